@@ -1,0 +1,89 @@
+import type { ErrorCode } from './error-codes.js';
+
+/** The only words for a run's progress that a person sees. */
+export const PHASES = [
+  'preparing',
+  'queued',
+  'creating',
+  'running',
+  'input_required',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const hasEnded = (phase: Phase): boolean =>
+  phase === 'completed' || phase === 'failed' || phase === 'cancelled';
+
+export type Source = 'live' | 'sandbox';
+
+export type RunKind = 'overlap_analysis' | 'question_run';
+
+export interface RoomName {
+  readonly id: string;
+  readonly displayId: string;
+  readonly name: string;
+}
+
+export interface QuestionName {
+  readonly id: string;
+  readonly displayId: string;
+  readonly name: string;
+}
+
+export interface RunError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly nextStep: string;
+  readonly requestId?: string;
+}
+
+/** Why a run does not move: what it waits for, who or what can end the wait, since when, and not before when. */
+export interface WaitingFor {
+  readonly what: string;
+  readonly who: string;
+  readonly since: string;
+  readonly notBefore?: string;
+}
+
+/** One run at Habu that an ask needs; an overlap analysis has one or two of them. */
+export interface RunPart {
+  readonly role: 'answer' | 'bases';
+  readonly question: QuestionName;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly phase: Phase;
+  /** Habu's own id of the run, once it is known. */
+  readonly habuRunId?: string;
+  readonly habuRunName?: string;
+  /** The platform's own word, shown as it is. */
+  readonly habuStatus?: string;
+  readonly submittedAt?: string;
+  readonly lastLookAt?: string;
+  readonly nextLookAt?: string;
+  readonly waitingFor?: WaitingFor;
+  readonly error?: RunError;
+}
+
+/** What a run will do and cost, said before it is paid for. */
+export interface RunPlan {
+  readonly runCreations: number;
+  /** Why this question, which others were near, what the second run is for. */
+  readonly notes: readonly string[];
+}
+
+/** The public state of one piece of work: the same in the workflow's query, its memo and every tool's answer. */
+export interface RunState {
+  readonly handle: string;
+  readonly kind: RunKind;
+  readonly phase: Phase;
+  readonly source: Source;
+  readonly title: string;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  readonly endedAt?: string;
+  readonly room?: RoomName;
+  readonly plan?: RunPlan;
+  readonly parts: readonly RunPart[];
+  readonly error?: RunError;
+}
