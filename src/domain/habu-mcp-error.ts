@@ -9,6 +9,8 @@ export interface ErrorDetails {
   readonly requestId?: string;
   /** ISO time before which a repeat is useless. */
   readonly notBefore?: string;
+  /** What was caught, for the log only; it is never shown and never sent. */
+  readonly cause?: unknown;
   /** Replaces the code's general advice where more is known. */
   readonly nextStep?: string;
 }

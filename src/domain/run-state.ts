@@ -67,7 +67,13 @@ export interface RunPart {
 
 /** What a run will do and cost, said before it is paid for. */
 export interface RunPlan {
+  /** Run creations that this work spends, of the 20 an hour that the organization has. */
   readonly runCreations: number;
+  readonly runSlots: number;
+  /** As far as this account's own runs tell; runs that people start elsewhere are not counted. */
+  readonly runSlotsFree: number;
+  /** How long such runs take, in words. */
+  readonly expected: string;
   /** Why this question, which others were near, what the second run is for. */
   readonly notes: readonly string[];
 }

@@ -1,0 +1,116 @@
+import type {
+  CleanroomList,
+  CleanroomRow,
+  ConnectionReport,
+  QuestionInFull,
+  QuestionList,
+  QuestionRow,
+  Reads,
+} from '../src/domain/reads.js';
+import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
+import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
+import type { Dependencies } from './dependencies.js';
+
+/** Reads of clean rooms and questions, over the worker's cache. */
+export const createCatalogReads = (dependencies: Dependencies) => {
+  const { account, apiHost, source, catalog, questionRuns, tokenBudget } = dependencies;
+  const provenance = (ageMs: number) => ({ source, ageSeconds: Math.floor(ageMs / 1000) });
+
+  return {
+    async readConnection({ refresh }: Reads['readConnection']['request']): Promise<ConnectionReport> {
+      const rooms = await catalog.listCleanrooms({ refresh });
+      const [budget, runsLastHour] = await Promise.all([
+        tokenBudget(),
+        questionRuns.createdLastHour(),
+      ]);
+      return {
+        ...provenance(rooms.ageMs),
+        account,
+        apiHost,
+        cleanRooms: rooms.data.items.length,
+        tokensLeft: budget.mintsLeft,
+        nextTokenAt: budget.nextMintAt,
+        ...(budget.expiresAt === undefined ? {} : { tokenExpiresAt: budget.expiresAt }),
+        runsLastHour,
+        runLimit: RUN_BUDGET.limit,
+      };
+    },
+
+    async readCleanrooms(request: Reads['readCleanrooms']['request']): Promise<CleanroomList> {
+      const { name, partner, limit, refresh } = request;
+      const { data, ageMs } = await catalog.listCleanrooms({ refresh });
+      const matching = data.items.filter(
+        (room) =>
+          contains([room.name, room.displayId], name) &&
+          contains([room.ownerOrganization, ...room.partners], partner),
+      );
+      return {
+        ...provenance(ageMs),
+        rooms: matching.slice(0, limit).map(roomRow),
+        matching: matching.length,
+        total: data.items.length,
+      };
+    },
+
+    async readQuestions(request: Reads['readQuestions']['request']): Promise<QuestionList> {
+      const { cleanRoom, name, limit, refresh } = request;
+      const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
+      const { data, ageMs } = await catalog.listQuestions(room.id, { refresh });
+      const matching = data.items.filter((item) => contains([item.name, item.displayId], name));
+      return {
+        ...provenance(ageMs),
+        room: { id: room.id, displayId: room.displayId, name: room.name },
+        questions: matching.slice(0, limit).map(questionRow),
+        matching: matching.length,
+        total: data.items.length,
+      };
+    },
+
+    async readQuestion(request: Reads['readQuestion']['request']): Promise<QuestionInFull> {
+      const { cleanRoom, question: wanted, refresh } = request;
+      const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
+      const { data: question } = await catalog.resolveQuestion(room, wanted, { refresh });
+      const { data: details, ageMs } = await catalog.questionDetails(room, question, { refresh });
+      return {
+        ...provenance(ageMs),
+        room: { id: room.id, displayId: room.displayId, name: room.name },
+        question: questionRow(question),
+        tags: details.tags,
+        parameters: details.expected,
+        datasets: (details.datasets ?? []).map(({ macro, datasetName, organizationName }) => ({
+          macro,
+          dataset: datasetName ?? 'not assigned',
+          owner: organizationName ?? '',
+        })),
+        dimensions: Object.keys(question.dimensions),
+        metrics: Object.keys(question.metrics),
+        ...(question.queryTemplate === undefined ? {} : { sql: question.queryTemplate }),
+        notes: details.notes,
+      };
+    },
+  };
+};
+
+/** Whether any of the texts contains the part; every text does when none is asked for. */
+const contains = (texts: readonly string[], part: string | undefined): boolean =>
+  part === undefined || texts.some((text) => text.toLowerCase().includes(part.trim().toLowerCase()));
+
+const roomRow = (room: CatalogRoom): CleanroomRow => ({
+  id: room.id,
+  displayId: room.displayId,
+  name: room.name,
+  status: room.status ?? '',
+  owner: room.ownerOrganization,
+  partners: room.partners,
+  startsOn: room.startAt ?? '',
+  ...(room.endAt === undefined ? {} : { endsOn: room.endAt }),
+});
+
+const questionRow = (question: CatalogQuestion): QuestionRow => ({
+  id: question.id,
+  displayId: question.displayId,
+  name: question.name,
+  status: question.status ?? '',
+  category: question.category ?? '',
+  type: question.questionType ?? '',
+});

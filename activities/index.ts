@@ -1,0 +1,38 @@
+import type { JoinRequest, LeaveRequest } from '../src/domain/question-run.js';
+import { createCatalogReads } from './catalog-reads.js';
+import type { Dependencies } from './dependencies.js';
+import { createPreflightActivities } from './preflight.js';
+import { createQuestionRunActivities } from './question-run.js';
+import { createResultActivities } from './results.js';
+import { failingClearly } from './to-failure.js';
+
+/** The activities of the account's runs. */
+export function createActivities(dependencies: Dependencies) {
+  const { prepareOverlapAnalysis, prepareQuestion } = createPreflightActivities(dependencies);
+  const { summariseOverlap, summariseQuestion } = createResultActivities(dependencies);
+  const { join, leave } = dependencies.questionRuns;
+  return failingClearly({
+    prepareOverlapAnalysis,
+    prepareQuestion,
+    joinQuestionRun: (request: JoinRequest) => join(request),
+    leaveQuestionRun: (request: LeaveRequest) => leave(request),
+    ...createQuestionRunActivities(dependencies),
+    summariseOverlap,
+    summariseQuestion,
+  });
+}
+
+/** The activities of the reads namespace, one for each name in domain/reads. */
+export function createReadActivities(dependencies: Dependencies) {
+  const { planOverlapAnalysis, planQuestion } = createPreflightActivities(dependencies);
+  const { readRows, readOverlap } = createResultActivities(dependencies);
+  return failingClearly({
+    ...createCatalogReads(dependencies),
+    planOverlapAnalysis,
+    planQuestion,
+    readRows,
+    readOverlap,
+  });
+}
+
+export type Activities = ReturnType<typeof createActivities>;

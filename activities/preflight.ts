@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import type {
+  OverlapRequest,
+  PreparedAsk,
+  PreparedRun,
+  QuestionRequest,
+} from '../src/domain/ask.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { checkParameters, type GivenParameters } from '../src/domain/question-parameters.js';
+import { canonicalRequest } from '../src/domain/run-request.js';
+import type { QuestionName, RunPart } from '../src/domain/run-state.js';
+import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
+import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
+import type { QuestionDetails } from '../src/habu/catalog.js';
+import { HabuApiError } from '../src/habu/habu-api-error.js';
+import type { Dependencies } from './dependencies.js';
+import { chooseBasesQuestion, chooseOverlapQuestion, type CheckedQuestion } from './overlap-choice.js';
+
+/** Pre-flight: everything is resolved and checked before any quota is spent; all problems are said at once. */
+export const createPreflightActivities = (dependencies: Dependencies) => {
+  const { catalog } = dependencies;
+
+  const openRoom = async (cleanRoom: string): Promise<CatalogRoom> => {
+    const { data: room } = await catalog.resolveRoom(cleanRoom);
+    if (room.endAt !== undefined && room.endAt.slice(0, 10) < today()) {
+      throw new HabuMcpError(
+        'CLEANROOM_EXPIRED',
+        `${room.displayId} ${room.name} ended on ${room.endAt.slice(0, 10)}, so it accepts no new runs.`,
+      );
+    }
+    return room;
+  };
+
+  const prepareOverlapAnalysis = async (request: OverlapRequest): Promise<PreparedAsk> => {
+    const room = await openRoom(request.cleanRoom);
+    const main = await chooseOverlapQuestion(catalog, room, request.question);
+    const bases = request.withBases
+      ? await chooseBasesQuestion(catalog, room, main.chosen.question)
+      : { chosen: undefined, notes: [] };
+    const runs = [await toRun(dependencies, room, { role: 'answer', ...main.chosen }, request)];
+    const notes = [...main.notes, ...bases.notes];
+    if (bases.chosen !== undefined) {
+      const { attribute: _only, parameters: _exact, ...dates } = request;
+      const given = { ...dates, parameters: shared(request.parameters, bases.chosen) };
+      runs.push(await toRun(dependencies, room, { role: 'bases', ...bases.chosen }, given));
+    }
+    return prepared(dependencies, room, { runs, notes: [...notes, ...main.chosen.details.notes] });
+  };
+
+  const prepareQuestion = async (request: QuestionRequest): Promise<PreparedAsk> => {
+    const room = await openRoom(request.cleanRoom);
+    const { data: question } = await catalog.resolveQuestion(room, request.question);
+    const { data: details } = await catalog.questionDetails(room, question);
+    const run = await toRun(dependencies, room, { role: 'answer', question, details }, request);
+    return prepared(dependencies, room, { runs: [run], notes: details.notes });
+  };
+
+  return {
+    prepareOverlapAnalysis,
+    prepareQuestion,
+    planOverlapAnalysis: prepareOverlapAnalysis,
+    planQuestion: prepareQuestion,
+  };
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Of the exact parameters that a caller gave for the answer, those that the bases question has too. */
+function shared(
+  given: Readonly<Record<string, string>> | undefined,
+  { details }: CheckedQuestion,
+): Record<string, string> {
+  const names = new Set(details.expected.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(given ?? {}).filter(([name]) => names.has(name)));
+}
+
+/** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
+async function toRun(
+  dependencies: Dependencies,
+  room: CatalogRoom,
+  { role, question, details }: CheckedQuestion & { role: RunPart['role'] },
+  given: GivenParameters,
+): Promise<PreparedRun> {
+  requireReady(question, details);
+  const { parameters, problems } = checkParameters(details.expected, given);
+  if (problems.length > 0) {
+    throw new HabuMcpError(
+      'PARAMETERS_INVALID',
+      `${question.displayId} ${question.name} was not run: ${problems.length === 1 ? 'one value is' : `${problems.length} values are`} missing or wrong.`,
+      { problems },
+    );
+  }
+  const questionVersion = await versionOf(dependencies, room, question);
+  const datasets = datasetsOf(details);
+  const request = {
+    questionId: question.id,
+    parameters,
+    ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...(datasets === undefined ? {} : { datasets }),
+  };
+  const hash = createHash('sha256').update(canonicalRequest(request)).digest('hex');
+  return {
+    role,
+    requestHash: hash.slice(0, 24),
+    question: nameOf(question),
+    parameters,
+    ...(questionVersion === undefined ? {} : { questionVersion }),
+  };
+}
+
+function requireReady(question: CatalogQuestion, { datasets = [] }: QuestionDetails): void {
+  const unbound = datasets.filter(({ datasetId }) => datasetId === undefined);
+  if ((question.status ?? 'READY') === 'READY' && unbound.length === 0) return;
+  const missing = unbound.map(({ macro, organizationName }) =>
+    organizationName === undefined ? macro : `${macro} (${organizationName})`,
+  );
+  throw new HabuMcpError(
+    'QUESTION_NOT_READY',
+    `${question.displayId} ${question.name} cannot run: its status is ${question.status ?? 'unknown'}.`,
+    { problems: missing.map((macro) => `No dataset is assigned to the macro ${macro}.`) },
+  );
+}
+
+const datasetsOf = ({ datasets }: QuestionDetails): Record<string, string> | undefined =>
+  datasets === undefined
+    ? undefined
+    : Object.fromEntries(datasets.map(({ macro, datasetId }) => [macro, datasetId ?? '']));
+
+/** The version that a run created now would have; undefined where the API user may not read the question itself. */
+async function versionOf(
+  { habu }: Dependencies,
+  room: CatalogRoom,
+  { libraryQuestionId }: CatalogQuestion,
+): Promise<number | undefined> {
+  if (libraryQuestionId === undefined) return undefined;
+  try {
+    const { data } = await habu.call('getQuestionDetails', {
+      path: { questionID: libraryQuestionId },
+      query: { cleanRoomID: room.id },
+    });
+    return data?.questionDetails?.version;
+  } catch (error) {
+    if (error instanceof HabuApiError && UNREADABLE.has(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
+
+async function prepared(
+  { source, pace, questionRuns }: Dependencies,
+  room: CatalogRoom,
+  { runs, notes }: { runs: readonly PreparedRun[]; notes: readonly string[] },
+): Promise<PreparedAsk> {
+  const created = await questionRuns.createdLastHour();
+  return {
+    source,
+    pace,
+    runs,
+    title: titleOf(runs),
+    room: nameOf(room),
+    plan: {
+      runCreations: runs.length,
+      runSlots: RUN_BUDGET.limit,
+      runSlotsFree: Math.max(0, RUN_BUDGET.limit - created),
+      expected:
+        source === 'sandbox'
+          ? 'A sandbox run takes about a minute.'
+          : 'Such runs usually take from 15 minutes to several hours.',
+      notes,
+    },
+  };
+}
+
+function titleOf([first]: readonly PreparedRun[]): string {
+  const attribute = Object.entries(first?.parameters ?? {}).find(([name]) => /attribute/i.test(name));
+  const by = attribute === undefined ? '' : ` by ${attribute[1]}`;
+  return `${first?.question.name ?? 'Question'}${by}`;
+}
+
+const nameOf = ({ id, displayId, name }: QuestionName): QuestionName => ({ id, displayId, name });

@@ -1,0 +1,81 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, type ErrorCode } from '../src/domain/error-codes.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { fromTemporal } from '../src/temporal/failures.js';
+import { failingClearly, toFailure } from './to-failure.js';
+
+const CODES = Object.keys(ERROR_CODES) as ErrorCode[];
+
+const failureOf = (error: HabuMcpError): ApplicationFailure => {
+  const failure = toFailure(error);
+  if (failure instanceof ApplicationFailure) return failure;
+  throw new Error('not an ApplicationFailure');
+};
+
+describe('toFailure', () => {
+  it('lets every error come out at the tool as it went in at the activity', () => {
+    for (const code of CODES) {
+      const error = new HabuMcpError(code, `What ${code} says.`, {
+        problems: ['one', 'two'],
+        choices: [{ id: 'CRQ-1', label: 'A question' }],
+        requestId: 'r-1',
+        notBefore: '2026-03-01T12:00:00.000Z',
+        nextStep: 'Do this.',
+      });
+      const seen = fromTemporal(failureOf(error));
+      expect(seen).toMatchObject({ code, message: error.message, nextStep: 'Do this.' });
+      expect(seen.details).toMatchObject(error.details);
+    }
+  });
+
+  it('keeps the general advice of a code that brings none of its own', () => {
+    const seen = fromTemporal(failureOf(new HabuMcpError('API_FORBIDDEN', 'No.')));
+    expect(seen.nextStep).toBe(ERROR_CODES.API_FORBIDDEN.nextStep);
+  });
+
+  it('leaves behind what was caught: a history must not hold it', () => {
+    const cause = new Error('Basic c2VjcmV0OnNlY3JldA==');
+    const failure = failureOf(new HabuMcpError('API_FAILED', 'The API failed.', { cause }));
+    expect(failure.cause).toBeUndefined();
+    expect(JSON.stringify([failure.details, failure.message])).not.toContain('c2VjcmV0');
+  });
+
+  it('lets Temporal repeat only failures of the way to the API', () => {
+    const repeated = CODES.filter(
+      (code) => failureOf(new HabuMcpError(code, '')).nonRetryable !== true,
+    );
+    expect(repeated.toSorted()).toEqual([
+      'API_FAILED',
+      'API_NOT_JSON',
+      'API_UNREACHABLE',
+      'TEMPORAL_UNREACHABLE',
+    ]);
+  });
+
+  it('does not touch what is no error of ours, such as a cancellation', () => {
+    const other = new Error('cancelled');
+    expect(toFailure(other)).toBe(other);
+  });
+});
+
+describe('failingClearly', () => {
+  const activities = failingClearly({
+    double: (request: number) => Promise.resolve(request * 2),
+    refuse: () => Promise.reject(new HabuMcpError('QUESTION_NOT_READY', 'Not ready.')),
+    throwAtOnce: (): Promise<never> => {
+      throw new HabuMcpError('QUESTION_NOT_READY', 'Not ready.');
+    },
+  });
+
+  it('keeps names, requests and answers', async () => {
+    expect(Object.keys(activities)).toEqual(['double', 'refuse', 'throwAtOnce']);
+    expect(await activities.double(21)).toBe(42);
+  });
+
+  it('translates what is rejected and what is thrown before the first await', async () => {
+    const failure = { type: 'QUESTION_NOT_READY', nonRetryable: true };
+    await expect(activities.refuse()).rejects.toMatchObject(failure);
+    await expect(activities.throwAtOnce()).rejects.toMatchObject(failure);
+  });
+});

@@ -1,0 +1,44 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { type ErrorCode, ERROR_CODES } from '../src/domain/error-codes.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+
+/** Errors of the way to the API and back, which a second attempt may not meet. */
+const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
+  'API_UNREACHABLE',
+  'API_NOT_JSON',
+  'API_FAILED',
+  'TEMPORAL_UNREACHABLE',
+]);
+
+/**
+ * The only translation of our errors to Temporal's: the code is the failure's type, the details its first detail. What was
+ * caught stays behind, because it may hold more than a workflow's history should keep.
+ */
+export function toFailure(error: unknown): unknown {
+  if (!(error instanceof HabuMcpError)) return error;
+  const { cause: _kept, ...details } = error.details;
+  return ApplicationFailure.create({
+    type: error.code,
+    message: error.message,
+    nonRetryable: !WORTH_A_RETRY.has(error.code),
+    details: [{ retry: ERROR_CODES[error.code].retry, ...details }],
+  });
+}
+
+type AnyActivities = Record<string, (request: never) => Promise<unknown>>;
+
+/** Wraps every activity of a record, so that none needs a catch of its own. */
+export function failingClearly<Activities extends AnyActivities>(activities: Activities): Activities {
+  const wrap =
+    (run: AnyActivities[string]) =>
+    async (request: never): Promise<unknown> => {
+      try {
+        return await run(request);
+      } catch (error) {
+        throw toFailure(error);
+      }
+    };
+  return Object.fromEntries(
+    Object.entries(activities).map(([name, run]) => [name, wrap(run)]),
+  ) as Activities;
+}

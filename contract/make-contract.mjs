@@ -1,0 +1,90 @@
+// Reduces the published OpenAPI document of the API to its shapes: `node contract/make-contract.mjs <openapi.yml>`
+// writes habu-openapi.json (every operation, no prose) and openapi.d.ts (its types) beside this file.
+import { readFile, writeFile } from 'node:fs/promises';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
+
+const PROSE = new Set([
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'title',
+  'externalDocs',
+  'tags',
+]);
+/** Objects whose keys are names chosen by the author of the document, not keywords of OpenAPI. */
+const NAME_MAPS = new Set(['properties', 'schemas', 'paths', 'securitySchemes', 'scopes']);
+const TRUE_OR_FALSE = { type: 'string', enum: ['true', 'false'] };
+
+/** Mistakes of the published document, each with the evidence that it is one. */
+const CORRECTIONS = [
+  // Five flags are squeezed into one property name; live requests sent them as separate keys (2025-08).
+  (doc) => {
+    const { properties } = doc.components.schemas.CleanRoomParameterRequest;
+    const squeezed = Object.keys(properties).find((name) => name.includes(','));
+    delete properties[squeezed];
+    for (const flag of squeezed.split(', ')) properties[flag] = TRUE_OR_FALSE;
+  },
+  // The two privacy thresholds are listed as allowed VALUES of further keys; live they are keys with numeric text.
+  (doc) => {
+    const schema = doc.components.schemas.CleanRoomParameterRequest;
+    Object.assign(schema.properties, {
+      CROWD_SIZE: { type: 'string' },
+      DATA_DECIBEL: { type: 'string' },
+    });
+    schema.additionalProperties = { type: 'string' };
+  },
+  // Required but never declared; rooms were created live without it.
+  (doc) => {
+    const schema = doc.components.schemas.CleanRoomRequest;
+    schema.required = schema.required.filter((name) => name !== 'organizationId');
+  },
+];
+
+/** Copies a node without prose, keys in alphabetical order, so that two runs on one document give the same bytes. */
+function reduce(node, holdsNames = false) {
+  if (Array.isArray(node)) return node.map((item) => reduce(item));
+  if (node === null || typeof node !== 'object') return node;
+  const kept = Object.entries(node).filter(([key, value]) => holdsNames || isShape(key, value));
+  kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, reduce(value, !holdsNames && NAME_MAPS.has(key))]),
+  );
+}
+
+function isShape(key, value) {
+  if (PROSE.has(key) || key === 'x-class-extra-annotation') return false;
+  // A sentence as a default value is prose too; a null default of a non-nullable string is a slip.
+  return key !== 'default' || (value !== null && !/\s\S+\s/.test(String(value)));
+}
+
+/** OpenAPI 3.0 requires a description on each response; an empty one says nothing and satisfies it. */
+function describeResponses(doc) {
+  const operations = Object.values(doc.paths).flatMap((path) => Object.values(path));
+  const groups = [
+    doc.components.responses,
+    ...operations.map((operation) => operation.responses ?? {}),
+  ];
+  for (const response of groups.flatMap((group) => Object.values(group)))
+    if (!('$ref' in response)) response.description = '';
+}
+
+const source = process.argv[2];
+if (source === undefined)
+  throw new Error('Give the path of the published OpenAPI document (YAML).');
+const published = parse(await readFile(source, 'utf8'));
+for (const correct of CORRECTIONS) correct(published);
+const { info, servers, security, paths, components } = published;
+const contract = {
+  openapi: published.openapi,
+  info: { title: 'Habu API', version: info.version },
+  servers: servers.map(({ url }) => ({ url })),
+  ...reduce({ security, paths, components }),
+};
+describeResponses(contract);
+const json = `${JSON.stringify(contract, null, 2)}\n`;
+await writeFile(new URL('habu-openapi.json', import.meta.url), json);
+// A default is what the server assumes, not a promise that every answer carries the property.
+const types = astToString(await openapiTS(json, { alphabetize: true, defaultNonNullable: false }));
+await writeFile(new URL('openapi.d.ts', import.meta.url), types);

@@ -1,0 +1,75 @@
+import { DATA_WINDOW } from '../seed/person.js';
+import type { PartyTable } from '../seed/parties.js';
+import { uuidFor } from './ids.js';
+import { BRAND, PUBLISHER, type Organization, type Room } from './rooms.js';
+
+/** One party's table as the room knows it. Its macro in questions is the table's own name. */
+export interface Dataset {
+  readonly table: PartyTable;
+  readonly name: string;
+  readonly organization: Organization;
+  readonly dataType: { readonly name: string; readonly displayName: string };
+  /** The time column whose day partitions the data; a run must bound it or reads nothing. */
+  readonly partitionedBy?: string;
+}
+
+const CRM = { name: 'CRM', displayName: 'CRM Data' };
+const GRAPH = { name: 'IDENTITY_GRAPH', displayName: 'Identity Graph' };
+
+export const DATASETS: Readonly<Record<PartyTable, Dataset>> = {
+  partner_crm: {
+    table: 'partner_crm',
+    name: 'Customer Profiles',
+    organization: BRAND,
+    dataType: CRM,
+  },
+  partnermap: {
+    table: 'partnermap',
+    name: 'Customer Identity Map',
+    organization: BRAND,
+    dataType: GRAPH,
+  },
+  pubmap: {
+    table: 'pubmap',
+    name: 'Viewer Identity Map',
+    organization: PUBLISHER,
+    dataType: GRAPH,
+  },
+  publisher_audience: {
+    table: 'publisher_audience',
+    name: 'Viewer Segments',
+    organization: PUBLISHER,
+    dataType: { name: 'UserSegmentMap', displayName: 'User-Segment Map' },
+  },
+  exposures: {
+    table: 'exposures',
+    name: 'Ad Exposures',
+    organization: PUBLISHER,
+    dataType: { name: 'AdExposure', displayName: 'Ad Exposure' },
+    partitionedBy: 'exposed_at',
+  },
+  conversions: {
+    table: 'conversions',
+    name: 'Purchases',
+    organization: BRAND,
+    dataType: { name: 'ConversionEvents', displayName: 'Conversion Events' },
+    partitionedBy: 'converted_at',
+  },
+};
+
+export const datasetId = (room: Room, { table }: Dataset): string =>
+  uuidFor(`dataset/${room.displayId}/${table}`);
+export const connectionId = ({ table }: Dataset): string => uuidFor(`connection/${table}`);
+
+/** The exact names that bound a partitioned dataset at run time, such as `exposures.date_start`. */
+export const partitionNames = (
+  table: PartyTable,
+): { readonly start: string; readonly end: string } => ({
+  start: `${table}.date_start`,
+  end: `${table}.date_end`,
+});
+
+export const PARTITION_RANGE = {
+  type: 'Range' as const,
+  values: [DATA_WINDOW.from, DATA_WINDOW.to],
+};

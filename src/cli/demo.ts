@@ -1,0 +1,174 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { loadConfig, SANDBOX_ACCOUNT } from '../config.js';
+import { ensureEngine, type EngineOptions, stopEngine } from '../engine/index.js';
+import { configure } from './config.js';
+import { connectAssistant } from './demo/assistant.js';
+import { engineOptions } from './open-temporal.js';
+import { createNarrator, type Narrator } from './demo/narrator.js';
+import {
+  checkNumbers,
+  DEMO,
+  follow,
+  killWorkerInMidRun,
+  lookAround,
+  type Stage,
+  startAnalysis,
+} from './demo/story.js';
+
+/** Enough to compile the Temporal server from nothing on a slow machine. */
+const ENGINE_WAIT_MS = 15 * 60_000;
+
+const HELP = `
+Runs everything for real in a temporary directory on free ports: a Temporal server, a worker, the sandbox in place of the
+API, and an MCP client in place of your assistant. It asks for an overlap analysis, kills the worker in the middle, and
+checks the answer against an independent computation. It needs no account and no configuration.
+
+Examples:
+  $ habu-mcp demo
+  $ habu-mcp demo --keep      leave everything up afterwards, to look around`;
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('show an overlap analysis from question to chart on invented data')
+    .option('--keep', 'leave the engine running at the end')
+    .addHelpText('after', HELP)
+    .action(async ({ keep = false }: { keep?: boolean }) => {
+      process.exitCode = (await demo(keep)) ? 0 : 1;
+    });
+}
+
+/** @returns whether the demo ended as it should: completed, and every number right */
+async function demo(keep: boolean): Promise<boolean> {
+  const narrator = createNarrator(process.stdout);
+  const home = await mkdtemp(path.join(tmpdir(), 'habu-mcp-demo-'));
+  const env = demoEnvironment(home);
+  // The client's server must come to the same options, or it would bring its own worker.
+  const options = engineOptions(loadConfig(env));
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort(new Error('stopped by Ctrl-C')));
+  process.once('SIGTERM', () => interrupted.abort(new Error('stopped by SIGTERM')));
+  let stays = keep;
+  try {
+    return await Promise.race([
+      perform(narrator, { options, env, keep }),
+      untilAborted(interrupted.signal),
+    ]);
+  } catch (error) {
+    narrator.bad(error instanceof Error ? error.message : String(error));
+    narrator.bad(
+      `Logs: ${path.join(home, 'accounts', SANDBOX_ACCOUNT, 'logs')}; kept because the demo failed.`,
+    );
+    await stopEngine(options);
+    stays = true;
+    return false;
+  } finally {
+    if (!stays) await cleanUp(narrator, options);
+  }
+}
+
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+
+interface Setting {
+  readonly options: EngineOptions;
+  readonly env: Record<string, string>;
+  readonly keep: boolean;
+}
+
+async function perform(narrator: Narrator, { options, env, keep }: Setting): Promise<boolean> {
+  narrator.step('starting the engine: Temporal server, sandbox with invented people, worker');
+  const engine = await ensureEngine(options, {
+    waitMs: ENGINE_WAIT_MS,
+    allowGoInstall: true,
+    onProgress: ({ stage, elapsedMs }) =>
+      narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`),
+  });
+  narrator.good(`the engine is up; Temporal's Web UI: ${engine.uiUrl}`);
+  const assistant = await connectAssistant(env);
+  const stage: Stage = { assistant, narrator, engine, options };
+  try {
+    narrator.step(`an MCP client has connected and sees ${assistant.tools.length} tools`);
+    narrator.say(assistant.tools.join(', '));
+    await lookAround(stage);
+    const handle = await startAnalysis(stage);
+    await killWorkerInMidRun(stage, handle);
+    const succeeded = await showAnswer(stage, handle);
+    await farewell(stage, handle, keep);
+    return succeeded;
+  } finally {
+    await assistant.close();
+  }
+}
+
+async function showAnswer(stage: Stage, handle: string): Promise<boolean> {
+  const { assistant, narrator } = stage;
+  narrator.step('following the analysis to its end');
+  const answer = await follow(stage, handle, () => false);
+  narrator.step('the answer');
+  narrator.quote(answer.text);
+  if ((answer.structured['run'] as { phase: string }).phase !== 'completed') return false;
+  const chart = await assistant.call('get_run_chart', { run: handle });
+  const picture = path.resolve('habu-mcp-demo.png');
+  await copyFile(String(chart.structured['file']), picture);
+  narrator.step('the same as a picture');
+  narrator.quote(String(chart.structured['bars']));
+  narrator.say(`saved as ${picture}`);
+  narrator.step('checking every number against a computation on the generator, person by person');
+  const { compared, differences } = await checkNumbers(stage, handle);
+  if (differences.length === 0 && compared > 0) {
+    narrator.good(`all ${compared} rows agree`);
+    return true;
+  }
+  narrator.bad(
+    `${differences.length} of ${compared} rows differ: ${differences.slice(0, 5).join('; ')}`,
+  );
+  return false;
+}
+
+async function farewell({ narrator, engine }: Stage, handle: string, keep: boolean): Promise<void> {
+  narrator.step('your turn');
+  narrator.say('Put this into the configuration of your MCP client (or: habu-mcp config --help):');
+  narrator.quote((await configure('generic')).trim());
+  narrator.say('Then say to your assistant:');
+  narrator.quote('"Which clean rooms can I see, and what can I ask in them?"');
+  narrator.quote(
+    `"Run an overlap analysis by income in ${DEMO.cleanRoom} for the third quarter of 2026."`,
+  );
+  narrator.quote('"Show me the chart, and tell me which segments stand out."');
+  if (keep) {
+    narrator.say(
+      `Everything stays up. Web UI: ${engine.uiUrl}; stop: HABU_MCP_HOME=${path.resolve(engine.dataDir, '../..')} habu-mcp engine stop`,
+    );
+  } else if (process.stdin.isTTY && process.stdout.isTTY) {
+    narrator.say(
+      `Look at the run in Temporal's Web UI: ${engine.uiUrl}/namespaces/habu/workflows/${handle}`,
+    );
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    await terminal.question('Enter stops everything. ');
+    terminal.close();
+  }
+}
+
+async function cleanUp(narrator: Narrator, options: EngineOptions): Promise<void> {
+  narrator.step('stopping everything');
+  await stopEngine(options);
+  await rm(options.home, { recursive: true, force: true });
+  narrator.say('stopped; nothing is left behind but the picture');
+}
+
+/** Neither credentials nor a configured Temporal of this shell are part of the demo. */
+function demoEnvironment(home: string): Record<string, string> {
+  const { PATH = '', HOME = '', HABU_TEMPORAL_CLI } = process.env;
+  return {
+    PATH,
+    HOME,
+    HABU_MCP_HOME: home,
+    ...(HABU_TEMPORAL_CLI === undefined ? {} : { HABU_TEMPORAL_CLI }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Config } from '../../config.js';
+import type { Fixer } from '../../domain/error-codes.js';
+import type { ConnectionReport } from '../../domain/reads.js';
+import type { EngineStatus } from '../../engine/options.js';
+import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+import type { TokenCheck } from './token-check.js';
+import { findingOf } from './finding-of.js';
+
+export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped';
+
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly finding: string;
+  /** Each part of a problem that has several, one sentence each. */
+  readonly problems?: readonly string[];
+  /** What to do, and who can do it; always there beside a failure. */
+  readonly fix?: Fix;
+  /** Nothing failed, but what depends on this check cannot be looked at either. */
+  readonly blocks?: true;
+}
+
+export interface Fix {
+  readonly what: string;
+  readonly who: Fixer;
+}
+
+export interface Check {
+  readonly name: string;
+  /** Names of earlier checks without which this one would only repeat their failure. */
+  readonly needs: readonly string[];
+  readonly run: (context: DoctorContext) => Finding | Promise<Finding>;
+}
+
+export interface Checked extends Omit<Finding, 'blocks'> {
+  readonly name: string;
+}
+
+/** What the checks are given, and what they leave for later ones. */
+export interface DoctorContext {
+  readonly env: NodeJS.ProcessEnv;
+  /** Start or join the engine, as a tool call does; otherwise it is only looked at. */
+  readonly start: boolean;
+  /** Hears what takes long. */
+  readonly report: (message: string) => void;
+  readonly now: () => number;
+  config?: Config;
+  /** The engine as it was found; absent when none ran. */
+  engine?: EngineStatus;
+  temporal?: HabuTemporal;
+  connection?: ConnectionReport;
+  tokenCheck?: Promise<TokenCheck>;
+}
+
+/** Runs the checks one after the other; what depends on a failed one is skipped and says so. */
+export async function runChecks(
+  checks: readonly Check[],
+  context: DoctorContext,
+  onChecked: (checked: Checked) => void,
+): Promise<readonly Checked[]> {
+  const all: Checked[] = [];
+  const blocked = new Map<string, string>();
+  for (const check of checks) {
+    const inTheWay = check.needs.find((name) => blocked.has(name));
+    const { blocks, ...finding } =
+      inTheWay === undefined
+        ? await attempt(check, context)
+        : skipped(`not looked at, because ${inTheWay} ${blocked.get(inTheWay) ?? 'failed'}`);
+    if (finding.verdict === 'failed') blocked.set(check.name, 'failed');
+    else if (blocks === true) blocked.set(check.name, 'was skipped');
+    const checked = { name: check.name, ...finding };
+    all.push(checked);
+    onChecked(checked);
+  }
+  return all;
+}
+
+/** A check that throws has found why it cannot be ok. */
+async function attempt(check: Check, context: DoctorContext): Promise<Finding> {
+  try {
+    return await check.run(context);
+  } catch (error) {
+    return findingOf(error);
+  }
+}
+
+export const ok = (finding: string): Finding => ({ verdict: 'ok', finding });
+
+/** Left out with a reason; `blocks` what needs it. */
+export const skipped = (finding: string): Finding => ({
+  verdict: 'skipped',
+  finding,
+  blocks: true,
+});
+
+/** Has no meaning here, and nothing depends on it. */
+export const notNeeded = (finding: string): Finding => ({ verdict: 'skipped', finding });
+
+/** The configuration, in a check that needs the check of it. */
+export function configOf({ config }: DoctorContext): Config {
+  if (config === undefined) throw new Error('The configuration was not read.');
+  return config;
+}
+
+/** The connection to Temporal, in a check that needs the engine. */
+export function temporalOf({ temporal }: DoctorContext): HabuTemporal {
+  if (temporal === undefined) throw new Error('There is no connection to Temporal.');
+  return temporal;
+}

@@ -1,0 +1,109 @@
+import { connect } from 'node:net';
+import type { Config } from '../config.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import type { EngineOptions } from '../engine/options.js';
+import type { HabuTemporal, TemporalOptions } from '../temporal/habu-temporal.js';
+
+/** How long a tool call may wait for the engine: hosts cut a call at about a minute. */
+const ENGINE_WAIT_MS = 20_000;
+const PROBE_LIMIT_MS = 1_000;
+
+export interface OpenedTemporal {
+  readonly temporal: HabuTemporal;
+  /** Whether an embedded engine still listens. A configured Temporal is left to its client, which reconnects by itself. */
+  readonly answers: () => Promise<boolean>;
+}
+
+/**
+ * Connects to the configured Temporal; without one starts or joins the account's embedded engine and connects to that.
+ * Everything heavy is imported here, so that a process that never gets so far starts fast.
+ *
+ * @throws HabuMcpError ENGINE_STARTING, ENGINE_UNAVAILABLE, ENGINE_VERSION_MISMATCH, DATA_DIRECTORY_UNUSABLE,
+ * TEMPORAL_UNREACHABLE
+ */
+export async function openTemporal(
+  config: Config,
+  report: (message: string) => void = () => undefined,
+): Promise<OpenedTemporal> {
+  const { answers, ...place } = config.temporalConfigured
+    ? await configuredPlace()
+    : await embeddedPlace(config, report);
+  const { connectTemporal } = await import('../temporal/habu-temporal.js');
+  const source = config.mode === 'sandbox' ? 'sandbox' : 'live';
+  const temporal = await connectTemporal({ ...place, account: config.account, source });
+  return { temporal, answers };
+}
+
+type Place = Pick<TemporalOptions, 'connection' | 'namespace' | 'readsNamespace'> &
+  Pick<OpenedTemporal, 'answers'>;
+
+/** TEMPORAL_* variables over a TOML profile, as Temporal documents them for its own tools. */
+async function configuredPlace(): Promise<Place> {
+  const { loadClientConnectConfig } = await import('@temporalio/envconfig');
+  const { RUNS_NAMESPACE, READS_NAMESPACE } = await import('../temporal/names.js');
+  try {
+    const { connectionOptions, namespace } = loadClientConnectConfig();
+    return {
+      connection: connectionOptions,
+      namespace: namespace ?? RUNS_NAMESPACE,
+      readsNamespace: READS_NAMESPACE,
+      answers: () => Promise.resolve(true),
+    };
+  } catch (cause) {
+    throw new HabuMcpError(
+      'TEMPORAL_UNREACHABLE',
+      'The Temporal configuration (TEMPORAL_* variables or the profile they name) cannot be read.',
+      { cause, nextStep: 'Correct the TEMPORAL_* variables or the TOML file, then restart.' },
+    );
+  }
+}
+
+async function embeddedPlace(config: Config, report: (message: string) => void): Promise<Place> {
+  const { ensureEngine } = await import('../engine/index.js');
+  let told = '';
+  const engine = await ensureEngine(engineOptions(config), {
+    waitMs: ENGINE_WAIT_MS,
+    allowGoInstall: false,
+    onProgress: ({ stage }) => {
+      if (stage !== told) report(stage);
+      told = stage;
+    },
+  });
+  if (engine.notice !== undefined) report(engine.notice);
+  const { address, namespace, readsNamespace } = engine;
+  return {
+    connection: { address },
+    namespace,
+    readsNamespace,
+    answers: () => listensAt(address),
+  };
+}
+
+/** A refused port says at once what Temporal's client, which retries, says after twenty seconds. */
+function listensAt(address: string): Promise<boolean> {
+  const { hostname, port } = new URL(`tcp://${address}`);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: PROBE_LIMIT_MS });
+    const settle = (listens: boolean) => () => {
+      socket.destroy();
+      resolve(listens);
+    };
+    socket.once('connect', settle(true));
+    socket.once('error', settle(false));
+    socket.once('timeout', settle(false));
+  });
+}
+
+/** What the configuration says about the account's engine. */
+export function engineOptions(config: Config): EngineOptions {
+  const { home, account, mode, pace, baseUrl, credentials, temporalCli } = config;
+  return {
+    home,
+    account,
+    mode,
+    pace,
+    ...(credentials !== undefined && { credentials: { ...credentials, baseUrl } }),
+    ...(temporalCli !== undefined && { temporalCli }),
+    workerEnv: { HABU_MCP_EXPORT_DIR: config.exportDir, HABU_MCP_LOG_LEVEL: config.logLevel },
+  };
+}

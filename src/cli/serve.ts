@@ -1,0 +1,87 @@
+import '../mcp/console-to-stderr.js';
+import { Command } from 'commander';
+import type { Logger } from 'pino';
+import { loadConfig, type Config } from '../config.js';
+import { packageVersion } from '../engine/engine-paths.js';
+import { createLogger } from '../logger.js';
+import { createMcpServer, type McpServerOptions } from '../mcp/sdk-adapter.js';
+import { serveStdio } from '../mcp/stdio.js';
+import { TOOLS } from '../tools/index.js';
+import { toolSetsNamed } from '../tools/tool-sets.js';
+import { onDemand } from './on-demand.js';
+import { openTemporal, type OpenedTemporal } from './open-temporal.js';
+
+interface ServeOptions {
+  readonly toolsets?: string;
+  readonly readOnly?: true;
+}
+
+const HELP = `
+An MCP client starts this program itself; habu-mcp config prints what to enter there. Nothing is read, written or
+connected to before the first tool call; that call starts the embedded engine, or joins the one that runs.
+Standard output carries JSON-RPC, the log goes to standard error.
+
+Examples:
+  $ habu-mcp serve
+  $ habu-mcp serve --read-only
+  $ habu-mcp serve --toolsets discovery,analysis`;
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve the tools to one MCP client over standard input and output')
+    .option('--toolsets <names>', 'tool sets to offer, separated by commas, or all')
+    .option('--read-only', 'offer only tools that change nothing')
+    .addHelpText('after', HELP)
+    .action(async (options: ServeOptions) => {
+      await serve(options);
+      // Temporal's connection would keep the process alive; runs go on in the engine.
+      process.exit(0);
+    });
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const config = loadConfig(process.env);
+  const logger = createLogger({ name: 'serve', level: config.logLevel });
+  if (process.stdin.isTTY)
+    process.stderr.write(
+      'habu-mcp waits for an MCP client on standard input. To try it without one: habu-mcp demo. To set a client up: habu-mcp config --help.\n',
+    );
+  await serveStdio(
+    createMcpServer({
+      catalogue: TOOLS,
+      selection: selectionOf(options, config),
+      environment: environmentOf(config, logger),
+      version: packageVersion(),
+      outputSchemas: config.outputSchema,
+      logger,
+    }),
+    logger,
+  );
+}
+
+const selectionOf = (options: ServeOptions, config: Config): McpServerOptions['selection'] => ({
+  toolSets: toolSetsNamed(
+    options.toolsets?.split(',').map((name) => name.trim()) ?? config.toolsets,
+  ),
+  readOnly: options.readOnly ?? config.readOnly,
+});
+
+function environmentOf(config: Config, logger: Logger): McpServerOptions['environment'] {
+  const connection = onDemand<OpenedTemporal>({
+    open: (report) =>
+      openTemporal(config, (message) => {
+        logger.info(message);
+        report(message);
+      }),
+    answers: (opened) => opened.answers(),
+    close: ({ temporal }) => temporal.close(),
+  });
+  return {
+    temporal: async (report) => (await connection.get(report)).temporal,
+    onError: (error) => {
+      connection.noticeError(error);
+    },
+    exportDir: config.exportDir,
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { OverlapColumns } from './overlap/overlap-answer.js';
+import type { QuestionName, RoomName, RunPart, RunPlan, RunState, Source } from './run-state.js';
+import type { WatchPace } from './watch-pace.js';
+
+/** What a caller asks of `run_overlap_analysis`; names may be UUIDs, display ids or names. */
+export interface OverlapRequest {
+  readonly cleanRoom: string;
+  readonly question?: string;
+  readonly attribute?: string;
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Also run the room's audience-overlap question, because the attribute question alone has no base sizes. */
+  readonly withBases: boolean;
+  /** The caller's own reading of the result's columns; wins over recognition. */
+  readonly columns?: Partial<OverlapColumns>;
+}
+
+/** What a caller asks of `run_question`. */
+export interface QuestionRequest {
+  readonly cleanRoom: string;
+  readonly question: string;
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** One checked run that may be created: its request, and the hash that names it in the account. */
+export interface PreparedRun {
+  readonly role: RunPart['role'];
+  readonly requestHash: string;
+  readonly question: QuestionName;
+  readonly questionVersion?: number;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Everything that pre-flight found out before any quota is spent. */
+export interface PreparedAsk {
+  readonly source: Source;
+  readonly title: string;
+  readonly room: RoomName;
+  readonly plan: RunPlan;
+  readonly runs: readonly PreparedRun[];
+  readonly pace: WatchPace;
+}
+
+/** How an ask starts; the opened state's handle is also its workflow id. */
+export interface AskInput<Request> {
+  readonly account: string;
+  readonly request: Request;
+  readonly opened: RunState;
+}
+
+/** What an ask leaves behind when it has ended. */
+export interface AskResult<Answer> {
+  readonly state: RunState;
+  /** Absent when the ask failed or was cancelled. */
+  readonly answer?: Answer;
+}
+
+/** The answer of a plain question: the head of its table; the whole stays at Habu. */
+export interface QuestionAnswer {
+  readonly columns: readonly string[];
+  readonly totalRows: number;
+  readonly firstRows: readonly (readonly (string | null)[])[];
+  readonly warnings: readonly string[];
+}
+
+/** What a cancel stopped, and what it could not. */
+export interface CancelReport {
+  readonly stopped: readonly string[];
+  readonly goesOn: readonly string[];
+  readonly runCreationsSpent: number;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { cancelReport } from './cancel-report.js';
+import { PHASES, type RunPart, type RunState } from './run-state.js';
+
+const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart => ({
+  role: 'answer',
+  question: { id: 'q', displayId: 'CRQ-138038', name: 'Overlap' },
+  parameters: {},
+  phase,
+  ...facts,
+});
+
+const stateOf = (...parts: RunPart[]): RunState => ({
+  handle: 'ov-7k3f9m2q4x',
+  kind: 'overlap_analysis',
+  phase: parts[0]?.phase ?? 'preparing',
+  source: 'sandbox',
+  title: 'Overlap',
+  startedAt: '2026-03-01T12:00:00.000Z',
+  updatedAt: '2026-03-01T12:00:00.000Z',
+  parts,
+});
+
+const NAME = 'CRQ-138038 Overlap';
+
+describe('cancelReport', () => {
+  it('says that a queued run was never created, so nothing goes on and nothing is spent', () => {
+    expect(cancelReport(stateOf(part('queued')))).toEqual({
+      stopped: [`${NAME}: was not created at Habu.`],
+      goesOn: [],
+      runCreationsSpent: 0,
+    });
+  });
+
+  it('says that a running run goes on at Habu under its id, and that its creation is spent', () => {
+    const report = cancelReport(stateOf(part('running', { habuRunId: 'run-1' })));
+    expect(report).toEqual({
+      stopped: [`${NAME}: this analysis no longer waits for it.`],
+      goesOn: [`${NAME}: run run-1 goes on at Habu, which has no cancel.`],
+      runCreationsSpent: 1,
+    });
+  });
+
+  it('does not promise that a creation under way was stopped', () => {
+    const { stopped, goesOn } = cancelReport(stateOf(part('creating')));
+    expect(stopped).toEqual([`${NAME}: this analysis no longer waits for it.`]);
+    expect(goesOn).toEqual([
+      `${NAME}: its creation was under way and may still take effect at Habu.`,
+    ]);
+  });
+
+  it('tells the parts of one analysis apart, and counts what the finished one has spent', () => {
+    const bases = part('queued', {
+      role: 'bases',
+      question: { id: 'b', displayId: 'CRQ-138036', name: 'Audiences' },
+    });
+    const report = cancelReport(stateOf(part('completed', { habuRunId: 'run-1' }), bases));
+    expect(report).toEqual({
+      stopped: ['CRQ-138036 Audiences: was not created at Habu.'],
+      goesOn: [],
+      runCreationsSpent: 1,
+    });
+  });
+
+  it('has nothing to tell before pre-flight is over', () => {
+    expect(cancelReport(stateOf())).toEqual({ stopped: [], goesOn: [], runCreationsSpent: 0 });
+  });
+
+  it('never leaves a run at Habu that may go on unmentioned', () => {
+    const over = ['preparing', 'queued', 'completed', 'failed', 'cancelled'];
+    for (const phase of PHASES.filter((one) => !over.includes(one))) {
+      const { goesOn } = cancelReport(stateOf(part(phase, { habuRunId: 'run-1' })));
+      expect(goesOn, phase).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { parseResultPage } from '../result-table.js';
+import { analyseOverlap } from './analyse-overlap.js';
+import { markdownEscaped, overlapAsText, overlapBars } from './overlap-text.js';
+
+/** Invented counts. */
+const answerOf = (rows: readonly (readonly [string, string, number])[]) =>
+  analyseOverlap({
+    attribute: 'EDUCATION',
+    answer: parseResultPage({
+      stats: rows.map(([education, segment, people]) => ({
+        education,
+        segment,
+        overlap_users: String(people),
+      })),
+    }),
+    bases: parseResultPage({
+      stats: [{ crm_size: '10000', publisher_size: '40000', overlap_users: '1500' }],
+    }),
+  });
+
+const CROSS = [
+  ['Master', 'News', 600],
+  ['Master', 'Sports', 200],
+  ['Bachelor', 'News', 400],
+  ['Bachelor', 'Sports', 800],
+] as const;
+
+describe('overlapAsText', () => {
+  const text = overlapAsText(answerOf(CROSS));
+
+  it('begins with the headline: people in both, match rates, highest index', () => {
+    expect(text.split('\n')[0]).toBe(
+      '**1,500 people are in both sides: 15.0% of crm and 3.8% of publisher. Of 4 rows by EDUCATION, "Master" in "News" has the highest index, 150 (100 is the baseline).**',
+    );
+  });
+
+  it('shows bases, highest and lowest rows as tables', () => {
+    expect(text).toContain('| crm | 10,000 | 15.0% |');
+    expect(text).toContain('| Master | News | 600 | 60.0% | 150 |');
+    expect(text.indexOf('Highest index')).toBeLessThan(text.indexOf('Lowest index'));
+  });
+
+  it('carries every warning, every "cannot tell" and every definition', () => {
+    const answer = answerOf(CROSS.slice(0, 3));
+    const page = overlapAsText(answer);
+    for (const { message } of answer.warnings) expect(page).toContain(markdownEscaped(message));
+    for (const definition of answer.definitions)
+      expect(page).toContain(markdownEscaped(definition));
+    for (const unknown of answer.cannotTell)
+      expect(page).toContain(markdownEscaped(unknown.replace(/^Cannot tell /, '')));
+  });
+
+  it('stays below a page of 3,000 tokens with long labels', () => {
+    const long = Array.from(
+      { length: 60 },
+      (_, at) =>
+        [
+          `${at % 6} ${'value '.repeat(40)}`,
+          `${at % 10} ${'segment '.repeat(40)}`,
+          100 + at * at,
+        ] as const,
+    );
+    expect(overlapAsText(answerOf(long)).length / 4).toBeLessThan(3000);
+  });
+
+  it('lets no name break a table, format text, make a link or reach HTML', () => {
+    const hostile = [
+      ['a|b\n| c', '**x** <img src=x> [l](http://e.test) www.e.test me@e.test', 600],
+      ['`d`', 'News', 300],
+    ] as const;
+    const page = overlapAsText(answerOf(hostile));
+    expect(page).toContain('a\\|b \\| c');
+    expect(page).not.toMatch(/[^\\]<img|[^\\]\[l|http:\/\/|[^\\]\*\*x|www\.e|[^\\]@/);
+  });
+
+  it('says that zero rows are not "no overlap"', () => {
+    expect(overlapAsText(answerOf([]))).toMatch(
+      /^\*\*The result has no rows, which is not the same as no overlap/,
+    );
+  });
+});
+
+describe('overlapBars', () => {
+  it('draws indexes left and right of 100, longest for the farthest', () => {
+    const lines = overlapBars(answerOf(CROSS), 60).split('\n');
+    expect(lines[0]).toMatch(/^Master · News {4,}150 +│█+$/);
+    expect(lines[3]).toMatch(/^Master · Sports {4,}50 +█+│$/);
+    expect(lines[4]).toMatch(/index 100 ↑$/);
+    expect(lines[4]?.indexOf('↑')).toBe(lines[0]?.indexOf('│'));
+  });
+
+  it('draws counts where no index is known', () => {
+    const answer = analyseOverlap({
+      attribute: 'EDUCATION',
+      answer: parseResultPage({
+        stats: [
+          { education: 'Master', overlap_users: '400' },
+          { education: 'Bachelor', overlap_users: '200' },
+        ],
+      }),
+    });
+    const [first = '', second = ''] = overlapBars(answer, 60).split('\n');
+    const length = (line: string): number => line.match(/█/g)?.length ?? 0;
+    expect(length(first)).toBe(2 * length(second));
+  });
+
+  it.each([40, 72, 120])('never exceeds %i columns, with wide characters too', (width) => {
+    const wide = [
+      ['学'.repeat(40), 'News', 600],
+      ['Master', 'é'.repeat(90), 300],
+      ['学'.repeat(40), 'é'.repeat(90), 90],
+      ['Master', 'News', 20],
+    ] as const;
+    for (const line of overlapBars(answerOf(wide), width).split('\n')) {
+      const columns = Array.from(line).reduce((sum, one) => sum + (one === '学' ? 2 : 1), 0);
+      expect(columns).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('has a sentence for nothing', () => {
+    expect(overlapBars(answerOf([]))).toBe('No rows to draw.');
+  });
+});

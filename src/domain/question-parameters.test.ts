@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkParameters,
+  type ExpectedParameter,
+  type GivenParameters,
+  isCalendarDate,
+} from './question-parameters.js';
+
+const expecting = (
+  name: string,
+  facts: Partial<Omit<ExpectedParameter, 'name'>> = {},
+): ExpectedParameter => ({ name, kind: 'run', type: 'STRING', required: true, ...facts });
+
+const crmAttribute = expecting('CRM_ATTRIBUTE', { allowedValues: ['AGE', 'EDUCATION', 'Income'] });
+const start = expecting('exposures.date_start', {
+  kind: 'partition',
+  type: 'DATE',
+  dateRole: 'start',
+});
+const end = expecting('exposures.date_end', { kind: 'partition', type: 'DATE', dateRole: 'end' });
+const overlap = [crmAttribute, start, end];
+const complete: GivenParameters = {
+  attribute: 'EDUCATION',
+  dateFrom: '2026-01-01',
+  dateTo: '2026-01-31',
+};
+
+/** Everything that the check says about one value of one parameter. */
+const check = (parameter: ExpectedParameter, value: string) =>
+  checkParameters([parameter], { parameters: { [parameter.name]: value } });
+
+describe('checkParameters fills', () => {
+  it('the exact names from the three shortcuts', () => {
+    expect(checkParameters(overlap, complete)).toEqual({
+      problems: [],
+      parameters: {
+        CRM_ATTRIBUTE: 'EDUCATION',
+        'exposures.date_start': '2026-01-01',
+        'exposures.date_end': '2026-01-31',
+      },
+    });
+  });
+
+  it('every pair of dates of a question with several', () => {
+    const conversions = ['start', 'end'].map((role) =>
+      expecting(`conversions.date_${role}`, {
+        kind: 'partition',
+        dateRole: role === 'start' ? 'start' : 'end',
+      }),
+    );
+    const { parameters } = checkParameters([...overlap, ...conversions], complete);
+    expect(parameters).toMatchObject({
+      'conversions.date_start': '2026-01-01',
+      'conversions.date_end': '2026-01-31',
+    });
+  });
+
+  it('an exact name over a shortcut, and the rest from the shortcut', () => {
+    const parameters = { 'exposures.date_start': '2026-01-15' };
+    expect(checkParameters(overlap, { ...complete, parameters }).parameters).toMatchObject({
+      'exposures.date_start': '2026-01-15',
+      'exposures.date_end': '2026-01-31',
+    });
+  });
+
+  it('the default of the question where nothing is given, but never over what is given', () => {
+    const window = expecting('click_attribution_window', { defaultValue: '14', required: false });
+    expect(checkParameters([window], {}).parameters).toEqual({ click_attribution_window: '14' });
+    expect(check(window, '30').parameters).toEqual({ click_attribution_window: '30' });
+  });
+
+  it('nothing for an optional parameter that is not given', () => {
+    const optional = expecting('note', { required: false });
+    expect(checkParameters([optional], {})).toEqual({ parameters: {}, problems: [] });
+  });
+
+  it("the platform's spelling of an allowed value, so that equal requests stay equal", () => {
+    expect(check(crmAttribute, ' income ').parameters).toEqual({ CRM_ATTRIBUTE: 'Income' });
+  });
+
+  it('the value in the very case given where allowed values differ by case alone', () => {
+    const parameter = expecting('segment', { allowedValues: ['abc', 'ABC'] });
+    expect(check(parameter, 'ABC').parameters).toEqual({ segment: 'ABC' });
+    expect(check(parameter, 'abc').parameters).toEqual({ segment: 'abc' });
+  });
+
+  it('one spelling for one whole number, without losing digits', () => {
+    const parameter = expecting('ids', { type: 'BIGINT' });
+    expect(check(parameter, '+007').parameters).toEqual({ ids: '7' });
+    expect(check(parameter, '9007199254740993').parameters).toEqual({ ids: '9007199254740993' });
+  });
+});
+
+describe('checkParameters refuses', () => {
+  it('missing values, all at once, each with what would pass and the shortcut to it', () => {
+    expect(checkParameters(overlap, {}).problems).toEqual([
+      'CRM_ATTRIBUTE (or attribute) is missing: give one of AGE, EDUCATION, Income.',
+      'exposures.date_start (or date_from) is missing: give a date as YYYY-MM-DD.',
+      'exposures.date_end (or date_to) is missing: give a date as YYYY-MM-DD.',
+    ]);
+  });
+
+  it.each([
+    [crmAttribute, 'GENDER', 'give one of AGE, EDUCATION, Income'],
+    [crmAttribute, '   ', 'which is empty'],
+    [start, '2026-02-30', 'which is not a date'],
+    [start, '01/02/2026', 'give a date as YYYY-MM-DD'],
+    [start, '2026-01-01T00:00:00Z', 'which is not a date'],
+    [expecting('days', { type: 'INTEGER' }), '14.5', 'which is not a whole number'],
+    [expecting('days', { type: 'long' }), '1e3', 'which is not a whole number'],
+    [expecting('share', { type: 'DOUBLE' }), '0,5', 'which is not a number'],
+  ])('%o for the value %j', (parameter, value, reason) => {
+    const { problems, parameters } = check(parameter, value);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(reason);
+    expect(problems[0]).toContain(parameter.name);
+    expect(parameters).toEqual({});
+  });
+
+  it('names that the question does not have, and says which it has', () => {
+    const given = { ...complete, parameters: { crm_attribute: 'AGE' } };
+    expect(checkParameters(overlap, given).problems).toEqual([
+      'parameters.crm_attribute is not a parameter of this question: it has CRM_ATTRIBUTE, exposures.date_start, exposures.date_end.',
+    ]);
+    expect(checkParameters([], { parameters: { x: '1' } }).problems[0]).toContain('it has none');
+  });
+
+  it('an attribute for a question without one', () => {
+    expect(checkParameters([start, end], complete).problems).toEqual([
+      'attribute is given, but this question has no attribute parameter: leave it out.',
+    ]);
+  });
+
+  it('an attribute that could mean two parameters, and names both', () => {
+    const two = ['CRM_ATTRIBUTE', 'PUBLISHER_ATTRIBUTE'].map((name) =>
+      expecting(name, { required: false }),
+    );
+    expect(checkParameters(two, { attribute: 'AGE' }).problems).toEqual([
+      'attribute could mean CRM_ATTRIBUTE or PUBLISHER_ATTRIBUTE: give each by its name in parameters.',
+    ]);
+  });
+
+  it('a default of the question that its own rules do not allow', () => {
+    const stale = expecting('CRM_ATTRIBUTE', { allowedValues: ['AGE'], defaultValue: 'GONE' });
+    expect(checkParameters([stale], {}).problems[0]).toContain('which is not an allowed value');
+  });
+
+  it.each([
+    ['exposures.date_start', 'exposures.date_end'],
+    ['exposures.start_date', 'exposures.end_date'],
+    ['DATE_START', 'DATE_END'],
+    ['exposures.StartDate', 'exposures.EndDate'],
+  ])('a start after its end, which would come back as no overlap (%s)', (startName, endName) => {
+    const dates = [
+      { ...start, name: startName },
+      { ...end, name: endName },
+    ];
+    const given = { dateFrom: '2026-02-01', dateTo: '2026-01-31' };
+    expect(checkParameters(dates, given).problems).toEqual([
+      `${startName} (2026-02-01) is after ${endName} (2026-01-31): give a start that is not after the end.`,
+    ]);
+  });
+
+  it('no single day, and no start beside the end of another dataset', () => {
+    const day = { dateFrom: '2026-01-31', dateTo: '2026-01-31' };
+    expect(checkParameters([start, end], day).problems).toEqual([]);
+    const otherEnd = { ...end, name: 'conversions.date_end' };
+    const parameters = { [start.name]: '2026-02-01', [otherEnd.name]: '2026-01-31' };
+    expect(checkParameters([start, otherEnd], { parameters }).problems).toEqual([]);
+  });
+
+  it('parameters that bear the name of something that every object has', () => {
+    const odd = [expecting('constructor'), expecting('__proto__')];
+    expect(checkParameters(odd, { parameters: {} }).problems).toHaveLength(2);
+    const given = { parameters: JSON.parse('{"__proto__":"a","constructor":"b"}') as never };
+    expect(Object.entries(checkParameters(odd, given).parameters)).toEqual([
+      ['constructor', 'b'],
+      ['__proto__', 'a'],
+    ]);
+  });
+});
+
+describe('what a check has filled', () => {
+  it('passes the same check again unchanged, so that a request has one form', () => {
+    const accepted = fc.constantFrom<[string, string]>(
+      ['STRING', ' text '],
+      ['INTEGER', '-007'],
+      ['DOUBLE', '0.50'],
+      ['DATE', '2026-01-31'],
+    );
+    fc.assert(
+      fc.property(fc.array(accepted, { maxLength: 6 }), (all) => {
+        const expected = all.map(([type], index) => expecting(`p${index}`, { type }));
+        const given = Object.fromEntries(all.map(([, value], index) => [`p${index}`, value]));
+        const checked = checkParameters(expected, { parameters: given });
+        expect(checked.problems).toEqual([]);
+        expect(Object.keys(checked.parameters)).toEqual(expected.map(({ name }) => name));
+        expect(checkParameters(expected, { parameters: checked.parameters })).toEqual(checked);
+      }),
+    );
+  });
+});
+
+describe('isCalendarDate', () => {
+  it('knows the days that exist', () => {
+    expect(['2024-02-29', '2026-12-31'].every(isCalendarDate)).toBe(true);
+    const none = ['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '2026-01-01 ', '2026-04-31'];
+    expect(none.filter(isCalendarDate)).toEqual([]);
+  });
+});

@@ -1,0 +1,183 @@
+/** One value that a question wants at run time, as the API describes it. */
+export interface ExpectedParameter {
+  /** The exact name to send, for instance `CRM_ATTRIBUTE` or `exposures.date_start`. */
+  readonly name: string;
+  /** `partition` bounds the data that is read; without it the API answers COMPLETED with zero rows. */
+  readonly kind: 'run' | 'partition';
+  readonly type: string;
+  readonly required: boolean;
+  readonly allowedValues?: readonly string[];
+  readonly defaultValue?: string;
+  readonly format?: string;
+  readonly displayName?: string;
+  readonly dateRole?: 'start' | 'end';
+}
+
+/** What a caller gives: named shortcuts, and exact names in `parameters`, which win. */
+export interface GivenParameters {
+  readonly attribute?: string;
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export interface CheckedParameters {
+  readonly parameters: Readonly<Record<string, string>>;
+  /** One sentence a problem; empty when the run may be created. */
+  readonly problems: readonly string[];
+}
+
+/** The parameter that the shortcut `attribute` fills: the only run parameter, or the only one whose name says attribute. */
+export function attributeParameter(
+  expected: readonly ExpectedParameter[],
+): ExpectedParameter | undefined {
+  const run = expected.filter(isRun);
+  const named = namedAttribute(expected);
+  if (named.length === 1) return named[0];
+  return run.length === 1 && run[0]?.allowedValues !== undefined ? run[0] : undefined;
+}
+
+const isRun = (parameter: ExpectedParameter): boolean => parameter.kind === 'run';
+
+const namedAttribute = (expected: readonly ExpectedParameter[]): readonly ExpectedParameter[] =>
+  expected.filter((parameter) => isRun(parameter) && /attribute/i.test(parameter.name));
+
+/** Fills and checks every expected parameter before quota is spent; reports all problems at once with the values that would pass. */
+export function checkParameters(
+  expected: readonly ExpectedParameter[],
+  given: GivenParameters,
+): CheckedParameters {
+  const problems: string[] = [];
+  const filled = new Map<string, string>();
+  const attribute = attributeParameter(expected);
+  for (const parameter of expected) {
+    const value = givenValue(parameter, given, attribute) ?? parameter.defaultValue;
+    if (value === undefined) {
+      if (parameter.required) problems.push(missing(parameter, attribute));
+      continue;
+    }
+    const checked = checkValue(parameter, value);
+    if (checked.problem === undefined) filled.set(parameter.name, checked.value);
+    else problems.push(checked.problem);
+  }
+  problems.push(...unknownNames(expected, given));
+  if (given.attribute !== undefined && attribute === undefined) {
+    problems.push(unplacedAttribute(expected));
+  }
+  problems.push(...reversedDates(expected, filled));
+  return { parameters: Object.fromEntries(filled), problems };
+}
+
+function givenValue(
+  parameter: ExpectedParameter,
+  given: GivenParameters,
+  attribute: ExpectedParameter | undefined,
+): string | undefined {
+  const { parameters = {} } = given;
+  if (Object.hasOwn(parameters, parameter.name)) return parameters[parameter.name];
+  if (parameter === attribute) return given.attribute;
+  if (parameter.dateRole === 'start') return given.dateFrom;
+  if (parameter.dateRole === 'end') return given.dateTo;
+  return undefined;
+}
+
+function unplacedAttribute(expected: readonly ExpectedParameter[]): string {
+  const names = namedAttribute(expected).map(({ name }) => name);
+  return names.length === 0
+    ? 'attribute is given, but this question has no attribute parameter: leave it out.'
+    : `attribute could mean ${names.join(' or ')}: give each by its name in parameters.`;
+}
+
+function missing(parameter: ExpectedParameter, attribute: ExpectedParameter | undefined): string {
+  const shortcut =
+    parameter === attribute
+      ? ' (or attribute)'
+      : parameter.dateRole === 'start'
+        ? ' (or date_from)'
+        : parameter.dateRole === 'end'
+          ? ' (or date_to)'
+          : '';
+  return `${parameter.name}${shortcut} is missing: give ${wanted(parameter)}.`;
+}
+
+function wanted(parameter: ExpectedParameter): string {
+  if (parameter.allowedValues !== undefined) return `one of ${parameter.allowedValues.join(', ')}`;
+  if (isDate(parameter)) return 'a date as YYYY-MM-DD';
+  return `a value of type ${parameter.type}`;
+}
+
+const isDate = (parameter: ExpectedParameter): boolean =>
+  parameter.dateRole !== undefined || /^date$/i.test(parameter.type);
+
+type Checked = { value: string; problem?: undefined } | { value?: undefined; problem: string };
+
+function checkValue(parameter: ExpectedParameter, raw: string): Checked {
+  const value = raw.trim();
+  const refuse = (why: string): Checked => ({
+    problem: `${parameter.name} is "${value.slice(0, 80)}", ${why}: give ${wanted(parameter)}.`,
+  });
+  if (value === '') return refuse('which is empty');
+  if (parameter.allowedValues !== undefined) {
+    const allowed =
+      parameter.allowedValues.find((candidate) => candidate === value) ??
+      parameter.allowedValues.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
+    return allowed === undefined ? refuse('which is not an allowed value') : { value: allowed };
+  }
+  if (isDate(parameter)) return isCalendarDate(value) ? { value } : refuse('which is not a date');
+  if (isInteger(parameter)) {
+    return /^[+-]?\d+$/.test(value)
+      ? { value: String(BigInt(value)) }
+      : refuse('which is not a whole number');
+  }
+  if (isDecimal(parameter)) {
+    return /^[+-]?\d+(\.\d+)?$/.test(value) ? { value } : refuse('which is not a number');
+  }
+  return { value };
+}
+
+const isInteger = (parameter: ExpectedParameter): boolean =>
+  /^(integer|int|long|bigint)$/i.test(parameter.type);
+
+const isDecimal = (parameter: ExpectedParameter): boolean =>
+  /^(decimal|double|float|number)$/i.test(parameter.type);
+
+/** Whether the text is a day that exists, as YYYY-MM-DD. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function unknownNames(expected: readonly ExpectedParameter[], given: GivenParameters): string[] {
+  const known = new Set(expected.map((parameter) => parameter.name));
+  return Object.keys(given.parameters ?? {})
+    .filter((name) => !known.has(name))
+    .map(
+      (name) =>
+        `parameters.${name.slice(0, 80)} is not a parameter of this question: it has ${
+          known.size === 0 ? 'none' : [...known].join(', ')
+        }.`,
+    );
+}
+
+/** A start after its end selects nothing, which the API would answer with zero rows. */
+function reversedDates(
+  expected: readonly ExpectedParameter[],
+  filled: ReadonlyMap<string, string>,
+): string[] {
+  const bounds = (role: ExpectedParameter['dateRole']) =>
+    expected.filter((parameter) => parameter.dateRole === role);
+  return bounds('start').flatMap((start) => {
+    const end = bounds('end').find((candidate) => bounded(candidate) === bounded(start));
+    const from = filled.get(start.name);
+    const to = end && filled.get(end.name);
+    if (from === undefined || to === undefined || from <= to) return [];
+    return [
+      `${start.name} (${from}) is after ${end?.name ?? 'the end'} (${to}): give a start that is not after the end.`,
+    ];
+  });
+}
+
+/** What two bounds have in common: `exposures.date_start` and `exposures.date_end` bound one column. */
+const bounded = ({ name }: ExpectedParameter): string =>
+  name.toLowerCase().replace(/(?:start|end)(?=(?:_?date)?$)/, '');

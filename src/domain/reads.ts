@@ -1,0 +1,100 @@
+import type { PreparedAsk } from './ask.js';
+import type { OverlapAnswer, OverlapColumns } from './overlap/overlap-answer.js';
+import type { ExpectedParameter } from './question-parameters.js';
+import type { QuestionName, RoomName, RunPart, Source } from './run-state.js';
+import type { OverlapRequest, QuestionRequest } from './ask.js';
+
+/** Where an answer comes from and how old it is; part of every read. */
+export interface Provenance {
+  readonly source: Source;
+  /** Seconds since the API gave it; 0 when it was asked now. */
+  readonly ageSeconds: number;
+}
+
+export interface ConnectionReport extends Provenance {
+  readonly account: string;
+  readonly apiHost: string;
+  readonly cleanRooms: number;
+  readonly tokensLeft: number;
+  readonly nextTokenAt: string;
+  readonly tokenExpiresAt?: string;
+  readonly runsLastHour: number;
+  readonly runLimit: number;
+}
+
+export interface CleanroomRow extends RoomName {
+  readonly status: string;
+  readonly owner: string;
+  readonly partners: readonly string[];
+  readonly startsOn: string;
+  /** Absent for a room without an end. */
+  readonly endsOn?: string;
+}
+
+export interface CleanroomList extends Provenance {
+  readonly rooms: readonly CleanroomRow[];
+  /** Rooms that match the filter; `rooms` is cut at the asked limit. */
+  readonly matching: number;
+  readonly total: number;
+}
+
+export interface QuestionRow extends QuestionName {
+  readonly status: string;
+  readonly category: string;
+  readonly type: string;
+}
+
+export interface QuestionList extends Provenance {
+  readonly room: RoomName;
+  readonly questions: readonly QuestionRow[];
+  readonly matching: number;
+  readonly total: number;
+}
+
+export interface QuestionInFull extends Provenance {
+  readonly room: RoomName;
+  readonly question: QuestionRow;
+  readonly tags: readonly string[];
+  readonly parameters: readonly ExpectedParameter[];
+  readonly datasets: readonly {
+    readonly macro: string;
+    readonly dataset: string;
+    readonly owner: string;
+  }[];
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly string[];
+  /** Absent where the API user may not see the code. */
+  readonly sql?: string;
+  readonly notes: readonly string[];
+}
+
+export interface RowsPage extends Provenance {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly offset: number;
+  readonly totalRows: number;
+}
+
+/** Every read of the API that a tool may ask for: its request and its answer, by the name of its activity. */
+export interface Reads {
+  readConnection: { request: { refresh: boolean }; answer: ConnectionReport };
+  readCleanrooms: {
+    request: { name?: string; partner?: string; limit: number; refresh: boolean };
+    answer: CleanroomList;
+  };
+  readQuestions: {
+    request: { cleanRoom: string; name?: string; limit: number; refresh: boolean };
+    answer: QuestionList;
+  };
+  readQuestion: {
+    request: { cleanRoom: string; question: string; refresh: boolean };
+    answer: QuestionInFull;
+  };
+  planOverlapAnalysis: { request: OverlapRequest; answer: PreparedAsk };
+  planQuestion: { request: QuestionRequest; answer: PreparedAsk };
+  readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };
+  readOverlap: {
+    request: { parts: readonly RunPart[]; attribute?: string; columns: Partial<OverlapColumns> };
+    answer: OverlapAnswer;
+  };
+}

@@ -1,0 +1,54 @@
+import { cleanText } from './clean-text.js';
+import type { RunPart, RunState } from './run-state.js';
+
+const MAX_LENGTH = 200;
+
+/** Makes text safe inside a Markdown table cell: one line, no cell ends, no markup from foreign names. */
+const cell = (text: string): string =>
+  cleanText(text, MAX_LENGTH).replace(/[\\`*_{}[\]<>|#~]/g, (character) => `\\${character}`);
+
+/** The run's page in the Temporal Web UI: what it is, where it stands, what it waits for. */
+export function runDetails(state: RunState): string {
+  const lines = [
+    `### ${cell(state.title)}`,
+    '',
+    '| | |',
+    '|---|---|',
+    `| Phase | **${state.phase}** |`,
+    `| Handle | \`${state.handle}\` |`,
+    ...(state.source === 'sandbox' ? ['| Source | sandbox: invented data |'] : []),
+    ...(state.room
+      ? [`| Clean room | ${cell(state.room.displayId)} ${cell(state.room.name)} |`]
+      : []),
+    `| Started | ${state.startedAt} |`,
+    ...(state.endedAt ? [`| Ended | ${state.endedAt} |`] : []),
+    ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
+  ];
+  return [...lines, ...state.parts.flatMap(partDetails)].join('\n');
+}
+
+/** One part of a run, with the platform's own words and the looks at it. */
+export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role'] }): string[] {
+  return [
+    '',
+    `#### ${cell(part.question.displayId)} ${cell(part.question.name)}`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...(part.role ? [`| For | ${part.role === 'answer' ? 'the answer' : 'the base sizes'} |`] : []),
+    `| Phase | **${part.phase}** |`,
+    ...(part.habuStatus ? [`| Status at Habu | ${cell(part.habuStatus)} |`] : []),
+    ...(part.habuRunId ? [`| Run at Habu | ${cell(part.habuRunId)} |`] : []),
+    ...(part.habuRunName ? [`| Run name at Habu | ${cell(part.habuRunName)} |`] : []),
+    ...(part.submittedAt ? [`| Submitted | ${cell(part.submittedAt)} |`] : []),
+    ...(part.lastLookAt ? [`| Last look | ${part.lastLookAt} |`] : []),
+    ...(part.nextLookAt ? [`| Next look | ${part.nextLookAt} |`] : []),
+    ...(part.waitingFor
+      ? [
+          `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${part.waitingFor.since} |`,
+        ]
+      : []),
+    ...(part.error ? [`| Error | ${part.error.code}: ${cell(part.error.message)} |`] : []),
+    ...Object.entries(part.parameters).map(([name, value]) => `| ${cell(name)} | ${cell(value)} |`),
+  ];
+}

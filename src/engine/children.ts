@@ -1,0 +1,196 @@
+import type { Writable } from 'node:stream';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { plainEnvironment } from './child-environment.js';
+import { LOOPBACK } from './control-wire.js';
+import { closeDatabaseFiles, devServerArguments, NAMESPACE, untilServing } from './dev-server.js';
+import { readEngineFile, updateEngineFile } from './engine-file.js';
+import { compiledFile, logFileOf, type DataPaths } from './engine-paths.js';
+import { freePort } from './free-port.js';
+import type { Generation } from './generation.js';
+import { ManagedChild } from './managed-child.js';
+import type { ChildName } from './options.js';
+import { awaitReadyLine } from './ready-line.js';
+import { openLog } from './rotating-log.js';
+import type { SandboxCredentials } from './sandbox-credentials.js';
+
+/** The sandbox makes its people at its first start. */
+const READY_LIMIT_MS = 120_000;
+/** The worker finishes a request that may create a run before it ends. */
+const WORKER_STOP_LIMIT_MS = 90_000;
+const STOP_LIMIT_MS = 15_000;
+
+const SandboxReadySchema = z.object({ url: z.url(), controlUrl: z.url() });
+export type SandboxReady = z.infer<typeof SandboxReadySchema>;
+const WorkerReadySchema = z.object({ ready: z.literal(true) });
+const GuardReportSchema = z.object({ serverPid: z.int() });
+
+export interface ServerPorts {
+  readonly port: number;
+  readonly uiPort: number;
+}
+
+export interface Household {
+  readonly home: string;
+  readonly account: string;
+  readonly paths: DataPaths;
+  readonly logger: Logger;
+  /** One stream a file: successive workers share it, because two streams would rotate each other's file away. */
+  readonly logs: Readonly<Record<ChildName, Writable>>;
+}
+
+export const openChildLogs = (paths: DataPaths): Household['logs'] => ({
+  temporal: openLog(logFileOf(paths, 'temporal')),
+  sandbox: openLog(logFileOf(paths, 'sandbox')),
+  worker: openLog(logFileOf(paths, 'worker')),
+});
+
+/** What a worker is given besides its generation. */
+export interface Surroundings {
+  readonly address: string;
+  readonly sandbox?: SandboxReady & SandboxCredentials;
+}
+
+export function temporalChild(
+  household: Household,
+  server: { readonly binary: string; readonly aliveFd: number },
+  onReady: (ports: ServerPorts) => void,
+): ManagedChild<ServerPorts> {
+  const { paths } = household;
+  let ports: ServerPorts = { port: 0, uiPort: 0 };
+  const child: ManagedChild<ServerPorts> = new ManagedChild({
+    ...common(household, 'temporal'),
+    plan: async () => {
+      ports = await rememberedPorts(paths);
+      closeDatabaseFiles(paths.databaseFile);
+      const place = { databaseFile: paths.databaseFile, ...ports };
+      const guard = compiledFile('src', 'engine', 'dev-server-guard.js');
+      return node(guard, [server.binary, ...devServerArguments(place)], {
+        env: {},
+        inherit: server.aliveFd,
+      });
+    },
+    untilReady: async (guard, signal) => {
+      const { serverPid } = await awaitReadyLine(guard, GuardReportSchema, signal);
+      child.reportInnerPid(serverPid);
+      await untilServing(ports.port, signal);
+      return ports;
+    },
+    onReady,
+  });
+  return child;
+}
+
+export function sandboxChild(
+  household: Household,
+  { generation, credentials }: { generation: Generation; credentials: SandboxCredentials },
+  onReady: (ready: SandboxReady) => void,
+): ManagedChild<SandboxReady> {
+  const { paths } = household;
+  const { pace, sandboxPeople, sandboxRunSeconds } = generation.settings;
+  return new ManagedChild({
+    ...common(household, 'sandbox'),
+    plan: async () => {
+      const sandboxPort = await freePort(readEngineFile(paths.engineFile)?.sandboxPort);
+      updateEngineFile(paths.engineFile, { sandboxPort });
+      const flags = [
+        ...['--port', String(sandboxPort), '--state-dir', paths.sandboxDir, '--pace', pace],
+        ...(sandboxPeople === undefined ? [] : ['--people', String(sandboxPeople)]),
+        ...(sandboxRunSeconds === undefined ? [] : ['--run-seconds', String(sandboxRunSeconds)]),
+      ];
+      return node(generation.sandboxScript, flags, {
+        env: {
+          SANDBOX_CLIENT_ID: credentials.clientId,
+          SANDBOX_CLIENT_SECRET: credentials.clientSecret,
+          SANDBOX_ENDS_WITH_STDIN: '1',
+        },
+      });
+    },
+    untilReady: (child, signal) => awaitReadyLine(child, SandboxReadySchema, signal),
+    onReady,
+  });
+}
+
+export function workerChild(
+  household: Household,
+  worker: { readonly generation: Generation; readonly surroundings: () => Surroundings },
+): ManagedChild<unknown> {
+  return new ManagedChild<unknown>({
+    ...common(household, 'worker'),
+    stopLimitMs: WORKER_STOP_LIMIT_MS,
+    plan: () => {
+      const env = workerEnvironment(household, worker.generation, worker.surroundings());
+      return Promise.resolve(node(worker.generation.workerScript, [], { env }));
+    },
+    untilReady: (child, signal) => awaitReadyLine(child, WorkerReadySchema, signal),
+    onReady: () => undefined,
+  });
+}
+
+/** Whether this mode has a sandbox beside it. */
+export const needsSandbox = ({ settings }: Generation): boolean => settings.mode !== 'live';
+
+function workerEnvironment(
+  { home, account }: Household,
+  { settings, credentials }: Generation,
+  { address, sandbox }: Surroundings,
+): Record<string, string> {
+  const api =
+    settings.mode === 'sandbox' && sandbox !== undefined
+      ? { ...sandbox, baseUrl: sandbox.url }
+      : credentials;
+  return {
+    ...settings.workerEnv,
+    ...(api !== undefined && {
+      HABU_API_CLIENT_ID: api.clientId,
+      HABU_API_CLIENT_SECRET: api.clientSecret,
+      HABU_API_BASE_URL: api.baseUrl,
+    }),
+    ...(sandbox !== undefined && {
+      HABU_SANDBOX_URL: sandbox.url,
+      HABU_SANDBOX_CLIENT_ID: sandbox.clientId,
+      HABU_SANDBOX_CLIENT_SECRET: sandbox.clientSecret,
+    }),
+    HABU_ACCOUNT: account,
+    HABU_MCP_MODE: settings.mode,
+    HABU_MCP_HOME: home,
+    HABU_MCP_PACE: settings.pace,
+    HABU_MCP_ENDS_WITH_STDIN: '1',
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+  };
+}
+
+async function rememberedPorts({ engineFile }: DataPaths): Promise<ServerPorts> {
+  const known = readEngineFile(engineFile);
+  const port = await freePort(known?.temporalPort);
+  const uiPort = await freePort(known?.uiPort);
+  updateEngineFile(engineFile, { temporalPort: port, uiPort });
+  return { port, uiPort };
+}
+
+export const addressOf = (port: number): string => `${LOOPBACK}:${port}`;
+
+function node(
+  script: string,
+  args: readonly string[],
+  { env, inherit }: { env: Readonly<Record<string, string>>; inherit?: number },
+) {
+  return {
+    command: process.execPath,
+    args: [script, ...args],
+    env: { ...plainEnvironment(), ...env },
+    ...(inherit !== undefined && { inherit }),
+  };
+}
+
+function common({ paths, logger, logs }: Household, name: ChildName) {
+  return {
+    name,
+    log: logs[name],
+    logFile: logFileOf(paths, name),
+    logger,
+    readyLimitMs: READY_LIMIT_MS,
+    stopLimitMs: STOP_LIMIT_MS,
+  };
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+import { z } from 'zod';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import type { ChildName, EngineOptions } from './options.js';
+
+export interface DataPaths {
+  readonly dataDir: string;
+  readonly engineFile: string;
+  readonly aliveFile: string;
+  readonly databaseFile: string;
+  readonly serverVersionFile: string;
+  readonly logDir: string;
+  readonly crashLog: string;
+  readonly sandboxDir: string;
+  readonly sandboxCredentialsFile: string;
+}
+
+/** @throws HabuMcpError INVALID_ARGUMENT when the account cannot be the name of a directory. */
+export function dataPaths({ home, account }: Pick<EngineOptions, 'home' | 'account'>): DataPaths {
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(account))
+    throw new HabuMcpError('INVALID_ARGUMENT', `"${account}" cannot be the name of an account.`);
+  return pathsIn(path.resolve(home, 'accounts', account));
+}
+
+/** Every file of one account's engine. */
+export function pathsIn(dataDir: string): DataPaths {
+  const inside = (...names: string[]): string => path.join(dataDir, ...names);
+  return {
+    dataDir,
+    engineFile: inside('engine.json'),
+    aliveFile: inside('engine.alive'),
+    databaseFile: inside('temporal.db'),
+    serverVersionFile: inside('temporal-version.json'),
+    logDir: inside('logs'),
+    crashLog: inside('logs', 'supervisor-crash.log'),
+    sandboxDir: inside('sandbox'),
+    sandboxCredentialsFile: inside('sandbox', 'credentials.json'),
+  };
+}
+
+export const logFileOf = ({ logDir }: DataPaths, name: ChildName | 'supervisor'): string =>
+  path.join(logDir, `${name}.log`);
+
+export const binaryCacheDir = (): string =>
+  path.join(envPaths('habu-mcp', { suffix: '' }).cache, 'temporal');
+
+/** The compiled program: the children are compiled files also when this file runs as TypeScript in a test. */
+const packageDir = ((): string => {
+  const above = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
+  return path.basename(above) === 'dist' ? path.dirname(above) : above;
+})();
+
+export const compiledFile = (...names: string[]): string => path.join(packageDir, 'dist', ...names);
+
+const PackageSchema = z.object({ version: z.string() });
+
+export const packageVersion = (): string =>
+  PackageSchema.parse(JSON.parse(readFileSync(path.join(packageDir, 'package.json'), 'utf8')))
+    .version;

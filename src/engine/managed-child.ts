@@ -1,0 +1,208 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import type { Logger } from 'pino';
+import { reasonOf } from './data-directory.js';
+import type { ChildName, ChildStatus } from './options.js';
+
+const FIRST_RESTART_MS = 200;
+const LONGEST_RESTART_MS = 30_000;
+/** After so long in good health an end counts as the first one again. */
+const STABLE_MS = 60_000;
+/** A child that closed its door but left a process behind gets this long before that process is ended too. */
+const REMAINS_LIMIT_MS = 300;
+
+export interface ChildPlan {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Handed on as descriptor 3. */
+  readonly inherit?: number;
+}
+
+export interface ChildSpec<Ready> {
+  readonly name: ChildName;
+  readonly plan: () => Promise<ChildPlan>;
+  /** Resolves when the child can be used; `signal` fires when it ended or is to end. */
+  readonly untilReady: (child: ChildProcess, signal: AbortSignal) => Promise<Ready>;
+  readonly readyLimitMs: number;
+  /** From SIGTERM to SIGKILL. */
+  readonly stopLimitMs: number;
+  readonly onReady: (ready: Ready) => void;
+  readonly log: Writable;
+  readonly logFile: string;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps one child process running: starts it, waits until it is ready, restarts it with growing pauses when it ends.
+ * The child's standard input is a pipe that it watches: it ends by itself when the supervisor dies.
+ */
+export class ManagedChild<Ready> {
+  private state: ChildStatus['state'] = 'stopped';
+  private child: ChildProcess | undefined;
+  /** Of a process that the child started and reported, as the guard does with the Temporal server. */
+  private innerPid: number | undefined;
+  private restarts = 0;
+  private failures = 0;
+  private lastEnd: string | undefined;
+  private running: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
+  private announceFirstReady: () => void = () => undefined;
+  /** Resolves at the first readiness, and also when the child is stopped before. */
+  readonly firstReady = new Promise<void>((resolve) => (this.announceFirstReady = resolve));
+
+  constructor(private readonly spec: ChildSpec<Ready>) {}
+
+  get isReady(): boolean {
+    return this.state === 'ready';
+  }
+
+  get pid(): number | undefined {
+    return this.innerPid ?? this.child?.pid;
+  }
+
+  get status(): ChildStatus {
+    const { pid, lastEnd } = this;
+    return {
+      name: this.spec.name,
+      state: this.state,
+      ...(pid !== undefined && { pid }),
+      restarts: this.restarts,
+      failures: this.failures,
+      ...(lastEnd !== undefined && { lastEnd }),
+      logFile: this.spec.logFile,
+    };
+  }
+
+  start(): void {
+    this.running ??= this.keepRunning();
+  }
+
+  reportInnerPid(pid: number): void {
+    this.innerPid = pid;
+  }
+
+  /** Ends the child in good order, and by force after its time limit. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.announceFirstReady();
+    const { child } = this;
+    if (child !== undefined) {
+      this.state = 'stopping';
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), this.spec.stopLimitMs);
+      await this.running;
+      clearTimeout(force);
+    } else await this.running;
+    this.state = 'stopped';
+  }
+
+  private async keepRunning(): Promise<void> {
+    while (!this.isStopping()) {
+      const startedAt = Date.now();
+      try {
+        await this.runOnce();
+      } catch (error) {
+        this.lastEnd = reasonOf(error);
+      }
+      if (this.isStopping()) break;
+      this.failures = Date.now() - startedAt > STABLE_MS ? 1 : this.failures + 1;
+      this.restarts += 1;
+      this.state = 'waiting to restart';
+      const delayMs = Math.min(FIRST_RESTART_MS * 2 ** (this.failures - 1), LONGEST_RESTART_MS);
+      this.spec.logger.warn({ child: this.spec.name, end: this.lastEnd, delayMs }, 'child ended');
+      await sleep(delayMs, this.stopping.signal);
+    }
+  }
+
+  private async runOnce(): Promise<void> {
+    this.state = 'starting';
+    const plan = await this.spec.plan();
+    if (this.isStopping()) return;
+    const child = this.spawn(plan);
+    this.child = child;
+    const gone = new AbortController();
+    const end = endOf(child).then((reason) => {
+      this.lastEnd = reason;
+      gone.abort();
+    });
+    try {
+      await this.awaitReady(child, gone);
+    } catch (error) {
+      if (!this.isStopping()) this.giveUp(child, reasonOf(error));
+    }
+    await end;
+    this.child = undefined;
+    this.innerPid = undefined;
+  }
+
+  /** A method and not a field, because it changes across an await. */
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private giveUp(child: ChildProcess, reason: string): void {
+    this.spec.logger.warn({ child: this.spec.name, reason }, 'child not ready');
+    child.kill('SIGKILL');
+  }
+
+  private async awaitReady(child: ChildProcess, gone: AbortController): Promise<void> {
+    const timer = setTimeout(() => gone.abort(), this.spec.readyLimitMs);
+    try {
+      const signal = AbortSignal.any([gone.signal, this.stopping.signal]);
+      const ready = await this.spec.untilReady(child, signal);
+      if (signal.aborted) return;
+      this.state = 'ready';
+      this.spec.onReady(ready);
+      this.announceFirstReady();
+      this.spec.logger.info({ child: this.spec.name, childPid: this.pid }, 'child ready');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private spawn({ command, args, env, inherit }: ChildPlan): ChildProcess {
+    const child = spawn(command, args, {
+      env: { ...env },
+      stdio: ['pipe', 'pipe', 'pipe', inherit ?? 'ignore'],
+    });
+    child.stdout?.pipe(this.spec.log, { end: false });
+    child.stderr?.pipe(this.spec.log, { end: false });
+    // The pipe breaks with the child; its end is reported by the child itself.
+    child.stdin?.on('error', () => undefined);
+    child.once('exit', () => setTimeout(() => this.endRemains(child), REMAINS_LIMIT_MS));
+    return child;
+  }
+
+  /** The pid is the child's own report, and its process still holds the child's pipes: it cannot be another's. */
+  private endRemains(child: ChildProcess): void {
+    if (this.child !== child || this.innerPid === undefined) return;
+    try {
+      process.kill(this.innerPid, 'SIGKILL');
+    } catch (error) {
+      this.spec.logger.info({ reason: reasonOf(error) }, 'nothing remained to be ended');
+    }
+  }
+}
+
+/** Resolves when the child and everything that shares its output have ended. */
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`did not start: ${error.message}`));
+    child.once('close', (code, signal) => resolve(signal ?? `exit code ${String(code)}`));
+  });
+}
+
+/** Ends early, without an error, when `signal` fires. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}

@@ -1,0 +1,3 @@
+import { runSupervisor } from './supervisor-process.js';
+
+await runSupervisor();

@@ -1,0 +1,106 @@
+import { cleanText } from '../domain/clean-text.js';
+import type { ErrorCode } from '../domain/error-codes.js';
+import type { Exchange } from './exchange.js';
+import { HabuApiError } from './habu-api-error.js';
+
+const MESSAGE_LENGTH = 300;
+/** A JWT or an Authorization value that an answer repeats. */
+const SECRET_TEXT = /\beyJ[\w-]+\.[\w.-]+|\b(?:Bearer|Basic)\s+\S+/gi;
+
+export interface Envelope {
+  readonly message?: string;
+  /** The default body of the API's framework: the path itself is unknown, not the id in it. */
+  readonly unmappedPath: boolean;
+}
+
+/**
+ * The error of an answer whose status is not a success.
+ * @param secrets texts that must not appear in the error, whatever the API wrote
+ */
+export function errorOfStatus(
+  exchange: Exchange,
+  { endpoint, secrets = [] }: { endpoint: string; secrets?: readonly string[] },
+): HabuApiError {
+  const { status, requestId, text } = exchange;
+  const envelope = readEnvelope(text);
+  const { code, sentence } = judge(exchange, envelope);
+  const quoted = envelope.message === undefined ? '' : `: ${quote(envelope.message, secrets)}`;
+  return new HabuApiError(code, `${endpoint}: ${sentence} (${status}${quoted}).`, {
+    endpoint,
+    sent: 'answered',
+    status,
+    ...(requestId !== undefined && { requestId }),
+    cause: { status, contentType: exchange.contentType, bytes: text.length },
+  });
+}
+
+/**
+ * Reads the four forms of the API's error bodies: `{code, message}`; `{status, code, timestamp, message, details}`;
+ * the framework's `{timestamp, status, error, path}`; and none. `status` and `code` are numbers or texts by form.
+ */
+export function readEnvelope(text: string): Envelope {
+  const body = parseObject(text);
+  const message = [body.message, body.error_description, body.error].find(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
+  );
+  return {
+    ...(message !== undefined && { message }),
+    unmappedPath: typeof body.status === 'number' && typeof body.path === 'string',
+  };
+}
+
+/** Text of the API as one short line without control characters and without any of our secrets. */
+export function quote(text: string, secrets: readonly string[] = []): string {
+  const known = secrets.filter((secret) => secret !== '');
+  const safe = known.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
+  return cleanText(safe.replaceAll(SECRET_TEXT, '[redacted]'), MESSAGE_LENGTH);
+}
+
+interface Judgement {
+  readonly code: ErrorCode;
+  readonly sentence: string;
+}
+
+function judge({ status, contentType }: Exchange, { unmappedPath }: Envelope): Judgement {
+  if (status === 429)
+    return { code: 'API_RATE_LIMITED', sentence: 'the API accepts no more such calls for now' };
+  if (status >= 500) return { code: 'API_FAILED', sentence: 'the API failed' };
+  if (/html/i.test(contentType))
+    return {
+      code: 'API_NOT_JSON',
+      sentence: 'a web page came back in place of an answer of the API',
+    };
+  if (status === 404 && unmappedPath)
+    return { code: 'API_NOT_FOUND', sentence: 'the API has no such path; check HABU_API_BASE_URL' };
+  return BY_STATUS.get(status) ?? { code: 'API_REJECTED', sentence: 'the API refused the request' };
+}
+
+const BY_STATUS: ReadonlyMap<number, Judgement> = new Map([
+  [401, { code: 'API_UNAUTHORIZED', sentence: 'the API did not accept the token' }],
+  [
+    403,
+    {
+      code: 'API_FORBIDDEN',
+      sentence:
+        'the API user may not do this; an administrator of the clean room must add it there as Admin',
+    },
+  ],
+  [
+    404,
+    {
+      code: 'API_NOT_FOUND',
+      sentence: 'the API knows no such object, or it belongs to another organization',
+    },
+  ],
+  [412, { code: 'QUESTION_NOT_READY', sentence: 'the question is not ready to run' }],
+]);
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    // The status speaks for itself where the body is empty or not JSON.
+    return {};
+  }
+}

@@ -1,0 +1,107 @@
+import { cleanText } from '../domain/clean-text.js';
+import { HabuApiError } from './habu-api-error.js';
+import { networkFailure } from './network-failure.js';
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+export interface ExchangeRequest {
+  /** Operation id, or `token`: named in every error. */
+  readonly endpoint: string;
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole exchange, the last byte of the answer included. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** One answer over HTTP, of any status but a redirect. */
+export interface Exchange {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  readonly requestId?: string;
+  /** The Date header as it came. */
+  readonly date?: string;
+}
+
+/**
+ * Sends one request, once, and reads the whole answer.
+ *
+ * @throws HabuApiError API_UNREACHABLE, API_NOT_JSON for a redirect, API_ANSWER_TOO_LARGE; the reason of `signal`
+ * when the caller aborted
+ */
+export async function exchange(request: ExchangeRequest): Promise<Exchange> {
+  const { signal, timeoutMs, url, endpoint } = request;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await (request.fetch ?? fetch)(url, {
+      method: request.method,
+      headers: { ...request.headers },
+      redirect: 'manual',
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      ...(request.body !== undefined && { body: request.body }),
+    });
+    return await readAnswer(response, endpoint);
+  } catch (error) {
+    if (error instanceof HabuApiError) throw error;
+    signal?.throwIfAborted();
+    throw networkFailure(error, { endpoint, url, timeoutMs });
+  }
+}
+
+async function readAnswer(response: Response, endpoint: string): Promise<Exchange> {
+  const { status, headers } = response;
+  const requestId = requestIdOf(headers);
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    throw new HabuApiError(
+      'API_NOT_JSON',
+      `${endpoint}: a redirect (${status}) came back, which is never followed; check HABU_API_BASE_URL.`,
+      { endpoint, sent: 'answered', status, ...(requestId !== undefined && { requestId }) },
+    );
+  }
+  const date = headers.get('date');
+  return {
+    status,
+    contentType: headers.get('content-type') ?? '',
+    text: await readText(response, endpoint),
+    ...(requestId !== undefined && { requestId }),
+    ...(date !== null && { date }),
+  };
+}
+
+async function readText(response: Response, endpoint: string): Promise<string> {
+  const { status } = response;
+  const chunks: Uint8Array[] = [];
+  const body = response.body as AsyncIterable<Uint8Array> | null;
+  let bytes = 0;
+  try {
+    for await (const chunk of body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_BODY_BYTES) throw tooLarge(endpoint, status);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A refusal is known by its status, even when its text is lost.
+    if (status >= 400) return '';
+    throw error;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const tooLarge = (endpoint: string, status: number) =>
+  new HabuApiError(
+    'API_ANSWER_TOO_LARGE',
+    `${endpoint}: the answer is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB.`,
+    { endpoint, sent: 'answered', status },
+  );
+
+/** The header was seen with the same id twice, separated by a comma. */
+function requestIdOf(headers: Headers): string | undefined {
+  const first = headers.get('x-request-id')?.split(',')[0] ?? '';
+  const clean = cleanText(first, 80);
+  return clean === '' ? undefined : clean;
+}

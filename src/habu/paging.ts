@@ -1,0 +1,69 @@
+import type { AnswerData, CallInput, HabuClient } from './client.js';
+import { HabuApiError } from './habu-api-error.js';
+
+/** Operations that answer a bare array for `limit` and `offset`, with the most that one page may hold. */
+const PAGE_SIZES = {
+  getAllCleanrooms: 500,
+  getAllCleanroomQuestions: 500,
+  getAllOrganizationUsers: 500,
+  getAllCleanroomQuestionRuns: 100,
+} as const;
+
+export type PagedOperation = keyof typeof PAGE_SIZES;
+export type ItemOf<Id extends PagedOperation> =
+  AnswerData<Id> extends (infer Item)[] ? Item : never;
+
+export interface Listing<Item> {
+  readonly items: readonly Item[];
+  /** More exist than were read. */
+  readonly truncated: boolean;
+}
+
+/**
+ * Reads the pages of one list until one is short, nothing new comes, or `maxItems` are read. A bare array states no
+ * total, so one item more than the cap is asked for to know whether something was left out.
+ *
+ * @throws HabuApiError as the client does; API_NOT_JSON when a page is not a list
+ */
+export async function listAll<Id extends PagedOperation>(
+  client: HabuClient,
+  id: Id,
+  options: { readonly input: CallInput<Id>; readonly maxItems: number; readonly pageSize?: number },
+): Promise<Listing<ItemOf<Id>>> {
+  const { input, maxItems, pageSize = PAGE_SIZES[id] } = options;
+  const items = new Map<string, ItemOf<Id>>();
+  while (items.size <= maxItems) {
+    const limit = Math.min(pageSize, maxItems + 1 - items.size);
+    const page = await readPage(client, id, {
+      ...input,
+      query: { ...input.query, limit, offset: items.size },
+    } as CallInput<Id>);
+    const before = items.size;
+    for (const [index, item] of page.entries()) items.set(keyOf(item, before + index), item);
+    // A service that ignores `offset` would send the first page for ever.
+    if (page.length < limit || items.size === before) break;
+  }
+  return { items: [...items.values()].slice(0, maxItems), truncated: items.size > maxItems };
+}
+
+async function readPage<Id extends PagedOperation>(
+  client: HabuClient,
+  id: Id,
+  input: CallInput<Id>,
+): Promise<readonly ItemOf<Id>[]> {
+  const call = client.call as (id: Id, input: CallInput<Id>) => Promise<{ data: unknown }>;
+  const { data } = await call(id, input);
+  if (Array.isArray(data)) return data as readonly ItemOf<Id>[];
+  // An empty list was seen as an empty body.
+  if (data === undefined || data === null) return [];
+  throw new HabuApiError('API_NOT_JSON', `${id}: the answer is not a list.`, {
+    endpoint: id,
+    sent: 'answered',
+  });
+}
+
+function keyOf(item: unknown, position: number): string {
+  const id: unknown =
+    typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+  return typeof id === 'string' ? id : `at ${position}`;
+}

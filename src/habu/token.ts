@@ -1,0 +1,184 @@
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { errorOfStatus, quote } from './errors.js';
+import { exchange, type Exchange } from './exchange.js';
+import { HabuApiError, outcomeOf } from './habu-api-error.js';
+import { tokenLife } from './token-life.js';
+
+export interface MintRequest {
+  /** Ends with a slash. */
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  readonly fetch?: typeof fetch;
+}
+
+/** One thing that was looked at, for a person who tests credentials; never a secret, never the token. */
+export interface MintStep {
+  readonly step: 'credentials' | 'request' | 'answer' | 'content_type' | 'shape' | 'life';
+  readonly ok: boolean;
+  readonly finding: string;
+}
+
+export type MintResult = { readonly steps: readonly MintStep[] } & (
+  | { readonly outcome: 'minted'; readonly accessToken: string; readonly expiresAt: string }
+  | { readonly outcome: 'rejected'; readonly status: number; readonly error: HabuMcpError }
+  /** A token may have been issued: it counts against the two a day. */
+  | { readonly outcome: 'unknown'; readonly error: HabuMcpError }
+  | { readonly outcome: 'not_sent'; readonly error: HabuMcpError }
+);
+
+const ENDPOINT = 'token';
+
+/**
+ * Asks for one token with one request: HTTP Basic, a form body, an answer in camelCase. The API issues two a day, so
+ * nothing here repeats. Never throws.
+ */
+export async function mintToken(request: MintRequest): Promise<MintResult> {
+  const steps: MintStep[] = [lookAtCredentials(request)];
+  const sentAtMs = Date.now();
+  try {
+    const answer = await send(request, steps);
+    if (answer.status >= 400) throw refusalOf(answer, request);
+    return { ...readToken(answer, { sentAtMs, steps }), steps };
+  } catch (cause) {
+    const error = asApiError(cause);
+    if (!steps.some(({ step }) => step === 'answer'))
+      steps.push({ step: 'answer', ok: false, finding: error.message });
+    const outcome = outcomeOf(error);
+    return outcome === 'rejected'
+      ? { outcome, status: error.status ?? 0, error, steps }
+      : { outcome, error, steps };
+  }
+}
+
+async function send(request: MintRequest, steps: MintStep[]): Promise<Exchange> {
+  const { timeoutMs, signal } = request;
+  const url = new URL(`${request.baseUrl}oauth/token`);
+  steps.push({
+    step: 'request',
+    ok: true,
+    finding: `POST ${url.href} with an Authorization: Basic header and grant_type=client_credentials as a form`,
+  });
+  const answer = await exchange({
+    endpoint: ENDPOINT,
+    url,
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      authorization: `Basic ${basicValue(request)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+    timeoutMs,
+    signal,
+    fetch: request.fetch,
+  });
+  const { status, contentType, requestId } = answer;
+  const named = requestId === undefined ? '' : `, request id ${requestId}`;
+  steps.push({ step: 'answer', ok: status < 400, finding: `status ${status}${named}` });
+  steps.push({
+    step: 'content_type',
+    ok: isJson(contentType),
+    finding: contentType === '' ? 'no content type' : quote(contentType),
+  });
+  return answer;
+}
+
+const basicValue = ({ clientId, clientSecret }: MintRequest): string =>
+  Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+
+const isJson = (contentType: string): boolean => /^application\/json\b/i.test(contentType);
+
+function readToken(
+  answer: Exchange,
+  { sentAtMs, steps }: { sentAtMs: number; steps: MintStep[] },
+): { outcome: 'minted'; accessToken: string; expiresAt: string } {
+  const fields = parseFields(answer);
+  const accessToken = fields.get('accessToken');
+  const present = typeof accessToken === 'string' && accessToken !== '';
+  const names = quote([...fields.keys()].sort().join(', '));
+  steps.push({
+    step: 'shape',
+    ok: present,
+    finding: names === '' ? 'no fields' : `fields ${names}`,
+  });
+  if (!present) throw notAToken('the answer holds no accessToken', answer);
+  const life = tokenLife({ fields, accessToken, date: answer.date, sentAtMs });
+  steps.push({ step: 'life', ok: life.stated, finding: life.finding });
+  return { outcome: 'minted', accessToken, expiresAt: life.expiresAt };
+}
+
+function parseFields(answer: Exchange): ReadonlyMap<string, unknown> {
+  if (!isJson(answer.contentType)) throw notAToken('something other than JSON came back', answer);
+  try {
+    const body: unknown = JSON.parse(answer.text);
+    return new Map(typeof body === 'object' && body !== null ? Object.entries(body) : []);
+  } catch {
+    // The parser's message quotes the text, which may hold a token: it is no cause to keep.
+    throw notAToken('broken text came back in place of JSON', answer);
+  }
+}
+
+const notAToken = (what: string, { status, requestId }: Exchange) =>
+  new HabuApiError('API_NOT_JSON', `${ENDPOINT}: ${what} (${status}); check HABU_API_BASE_URL.`, {
+    endpoint: ENDPOINT,
+    sent: 'answered',
+    status,
+    ...(requestId !== undefined && { requestId }),
+  });
+
+/** The general error by status, with the reading that only the token endpoint gives it. */
+function refusalOf(answer: Exchange, request: MintRequest): HabuApiError {
+  const secrets = [request.clientSecret, basicValue(request)];
+  const general = errorOfStatus(answer, { endpoint: ENDPOINT, secrets });
+  const { status } = answer;
+  const facts = { endpoint: ENDPOINT, sent: 'answered', status, cause: general } as const;
+  const { requestId } = general.details;
+  const details = { ...facts, ...(requestId !== undefined && { requestId }) };
+  if (general.code === 'API_NOT_JSON') return general;
+  if (status === 429) return new HabuApiError('TOKEN_BUDGET_EXHAUSTED', general.message, details);
+  if (status === 401 || status === 403 || /invalid_client|unauthorized_client/.test(answer.text))
+    return new HabuApiError(
+      'CREDENTIALS_REJECTED',
+      `The API did not accept client id and client secret (${status}).`,
+      details,
+    );
+  const hint = HINTS.get(status);
+  if (hint === undefined) return general;
+  return new HabuApiError(general.code, general.message, { ...details, nextStep: hint });
+}
+
+const HINTS: ReadonlyMap<number, string> = new Map([
+  [
+    400,
+    'Check for a proxy that removes the Authorization header: the API takes id and secret only there, not in the body.',
+  ],
+  [404, 'Check HABU_API_BASE_URL: oauth/token does not exist under it.'],
+  [405, 'Check HABU_API_BASE_URL and proxies: the request did not arrive as a POST.'],
+  [415, 'Check for a proxy that changes the content type: the API takes a form, not JSON.'],
+]);
+
+/** Typical keys have a secret that is longer than the id; the API itself cannot tell which part is wrong. */
+function lookAtCredentials({ clientId, clientSecret }: MintRequest): MintStep {
+  const odd = [
+    /\s/.test(clientId) && 'the client id contains white space',
+    clientId.includes(':') && 'the client id contains a colon, which HTTP Basic cannot carry',
+    /\s/.test(clientSecret) && 'the client secret contains white space',
+    /^["'].*["']$/.test(clientId + clientSecret) && 'the values stand in quotation marks',
+    clientId.length > clientSecret.length &&
+      'the client id is longer than the client secret: they may be swapped',
+  ].filter((finding) => finding !== false);
+  if (odd.length > 0) return { step: 'credentials', ok: false, finding: odd.join('; ') };
+  return { step: 'credentials', ok: true, finding: 'client id and client secret look well-formed' };
+}
+
+function asApiError(cause: unknown): HabuApiError {
+  if (cause instanceof HabuApiError) return cause;
+  return new HabuApiError('API_UNREACHABLE', `${ENDPOINT}: the call was stopped.`, {
+    endpoint: ENDPOINT,
+    sent: 'maybe',
+    cause,
+  });
+}

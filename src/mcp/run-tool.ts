@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { removeInvisible } from '../domain/clean-text.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import type { ToolAnswer, ToolContext, ToolDefinition } from '../tools/define-tool.js';
+import { errorAnswer } from './error-answer.js';
+import { inputProblems } from './input-problems.js';
+
+/** What an adapter turns into its protocol's result. */
+export interface ToolOutcome extends ToolAnswer {
+  readonly isError: boolean;
+}
+
+export interface ToolCall {
+  readonly tool: ToolDefinition;
+  /** As the client sent them; undefined when it sent none. */
+  readonly args: unknown;
+  readonly context: ToolContext;
+  readonly logger: Logger;
+  /** Told of every error of ours before it is put into words. */
+  readonly onError?: (error: HabuMcpError) => void;
+}
+
+/**
+ * Runs one tool call. The only place where an error becomes words: whatever a tool throws comes back as an answer,
+ * and what is not a HabuMcpError becomes INTERNAL with an id that the log repeats beside the cause.
+ */
+export async function runTool(call: ToolCall): Promise<ToolOutcome> {
+  try {
+    const answer = await call.tool.handle(parseInput(call), call.context);
+    reportUndeclaredOutput(call, answer);
+    return { ...withoutInvisible(answer), isError: false };
+  } catch (thrown) {
+    const error = isExplained(thrown) ? thrown : internalError(call, thrown);
+    call.onError?.(error);
+    const { code, details } = error;
+    call.logger.info({ tool: call.tool.name, code, err: details.cause }, 'tool call failed');
+    return { ...errorAnswer(error), isError: true };
+  }
+}
+
+const isExplained = (thrown: unknown): thrown is HabuMcpError =>
+  thrown instanceof HabuMcpError && thrown.code !== 'INTERNAL';
+
+/** @throws HabuMcpError INVALID_ARGUMENT with every problem at once, so that the second call can succeed. */
+function parseInput({ tool, args }: ToolCall): Record<string, unknown> {
+  const parsed = tool.input.safeParse(args ?? {}, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const problems = inputProblems(tool.input, parsed.error);
+  throw new HabuMcpError(
+    'INVALID_ARGUMENT',
+    problems.length === 1
+      ? `${tool.name} was not run: one of its arguments needs correcting.`
+      : `${tool.name} was not run: ${problems.length} things in its arguments need correcting.`,
+    { problems, nextStep: `Correct every listed problem and call ${tool.name} again.` },
+  );
+}
+
+function internalError({ tool, context, logger }: ToolCall, cause: unknown): HabuMcpError {
+  const errorId = randomBytes(4).toString('hex');
+  // A client that has gone makes waits end by their signal; nobody reads the answer and nothing is wrong.
+  const level = context.signal.aborted ? 'debug' : 'error';
+  const err = cause instanceof HabuMcpError ? (cause.details.cause ?? cause) : cause;
+  logger[level]({ err, errorId, tool: tool.name }, 'tool failed unexpectedly');
+  return new HabuMcpError(
+    'INTERNAL',
+    `${tool.name} failed for a reason that is not yours; the server's log names it under error id ${errorId}.`,
+    { requestId: errorId },
+  );
+}
+
+/** A mismatch is our mistake, yet the answer may hold the handle of a run that was paid for: it is logged and kept. */
+function reportUndeclaredOutput({ tool, logger }: ToolCall, answer: ToolAnswer): void {
+  const checked = tool.output.safeParse(answer.structured);
+  if (!checked.success)
+    logger.error(
+      {
+        tool: tool.name,
+        issues: checked.error.issues.map(({ path, message }) => ({ path, message })),
+      },
+      'answer does not fit its declared output',
+    );
+}
+
+const withoutInvisible = (answer: ToolAnswer): ToolAnswer => ({
+  ...answer,
+  structured: visibleMembers(answer.structured),
+  text: removeInvisible(answer.text),
+});
+
+const visibleMembers = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(members).map(([key, member]) => [removeInvisible(key), visibleValue(member)]),
+  );
+
+function visibleValue(value: unknown): unknown {
+  if (typeof value === 'string') return removeInvisible(value);
+  if (Array.isArray(value)) return value.map(visibleValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return visibleMembers(value as Readonly<Record<string, unknown>>);
+}

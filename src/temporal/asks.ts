@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { AskInput, OverlapRequest, QuestionRequest } from '../domain/ask.js';
+import { makeHandle } from '../domain/handle.js';
+import { runDetails } from '../domain/run-details.js';
+import type { RunKind, RunState, Source } from '../domain/run-state.js';
+import { preparedUpdate } from '../../workflows/ask-messages.js';
+import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
+import { fromTemporal } from './failures.js';
+import { accountTaskQueue } from './names.js';
+import { describeRun } from './runs.js';
+
+/** What a start tool may ask for, by the workflow that serves it. */
+export interface AskRequests {
+  overlapAnalysis: OverlapRequest;
+  questionAsk: QuestionRequest;
+}
+
+interface AskFacts<Request> {
+  readonly kind: RunKind;
+  readonly title: (request: Request) => string;
+}
+
+const ASKS: { readonly [Name in keyof AskRequests]: AskFacts<AskRequests[Name]> } = {
+  overlapAnalysis: {
+    kind: 'overlap_analysis',
+    title: (request) => `Overlap analysis in ${request.cleanRoom}`,
+  },
+  questionAsk: {
+    kind: 'question_run',
+    title: (request) => `Question ${request.question} in ${request.cleanRoom}`,
+  },
+};
+
+/** How long a start tool waits for pre-flight, so that wrong input is an error of the very call that made it. */
+const PREFLIGHT_WAIT_MS = 1_500;
+
+export interface AskOrigin {
+  readonly account: string;
+  readonly source: Source;
+}
+
+/**
+ * Starts one piece of work and waits until pre-flight is over or 1.5 s have passed.
+ * @returns its state: `queued` or later after pre-flight, `preparing` while the API is slow or no worker runs
+ * @throws HabuMcpError with every problem that pre-flight found
+ */
+export async function startAsk<Name extends keyof AskRequests>(
+  client: Client,
+  origin: AskOrigin,
+  ask: { readonly name: Name; readonly request: AskRequests[Name] },
+): Promise<RunState> {
+  const opened = openState(ASKS[ask.name], ask.request, origin.source);
+  const input: AskInput<AskRequests[Name]> = { account: origin.account, request: ask.request, opened };
+  const startWorkflowOperation = new WithStartWorkflowOperation(ask.name, {
+    workflowId: opened.handle,
+    taskQueue: accountTaskQueue(origin.account),
+    args: [input],
+    workflowIdConflictPolicy: 'FAIL',
+    memo: { state: opened },
+    staticSummary: opened.title.slice(0, 200),
+    staticDetails: runDetails(opened),
+    typedSearchAttributes: [
+      { key: HABU_ACCOUNT, value: origin.account },
+      { key: RUN_KIND, value: opened.kind },
+      { key: RUN_PHASE, value: opened.phase },
+    ],
+  });
+  const prepared = client.workflow.executeUpdateWithStart(preparedUpdate, { startWorkflowOperation });
+  const timer = new AbortController();
+  const tooSlow = delay(PREFLIGHT_WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+  try {
+    const state = await Promise.race([prepared, tooSlow]);
+    if (state !== undefined) return state;
+  } catch (error) {
+    throw fromTemporal(error);
+  } finally {
+    timer.abort();
+  }
+  // The answer of pre-flight will be in the run's state; nobody waits for this promise any more.
+  prepared.catch(() => undefined);
+  return (await describeRun(client, origin.account, opened.handle)).state;
+}
+
+function openState<Request>(facts: AskFacts<Request>, request: Request, source: Source): RunState {
+  const now = new Date().toISOString();
+  return {
+    handle: makeHandle(facts.kind, randomBytes(10)),
+    kind: facts.kind,
+    phase: 'preparing',
+    source,
+    title: facts.title(request),
+    startedAt: now,
+    updatedAt: now,
+    parts: [],
+  };
+}

@@ -1,0 +1,74 @@
+import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import type { AskResult, CancelReport } from '../domain/ask.js';
+import type { Reads } from '../domain/reads.js';
+import type { RunState, Source } from '../domain/run-state.js';
+import { type AskRequests, startAsk } from './asks.js';
+import { cancelAsk } from './cancel-run.js';
+import { fromTemporal } from './failures.js';
+import { findHandle, listRuns, type RunFilter } from './find-run.js';
+import { executeRead } from './reads.js';
+import { describeRun, readResult, type RunView } from './runs.js';
+import { checkToken } from './token-source.js';
+import { type Waiting, waitForNews } from './wait-for-news.js';
+import { type WorkerHealth, workerHealth } from './worker-health.js';
+
+/** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */
+export interface HabuTemporal {
+  readonly account: string;
+  start<Name extends keyof AskRequests>(name: Name, request: AskRequests[Name]): Promise<RunState>;
+  /** The handle a caller means by a handle, its beginning, a Habu run id, or nothing. */
+  find(text: string | undefined): Promise<string>;
+  describe(handle: string): Promise<RunView>;
+  wait(handle: string, waiting: Waiting): Promise<RunView>;
+  result<Answer>(handle: string): Promise<AskResult<Answer>>;
+  list(filter: RunFilter): Promise<{ runs: RunState[]; more: boolean }>;
+  cancel(handle: string): Promise<CancelReport | 'requested'>;
+  read<Name extends keyof Reads>(
+    name: Name,
+    request: Reads[Name]['request'],
+  ): Promise<Reads[Name]['answer']>;
+  workerHealth(): Promise<WorkerHealth>;
+  /** Mints a token if the account has none; never shows it. */
+  checkToken(): ReturnType<typeof checkToken>;
+  close(): Promise<void>;
+}
+
+export interface TemporalOptions {
+  readonly connection: ConnectionOptions;
+  readonly namespace: string;
+  readonly readsNamespace: string;
+  readonly account: string;
+  /** What runs of this account are marked with until pre-flight knows better. */
+  readonly source: Source;
+}
+
+/** Connects to Temporal. @throws HabuMcpError TEMPORAL_UNREACHABLE */
+export async function connectTemporal(options: TemporalOptions): Promise<HabuTemporal> {
+  const { account, source, namespace } = options;
+  const connection = await known(() => Connection.connect(options.connection));
+  const runs = new Client({ connection, namespace });
+  const reads = new Client({ connection, namespace: options.readsNamespace });
+  return {
+    account,
+    start: (name, request) => known(() => startAsk(runs, { account, source }, { name, request })),
+    find: (text) => known(() => findHandle(runs, account, text)),
+    describe: (handle) => known(() => describeRun(runs, account, handle)),
+    wait: (handle, waiting) =>
+      known(() => waitForNews(() => describeRun(runs, account, handle), waiting)),
+    result: (handle) => known(() => readResult(runs, handle)),
+    list: (filter) => known(() => listRuns(runs, account, filter)),
+    cancel: (handle) => known(() => cancelAsk(runs, handle)),
+    read: (name, request) => known(() => executeRead(reads, account, { name, request })),
+    workerHealth: () => known(() => workerHealth(runs, account)),
+    checkToken: () => known(() => checkToken(runs, account)),
+    close: () => connection.close(),
+  };
+}
+
+async function known<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw fromTemporal(error);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import type { AskResult } from '../domain/ask.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { hasEnded, type RunState } from '../domain/run-state.js';
+import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
+import { fromTemporal } from './failures.js';
+
+/** A run's public state, and what Temporal knows about its health. */
+export interface RunView {
+  readonly state: RunState;
+  /** Attempts of a workflow task that keeps failing; 3 or more mean the run is stuck on a defect. */
+  readonly stuckAttempts?: number;
+}
+
+/** Reads a run's state from its memo: needs no worker, adds no history, costs about 2 ms. */
+export async function describeRun(client: Client, account: string, handle: string): Promise<RunView> {
+  const description = await describe(client, account, handle);
+  const state = stateOf(description);
+  const attempt = description.raw.pendingWorkflowTask?.attempt ?? 0;
+  return { state, ...(attempt >= 3 ? { stuckAttempts: attempt } : {}) };
+}
+
+async function describe(
+  client: Client,
+  account: string,
+  handle: string,
+): Promise<WorkflowExecutionDescription> {
+  try {
+    const description = await client.workflow.getHandle(handle).describe();
+    if (description.typedSearchAttributes.get(HABU_ACCOUNT) === account) return description;
+  } catch (error) {
+    const known = fromTemporal(error);
+    if (known.code !== 'RUN_NOT_FOUND') throw known;
+  }
+  throw new HabuMcpError(
+    'RUN_NOT_FOUND',
+    `There is no run ${handle} in account ${account}. Handles live for 90 days after the run's end.`,
+  );
+}
+
+/** What a description and a list item have in common. */
+type Execution = Pick<WorkflowExecutionDescription, 'workflowId' | 'memo' | 'status' | 'closeTime'>;
+
+/** The memo's state; corrected where Temporal ended the workflow without its own doing. */
+export function stateOf(info: Execution): RunState {
+  const state = info.memo?.['state'] as RunState | undefined;
+  if (state === undefined) {
+    throw new HabuMcpError('RUN_NOT_FOUND', `${info.workflowId} is not a run of habu-mcp.`);
+  }
+  const endedByHand = ['TERMINATED', 'TIMED_OUT'].includes(info.status.name);
+  if (!endedByHand || hasEnded(state.phase)) return state;
+  return {
+    ...state,
+    phase: 'failed',
+    ...(info.closeTime === undefined ? {} : { endedAt: info.closeTime.toISOString() }),
+    error: {
+      code: 'RUN_TERMINATED',
+      message: `The run was ended in Temporal (${info.status.name.toLowerCase()}) before it finished.`,
+      nextStep: 'Ask the operator why; a run that exists at Habu goes on there.',
+    },
+  };
+}
+
+/** The final state and answer of a run that completed. */
+export async function readResult<Answer>(client: Client, handle: string): Promise<AskResult<Answer>> {
+  try {
+    return (await client.workflow.getHandle(handle).result()) as AskResult<Answer>;
+  } catch (error) {
+    throw fromTemporal(error);
+  }
+}

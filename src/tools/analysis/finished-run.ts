@@ -1,0 +1,22 @@
+import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { hasEnded, type RunState } from '../../domain/run-state.js';
+import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+
+/**
+ * The state of a run whose results can be read.
+ * @throws HabuMcpError RUN_NOT_FINISHED too early, RUN_WITHOUT_RESULT after a failure or a cancel
+ */
+export async function finishedRun(
+  temporal: HabuTemporal,
+  run: string | undefined,
+): Promise<RunState> {
+  const { state } = await temporal.describe(await temporal.find(run));
+  if (state.phase === 'completed') return state;
+  if (!hasEnded(state.phase)) {
+    throw new HabuMcpError('RUN_NOT_FINISHED', `Run ${state.handle} is ${state.phase}; it has no results yet.`, {
+      nextStep: `Call get_run with run ${state.handle} and wait_seconds 25.`,
+    });
+  }
+  const why = state.error === undefined ? '' : `: ${state.error.message}`;
+  throw new HabuMcpError('RUN_WITHOUT_RESULT', `Run ${state.handle} ${state.phase}, so it has no results${why}`);
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import type { RunState } from '../../domain/run-state.js';
+import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+import { defineTool, type ToolAnswer } from '../define-tool.js';
+import { sourceLine } from '../markdown.js';
+import * as params from '../params.js';
+import { columnsFrom, columnsParam } from './columns.js';
+import { finishedRun } from './finished-run.js';
+import { overlapPage } from './overlap-page.js';
+import { rowsPage } from './rows-page.js';
+
+export const getRunResults = defineTool({
+  name: 'get_run_results',
+  title: "Read a run's results",
+  set: 'analysis',
+  description:
+    'Reads the result rows of a completed run in a data clean room, page by page, as the clean room holds them. ' +
+    'With columns it computes the overlap analysis again with the columns named by you, without a new run.',
+  hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
+  input: z.strictObject({
+    run: params.run,
+    part: z.enum(['answer', 'bases']).default('answer').describe('The answer, or the base sizes table'),
+    offset: z.number().int().min(0).default(0).describe('Rows to skip; next_offset of the page before'),
+    limit: params.limit(500, 50),
+    columns: columnsParam,
+  }),
+  output: z.object({
+    outcome: z.string(),
+    run: z.string(),
+    columns: z.array(z.string()).optional(),
+    rows: z.array(z.array(z.string().nullable())).optional(),
+    offset: z.number().optional(),
+    total_rows: z.number().optional(),
+    next_offset: z.number().optional(),
+    answer: z.looseObject({}).optional(),
+    next_step: z.string(),
+    source: z.string(),
+    warnings: z.array(z.string()).optional(),
+  }),
+  async handle(input, context) {
+    const temporal = await context.temporal();
+    const state = await finishedRun(temporal, input.run);
+    if (input.columns !== undefined) return again(temporal, state, columnsFrom(input.columns));
+    const part = state.parts.find(({ role }) => role === input.part);
+    if (part?.habuRunId === undefined || part.phase !== 'completed') {
+      throw new HabuMcpError(
+        'RUN_WITHOUT_RESULT',
+        `Run ${state.handle} has no ${input.part} table.`,
+        { nextStep: 'Leave part out to read the answer.' },
+      );
+    }
+    const page = await temporal.read('readRows', {
+      habuRunId: part.habuRunId,
+      offset: input.offset,
+      limit: input.limit,
+    });
+    const { text, structured } = rowsPage(page);
+    const nextOffset = structured['next_offset'];
+    const nextStep =
+      typeof nextOffset === 'number'
+        ? `get_run_results with run ${state.handle} and offset ${nextOffset} for more rows.`
+        : 'Nothing: these are the last rows.';
+    return {
+      text: [`Results of ${state.handle}.`, text, sourceLine(state.source), `Next: ${nextStep}`].join('\n\n'),
+      structured: { outcome: 'ok', run: state.handle, ...structured, next_step: nextStep, source: state.source },
+    };
+  },
+});
+
+async function again(
+  temporal: HabuTemporal,
+  state: RunState,
+  columns: ReturnType<typeof columnsFrom>,
+): Promise<ToolAnswer> {
+  if (state.kind !== 'overlap_analysis') {
+    throw new HabuMcpError('INVALID_ARGUMENT', `Run ${state.handle} is not an overlap analysis.`, {
+      problems: ['columns only applies to overlap analyses: leave it out.'],
+    });
+  }
+  const answer = await temporal.read('readOverlap', { parts: state.parts, columns });
+  const { text, structured } = overlapPage(answer);
+  const nextStep = `get_run_results with run ${state.handle} without columns for the rows.`;
+  return {
+    text: [`Overlap of ${state.handle}, computed again with your columns.`, text, sourceLine(state.source), `Next: ${nextStep}`].join('\n\n'),
+    structured: { outcome: 'ok', run: state.handle, answer: structured, next_step: nextStep, source: state.source },
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { OverlapRequest } from '../../domain/ask.js';
+import { defineTool } from '../define-tool.js';
+import * as params from '../params.js';
+import { runAnswer, runOutput } from '../run-answer.js';
+import { columnsFrom, columnsParam } from './columns.js';
+import { planAnswer } from './plan-answer.js';
+
+export const runOverlapAnalysis = defineTool({
+  name: 'run_overlap_analysis',
+  title: 'Run an overlap analysis',
+  set: 'analysis',
+  description:
+    'Starts an overlap analysis in a data clean room: how many people both parties share, the match rates, and how each attribute value indexes per audience segment. ' +
+    'Answers at once with a run handle; the analysis takes minutes to hours and survives restarts. Follow it with get_run. ' +
+    'Given only a clean room it finds the overlap question itself; a missing attribute or date is answered with the allowed values.',
+  hints: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
+  input: z.strictObject({
+    clean_room: params.cleanRoom,
+    question: params.question
+      .optional()
+      .describe('Overlap question, if the room has several: name, display id or UUID'),
+    attribute: z.string().max(200).optional().describe('Attribute to break down by, e.g. EDUCATION'),
+    date_from: params.dateFrom,
+    date_to: params.dateTo,
+    parameters: params.parameters,
+    with_bases: z
+      .boolean()
+      .default(true)
+      .describe("Also run the room's audience-overlap question for base sizes and match rates; costs one more run creation"),
+    columns: columnsParam,
+    plan_only: params.planOnly,
+  }),
+  output: z.object({ ...runOutput, run: runOutput.run.optional() }),
+  async handle(input, context) {
+    const temporal = await context.temporal();
+    const request: OverlapRequest = {
+      cleanRoom: input.clean_room,
+      withBases: input.with_bases,
+      ...(input.question === undefined ? {} : { question: input.question }),
+      ...(input.attribute === undefined ? {} : { attribute: input.attribute }),
+      ...(input.date_from === undefined ? {} : { dateFrom: input.date_from }),
+      ...(input.date_to === undefined ? {} : { dateTo: input.date_to }),
+      ...(input.parameters === undefined ? {} : { parameters: input.parameters }),
+      ...(input.columns === undefined ? {} : { columns: columnsFrom(input.columns) }),
+    };
+    if (input.plan_only) {
+      return planAnswer(await temporal.read('planOverlapAnalysis', request), 'run_overlap_analysis');
+    }
+    const state = await temporal.start('overlapAnalysis', request);
+    return runAnswer({ state }, { now: context.now() });
+  },
+});

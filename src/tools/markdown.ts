@@ -1,0 +1,20 @@
+import { markdownTable } from 'markdown-table';
+import { cleanText } from '../domain/clean-text.js';
+import type { Source } from '../domain/run-state.js';
+
+/** Foreign text inside our Markdown: one line, capped, and unable to look like markup or an instruction of ours. */
+export const plain = (text: string, maxLength = 120): string =>
+  cleanText(text, maxLength).replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`);
+
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  markdownTable([[...head], ...rows.map((row) => [...row])]);
+
+/** Every answer says whether its data is invented. */
+export const sourceLine = (source: Source): string =>
+  source === 'sandbox' ? 'Source: sandbox, all data is invented.' : 'Source: live API.';
+
+/** `2026-11-22T14:35:10.123Z` as `14:35:10 UTC`, with the day when it is another one than today. */
+export function clock(iso: string, now: Date): string {
+  const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
+  return day === now.toISOString().slice(0, 10) ? `${time} UTC` : `${day} ${time} UTC`;
+}

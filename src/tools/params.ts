@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Descriptions of arguments that more than one tool takes. */
+
+export const cleanRoom = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Clean room: name, display id (CR-045487) or UUID');
+
+export const question = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Question: name, display id (CRQ-138038) or UUID');
+
+export const run = z
+  .string()
+  .max(64)
+  .optional()
+  .describe('Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: your newest run');
+
+export const dateFrom = z.string().optional().describe('First day of the data, YYYY-MM-DD');
+export const dateTo = z.string().optional().describe('Last day of the data, YYYY-MM-DD');
+
+export const parameters = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe('Exact parameter names and values; they win over the shortcuts');
+
+export const planOnly = z
+  .boolean()
+  .default(false)
+  .describe('Check everything and show the plan; start nothing');
+
+export const refresh = z
+  .boolean()
+  .default(false)
+  .describe('Ask the API anew instead of taking an answer up to 60 s old');
+
+export const limit = (most: number, usual: number) =>
+  z.number().int().min(1).max(most).default(usual).describe(`At most this many (up to ${most})`);

@@ -1,0 +1,130 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { controlPorts } from '../../src/engine/control-wire.js';
+import { prepareDataDirectory } from '../../src/engine/data-directory.js';
+import { ensureEngine, engineStatus } from '../../src/engine/index.js';
+import { filesOf, testEngine, WAIT, type TestEngine } from './engine-harness.js';
+
+let engine: TestEngine;
+const closers: (() => void)[] = [];
+beforeEach(() => {
+  engine = testEngine(inject('temporalCli'));
+});
+afterEach(async () => {
+  for (const close of closers.splice(0)) close();
+  await engine.dispose();
+});
+
+/** Another program on one of the engine's ports. */
+async function stranger(port: number, behave: (socket: Socket) => void): Promise<Server> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    behave(socket);
+  });
+  server.listen({ host: '127.0.0.1', port });
+  await once(server, 'listening');
+  closers.push(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return server;
+}
+
+describe('a data directory that cannot be used', () => {
+  it('is named with the reason when its parent is a file', async () => {
+    mkdirSync(engine.options.home, { recursive: true });
+    writeFileSync(path.join(engine.options.home, 'accounts'), 'not a directory');
+    const start = engine.start();
+    await expect(start).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
+    await expect(start).rejects.toThrow(/accounts.*(?:ENOTDIR|EEXIST)/s);
+    expect(await engineStatus(engine.options).catch(() => undefined)).toBeUndefined();
+  });
+
+  // Root may write everywhere, so the case does not exist for it.
+  it.skipIf(process.getuid?.() === 0)('is named when it is read-only', async () => {
+    const home = path.join(engine.scratch, 'read-only');
+    mkdirSync(home);
+    chmodSync(home, 0o500);
+    await expect(engine.start({ home })).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
+    chmodSync(home, 0o700);
+  });
+
+  it('is refused with the remedy when a server of another minor version made its database', async () => {
+    prepareDataDirectory(engine.options);
+    const madeBy = { server: '1.99.0', binary: '/nowhere/temporal' };
+    writeFileSync(filesOf(engine).serverVersionFile, JSON.stringify(madeBy));
+    const start = engine.start();
+    await expect(start).rejects.toMatchObject({ code: 'ENGINE_VERSION_MISMATCH' });
+    await expect(start).rejects.toThrow(/made by Temporal server 1\.99\.0/);
+  });
+
+  it('is refused to an older habu-mcp than the one that worked in it', async () => {
+    await engine.start({ parts: { ...engine.options.parts, version: '9.0.0' } });
+    const status = await engineStatus(engine.options);
+    process.kill(status?.endpoint?.pids.supervisor ?? 0, 'SIGKILL');
+    await expect(engine.start()).rejects.toMatchObject({ code: 'ENGINE_VERSION_MISMATCH' });
+  });
+});
+
+describe('strangers on the control ports', () => {
+  it('are passed over, the silent ones and the talkative ones', async () => {
+    const { dataDir } = prepareDataDirectory(engine.options);
+    const [first = 0, second = 0] = controlPorts(dataDir);
+    await stranger(first, () => undefined);
+    await stranger(second, (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const { pids } = await engine.start();
+    expect((await engine.start()).pids).toEqual(pids);
+  });
+
+  it('learn neither token nor secret', async () => {
+    const { dataDir } = prepareDataDirectory(engine.options);
+    const heard: string[] = [];
+    for (const port of controlPorts(dataDir))
+      await stranger(port, (socket) => {
+        socket.on('data', (chunk) => {
+          heard.push(chunk.toString());
+          socket.write(
+            `${JSON.stringify({ habuEngine: 1, directory: 'x', nonce: 'a'.repeat(32), proof: 'b'.repeat(64) })}\n`,
+          );
+        });
+      });
+    const start = engine.start();
+    await expect(start).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+    await expect(start).rejects.toThrow(/all three control ports/);
+    expect(heard.length).toBeGreaterThan(0);
+    for (const line of heard) expect(line).toMatch(/^\{"habuEngine":1,"nonce":"[0-9a-f]{32}"\}\n$/);
+  });
+});
+
+describe('a start that takes longer than the caller waits', () => {
+  it('answers ENGINE_STARTING with stage and seconds, and goes on', async () => {
+    const start = ensureEngine(engine.options, { ...WAIT, waitMs: 0 });
+    await expect(start).rejects.toMatchObject({ code: 'ENGINE_STARTING' });
+    await expect(start).rejects.toThrow(/The engine is starting: .+, \d+ s so far/);
+    expect((await engine.start()).address).toMatch(/^127\.0\.0\.1:\d+$/);
+  });
+
+  it('names the log of a worker that ends again and again', async () => {
+    const workerScript = path.join(engine.scratch, 'broken-worker.mjs');
+    writeFileSync(workerScript, 'process.exit(3);');
+    const start = ensureEngine(
+      { ...engine.options, parts: { ...engine.options.parts, workerScript } },
+      { ...WAIT, waitMs: 20_000 },
+    );
+    await expect(start).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+    await expect(start).rejects.toThrow(/worker ends again and again \(exit code 3\).*worker\.log/);
+  });
+
+  it('says every place that was searched when there is no dev server', async () => {
+    const start = engine.start({ temporalCli: path.join(engine.scratch, 'no-such-program') });
+    await expect(start).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+    await expect(start).rejects.toThrow(
+      /HABU_TEMPORAL_CLI: .* does not run .*; temporal on the PATH: not there; cache: .*; Temporal's download site: .*; go install: not tried/,
+    );
+  });
+});

@@ -1,0 +1,167 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  bareEnvironment,
+  INITIALIZE,
+  MAIN,
+  RECORD_IMPORTS,
+  startProcess,
+  TOY_SERVE,
+} from './fixtures/server-process.js';
+
+const home = mkdtempSync(path.join(tmpdir(), 'habu-mcp-serve-'));
+const env = bareEnvironment(home);
+afterAll(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+const call = (id: number, name: string) => ({
+  id,
+  method: 'tools/call',
+  params: { name, arguments: {} },
+});
+
+describe('habu-mcp serve', () => {
+  it('serves its tools to a client of the SDK over real standard input and output', async () => {
+    const client = new Client({ name: 'test', version: '0.0.0' });
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [MAIN, 'serve'],
+        env,
+        stderr: 'ignore',
+      }),
+    );
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'test_connection',
+        'list_cleanrooms',
+        'list_questions',
+        'run_overlap_analysis',
+      ]),
+    );
+    await client.close();
+  });
+
+  it('is what the program does without a sub-command, also with options alone', async () => {
+    const server = startProcess([MAIN, '--read-only'], env);
+    server.send(INITIALIZE);
+    server.send({ id: 2, method: 'tools/list' });
+    const { result } = await server.answer(2);
+    const { tools } = result as {
+      tools: { name: string; annotations: { readOnlyHint: boolean } }[];
+    };
+    expect(tools.length).toBeGreaterThan(0);
+    expect(tools.filter(({ annotations }) => !annotations.readOnlyHint)).toEqual([]);
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+  });
+
+  it('touches nothing when a host spawns it twice and only lists tools', async () => {
+    const data = path.join(home, 'data');
+    const servers = [0, 1].map(() => startProcess([MAIN], { ...env, HABU_MCP_HOME: data }));
+    for (const server of servers) {
+      server.send(INITIALIZE);
+      server.send({ id: 2, method: 'tools/list' });
+      await server.answer(2);
+      server.child.stdin.end();
+      expect(await server.ended()).toBe(0);
+    }
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('answers initialize and tools/list before it loads Temporal, the engine or the demo', async () => {
+    const record = path.join(home, 'imports.txt');
+    const server = startProcess(['--import', RECORD_IMPORTS, MAIN], {
+      ...env,
+      RECORD_IMPORTS: record,
+    });
+    server.send(INITIALIZE);
+    server.send({ id: 2, method: 'tools/list' });
+    await server.answer(2);
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    const imports = readFileSync(record, 'utf8').split('\n');
+    rmSync(record);
+    expect(imports).toContain('@modelcontextprotocol/sdk/server/mcp.js');
+    const heavy = /@temporalio|engine\/index|duckdb|vega|resvg|demo\.js|temporal\/habu-temporal/;
+    expect(imports.filter((specifier) => heavy.test(specifier))).toEqual([]);
+  });
+
+  it('refuses a tool set that does not exist with one sentence and no stack', async () => {
+    const server = startProcess([MAIN, 'serve', '--toolsets', 'analysis,nope'], env);
+    expect(await server.ended()).toBe(1);
+    expect(server.errorText()).toMatch(
+      /^habu-mcp: Unknown tool set nope: .*\nCorrect the names.*\n$/,
+    );
+    expect(server.lines).toEqual([]);
+  });
+});
+
+describe('standard output', () => {
+  it('holds JSON-RPC alone, whatever a tool writes to the console and a client sends', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    server.child.stdin.write('this is no JSON\n');
+    server.send({ method: 'notifications/initialized' });
+    server.send(call(2, 'chatter'));
+    server.send(call(3, 'no_such_tool'));
+    server.send({ id: 4, method: 'no/such/method' });
+    await Promise.all([2, 3, 4].map((id) => server.answer(id)));
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    expect(server.lines.map((line) => (JSON.parse(line) as { jsonrpc: string }).jsonrpc)).toEqual(
+      Array(4).fill('2.0'),
+    );
+    expect(server.errorText()).toContain('a line that is no JSON');
+    expect(await server.answer(3)).toMatchObject({ error: { code: -32602 } });
+  });
+});
+
+describe('the end of a conversation', () => {
+  it('comes with the end of input, in less than two seconds, though a call is under way', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    await server.answer(1);
+    server.send(call(2, 'hang'));
+    server.send(call(3, 'chatter'));
+    await server.answer(3);
+    const before = performance.now();
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
+  it('does not swallow the answers to calls that were sent just before', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    server.send(call(2, 'chatter'));
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    expect(await server.answer(2)).toMatchObject({ result: { isError: false } });
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('comes with %s', async (signal) => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    await server.answer(1);
+    server.send(call(2, 'hang'));
+    server.child.kill(signal);
+    expect(await server.ended()).toBe(0);
+  });
+
+  it('comes when nobody reads its output any more', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    await server.answer(1);
+    server.child.stdout.destroy();
+    server.send(call(2, 'chatter'));
+    server.send(call(3, 'chatter'));
+    expect(await server.ended()).toBe(0);
+  });
+});

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const nextToTheCode = ['src', 'workflows', 'activities', 'worker', 'sandbox', 'contract', 'bench'];
+
+const report = process.env['TEST_REPORT'];
+
+export default defineConfig({
+  test: {
+    reporters: report === undefined ? ['default'] : ['default', 'json'],
+    ...(report !== undefined && { outputFile: { json: report } }),
+    maxWorkers: 2,
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          // test/house judges the files of this repository and needs no process of ours.
+          include: [...nextToTheCode, 'test/house'].map((folder) => `${folder}/**/*.test.ts`),
+          pool: 'threads',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/house/**'],
+          // A file here owns child processes and native Temporal cores: its end must free them.
+          pool: 'forks',
+          globalSetup: ['test/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});

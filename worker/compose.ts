@@ -1,0 +1,145 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities, createReadActivities } from '../activities/index.js';
+import { createTokenActivities } from '../activities/token.js';
+import { type Config, type Credentials, requireCredentials } from '../src/config.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { PACE_FAST, PACE_REAL, type WatchPace } from '../src/domain/watch-pace.js';
+import type { Source } from '../src/domain/run-state.js';
+import { createCatalog } from '../src/habu/catalog.js';
+import { createHabuClient } from '../src/habu/client.js';
+import { openToken } from '../src/habu/token-seal.js';
+import type { TemporalPlace } from '../src/temporal/connection.js';
+import { accountTaskQueue, mintTaskQueue } from '../src/temporal/names.js';
+import { createQuestionRuns } from '../src/temporal/question-runs.js';
+import { createTokenSource } from '../src/temporal/token-source.js';
+
+/** Below the StartToClose of 2 minutes of the creating activity, so that its outcome is the call's own. */
+const API_TIMEOUT_MS = 60_000;
+const MINT_TIMEOUT_MS = 30_000;
+/** How long an answer of the catalogue may be used again. */
+const CATALOG_CACHE_MS = 60_000;
+/** A creation that has been sent is waited for before the worker ends. */
+const SHUTDOWN_GRACE_MS = 70_000;
+
+export interface WorkerProcess {
+  /** Runs until `shutdown` is called or a worker fails; then closes every connection. */
+  run(): Promise<void>;
+  shutdown(): void;
+}
+
+export interface WorkerOptions {
+  readonly config: Config;
+  readonly place: TemporalPlace;
+  readonly logger: Logger;
+  readonly version: string;
+  /** The prebuilt bundle lies beside the compiled program. */
+  readonly bundlePath?: string;
+  /** Replaces the pace that the mode implies. */
+  readonly pace?: WatchPace;
+}
+
+const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+
+/** One process, three task queues: the account's runs, its reads in their own namespace, and its mints. */
+export async function composeWorker(options: WorkerOptions): Promise<WorkerProcess> {
+  const { config, place } = options;
+  const { address, tls, apiKey, metadata } = place.connection;
+  const connection = await NativeConnection.connect({
+    ...(address === undefined ? {} : { address }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+  const clientConnection = await Connection.connect(place.connection);
+  const client = new Client({ connection: clientConnection, namespace: place.namespace });
+  const { activities, reads, mint } = createAllActivities(options, client);
+  const workflowBundle = { codePath: options.bundlePath ?? BUNDLE };
+  const common = { connection, shutdownGraceTime: SHUTDOWN_GRACE_MS };
+  const taskQueue = accountTaskQueue(config.account);
+  const workers = await Promise.all([
+    Worker.create({
+      ...common,
+      namespace: place.namespace,
+      taskQueue,
+      workflowBundle,
+      activities,
+      maxCachedWorkflows: 250,
+    }),
+    Worker.create({
+      ...common,
+      namespace: place.readsNamespace,
+      taskQueue,
+      workflowBundle,
+      activities: reads,
+      maxCachedWorkflows: 20,
+    }),
+    Worker.create({
+      ...common,
+      namespace: place.namespace,
+      taskQueue: mintTaskQueue(config.account),
+      activities: mint,
+    }),
+  ]);
+  return {
+    async run() {
+      try {
+        await Promise.all(workers.map((worker) => worker.run()));
+      } finally {
+        await clientConnection.close();
+        await connection.close();
+      }
+    },
+    shutdown() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    },
+  };
+}
+
+function createAllActivities(options: WorkerOptions, client: Client) {
+  const { config, logger, version } = options;
+  const { account } = config;
+  const { source, baseUrl, clientId, clientSecret } = apiConnection(config);
+  const tokens = createTokenSource(client, account, (sealed) => openToken(sealed, clientSecret));
+  const habu = createHabuClient({
+    baseUrl,
+    getToken: tokens.getToken,
+    timeoutMs: API_TIMEOUT_MS,
+    userAgent: `habu-mcp/${version}`,
+    logger,
+  });
+  const dependencies = {
+    account,
+    apiHost: new URL(baseUrl).host,
+    source,
+    habu,
+    catalog: createCatalog(habu, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
+    pace: options.pace ?? (source === 'sandbox' && config.pace === 'fast' ? PACE_FAST : PACE_REAL),
+    questionRuns: createQuestionRuns(client, account),
+    tokenBudget: tokens.budget,
+  } as const;
+  return {
+    activities: createActivities(dependencies),
+    reads: createReadActivities(dependencies),
+    mint: createTokenActivities({ baseUrl, clientId, clientSecret, timeoutMs: MINT_TIMEOUT_MS }),
+  };
+}
+
+interface ApiConnection extends Credentials {
+  readonly source: Source;
+  readonly baseUrl: string;
+}
+
+/** In sandbox mode the engine tells the worker where the sandbox is; otherwise the credentials are the operator's. */
+function apiConnection(config: Config): ApiConnection {
+  const { mode, baseUrl, sandbox } = config;
+  if (mode !== 'sandbox') return { source: 'live', baseUrl, ...requireCredentials(config) };
+  if (sandbox !== undefined) return { source: 'sandbox', ...sandbox };
+  throw new HabuMcpError(
+    'CREDENTIALS_INCOMPLETE',
+    'A worker in sandbox mode needs HABU_SANDBOX_URL, HABU_SANDBOX_CLIENT_ID and HABU_SANDBOX_CLIENT_SECRET.',
+    { nextStep: 'Let habu-mcp engine start run it, or set the credentials of the live API.' },
+  );
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { loadConfig } from '../src/config.js';
+import { createLogger } from '../src/logger.js';
+import { configuredPlace } from '../src/temporal/connection.js';
+import { composeWorker } from './compose.js';
+import { installRuntime } from './sdk-runtime.js';
+
+/**
+ * Runs one worker until SIGTERM, SIGINT or, where HABU_MCP_ENDS_WITH_STDIN says so, the end of standard input: its parent
+ * is gone. Prints {"ready":true} on standard output once it polls. A creation that has been sent is waited for.
+ *
+ * @throws HabuMcpError for a configuration that cannot work
+ */
+export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
+  const config = loadConfig(env);
+  const logger = createLogger({ name: 'worker', level: config.logLevel });
+  installRuntime(logger);
+  const worker = await composeWorker({ config, place: configuredPlace(), logger, version: version() });
+  const end = () => worker.shutdown();
+  process.once('SIGTERM', end).once('SIGINT', end);
+  if (env['HABU_MCP_ENDS_WITH_STDIN'] === '1') process.stdin.resume().once('end', end);
+  const running = worker.run();
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+  await running;
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

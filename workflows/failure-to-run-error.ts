@@ -1,0 +1,28 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { isErrorCode } from '../src/domain/error-codes.js';
+import { type ErrorDetails, HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import type { RunError } from '../src/domain/run-state.js';
+
+/** The ApplicationFailure inside whatever an activity call threw; undefined for time-outs and the like. */
+export function applicationFailure(error: unknown): ApplicationFailure | undefined {
+  if (error instanceof ApplicationFailure) return error;
+  return error instanceof ActivityFailure ? applicationFailure(error.cause) : undefined;
+}
+
+/** Turns what an activity threw into the error of a run's public state. */
+export function toRunError(error: unknown): RunError {
+  const failure = applicationFailure(error);
+  const code = failure?.type;
+  if (failure === undefined || code == null || !isErrorCode(code)) {
+    const known = new HabuMcpError('INTERNAL', 'An activity did not finish: its worker ended or it took too long.');
+    return { code: 'INTERNAL', message: known.message, nextStep: known.nextStep };
+  }
+  const details = (failure.details?.[0] ?? {}) as ErrorDetails;
+  const known = new HabuMcpError(code, failure.message, details);
+  return {
+    code,
+    message: known.message,
+    nextStep: known.nextStep,
+    ...(details.requestId === undefined ? {} : { requestId: details.requestId }),
+  };
+}

@@ -1,0 +1,22 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+import type { AskInput, AskResult, OverlapRequest } from '../src/domain/ask.js';
+import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
+import { INTERACTIVE_READ, RESULT_READ } from './activity-options.js';
+import { runAsk } from './ask.js';
+
+const { prepareOverlapAnalysis } = proxyActivities<Activities>(INTERACTIVE_READ);
+const { summariseOverlap } = proxyActivities<Activities>(RESULT_READ);
+
+/** Answers one overlap question of a clean room, with the base sizes where the room can give them. See runAsk for its life. */
+export function overlapAnalysis(
+  input: AskInput<OverlapRequest>,
+): Promise<AskResult<OverlapAnswer>> {
+  return runAsk(
+    {
+      prepare: prepareOverlapAnalysis,
+      summarise: (request, state) => summariseOverlap({ parts: state.parts, request }),
+    },
+    input,
+  );
+}

@@ -1,0 +1,19 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+import type { AskInput, AskResult, QuestionAnswer, QuestionRequest } from '../src/domain/ask.js';
+import { INTERACTIVE_READ, RESULT_READ } from './activity-options.js';
+import { runAsk } from './ask.js';
+
+const { prepareQuestion } = proxyActivities<Activities>(INTERACTIVE_READ);
+const { summariseQuestion } = proxyActivities<Activities>(RESULT_READ);
+
+/** Runs one question of a clean room and keeps the head of its table. See runAsk for its life. */
+export function questionAsk(input: AskInput<QuestionRequest>): Promise<AskResult<QuestionAnswer>> {
+  return runAsk(
+    {
+      prepare: prepareQuestion,
+      summarise: (_request, state) => summariseQuestion({ parts: state.parts }),
+    },
+    input,
+  );
+}
