@@ -17,7 +17,9 @@ export const createCatalogReads = (dependencies: Dependencies) => {
   const provenance = (ageMs: number) => ({ source, ageSeconds: Math.floor(ageMs / 1000) });
 
   return {
-    async readConnection({ refresh }: Reads['readConnection']['request']): Promise<ConnectionReport> {
+    async readConnection({
+      refresh,
+    }: Reads['readConnection']['request']): Promise<ConnectionReport> {
       const rooms = await catalog.listCleanrooms({ refresh });
       const [budget, runsLastHour] = await Promise.all([
         tokenBudget(),
@@ -93,7 +95,8 @@ export const createCatalogReads = (dependencies: Dependencies) => {
 
 /** Whether any of the texts contains the part; every text does when none is asked for. */
 const contains = (texts: readonly string[], part: string | undefined): boolean =>
-  part === undefined || texts.some((text) => text.toLowerCase().includes(part.trim().toLowerCase()));
+  part === undefined ||
+  texts.some((text) => text.toLowerCase().includes(part.trim().toLowerCase()));
 
 const roomRow = (room: CatalogRoom): CleanroomRow => ({
   id: room.id,

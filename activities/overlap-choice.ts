@@ -95,8 +95,11 @@ const factsOf = ({ question, details }: CheckedQuestion): QuestionFacts => ({
 
 function because(leader: RankedQuestion, ranking: readonly RankedQuestion[]): string {
   const { displayId, name } = leader.question;
-  const others = ranking.slice(1, 4).map(({ question }) => `${question.displayId} ${question.name}`);
-  const next = others.length === 0 ? 'no other question comes near' : `next were ${others.join('; ')}`;
+  const others = ranking
+    .slice(1, 4)
+    .map(({ question }) => `${question.displayId} ${question.name}`);
+  const next =
+    others.length === 0 ? 'no other question comes near' : `next were ${others.join('; ')}`;
   return `Took ${displayId} ${name}: ${leader.reasons.join(', ')}; ${next}.`;
 }
 
@@ -121,6 +124,7 @@ function notDecided(
   const message = `No question of ${room.displayId} ${room.name} looks like an attribute overlap and index question.`;
   return new HabuMcpError('QUESTION_NOT_FOUND', message, {
     choices,
-    nextStep: 'Call list_questions for this clean room, then again with question set to the one you mean.',
+    nextStep:
+      'Call list_questions for this clean room, then again with question set to the one you mean.',
   });
 }

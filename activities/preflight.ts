@@ -14,7 +14,11 @@ import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js'
 import type { QuestionDetails } from '../src/habu/catalog.js';
 import { HabuApiError } from '../src/habu/habu-api-error.js';
 import type { Dependencies } from './dependencies.js';
-import { chooseBasesQuestion, chooseOverlapQuestion, type CheckedQuestion } from './overlap-choice.js';
+import {
+  chooseBasesQuestion,
+  chooseOverlapQuestion,
+  type CheckedQuestion,
+} from './overlap-choice.js';
 
 /** Pre-flight: everything is resolved and checked before any quota is spent; all problems are said at once. */
 export const createPreflightActivities = (dependencies: Dependencies) => {
@@ -173,7 +177,9 @@ async function prepared(
 }
 
 function titleOf([first]: readonly PreparedRun[]): string {
-  const attribute = Object.entries(first?.parameters ?? {}).find(([name]) => /attribute/i.test(name));
+  const attribute = Object.entries(first?.parameters ?? {}).find(([name]) =>
+    /attribute/i.test(name),
+  );
   const by = attribute === undefined ? '' : ` by ${attribute[1]}`;
   return `${first?.question.name ?? 'Question'}${by}`;
 }

@@ -3,6 +3,7 @@ import type { HabuClient } from '../src/habu/client.js';
 import { listAll } from '../src/habu/paging.js';
 import { cleanText } from '../src/domain/clean-text.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import type { RunLook } from '../src/domain/run-look.js';
 import type { RunError } from '../src/domain/run-state.js';
 import { runError } from './run-error.js';
 
@@ -25,13 +26,6 @@ export type CreateAnswer =
       readonly error: RunError;
     };
 
-/** What one look shows of a run. */
-export interface RunLook {
-  readonly status: string;
-  readonly failureReason?: string;
-  readonly isRetryable?: boolean;
-}
-
 /** More runs of one question than this in a list are not looked through: the API lists newest first. */
 const RUNS_LOOKED_THROUGH = 500;
 
@@ -51,7 +45,8 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
         ...(questionVersion === undefined ? {} : { questionVersion }),
       };
     }
-    if (result.outcome === 'unknown') return { outcome: 'unknown', error: unknown(request, result.error) };
+    if (result.outcome === 'unknown')
+      return { outcome: 'unknown', error: unknown(request, result.error) };
     const outcome =
       result.outcome === 'rejected' && result.status === 429 ? 'rate_limited' : result.outcome;
     return { outcome, error: runError(result.error) };

@@ -69,7 +69,8 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
     summariseOverlap: ({ parts, request }: Finished & { request: OverlapRequest }) =>
       overlapOf(parts, request),
 
-    readOverlap: ({ parts, columns }: Reads['readOverlap']['request']) => overlapOf(parts, { columns }),
+    readOverlap: ({ parts, columns }: Reads['readOverlap']['request']) =>
+      overlapOf(parts, { columns }),
 
     async summariseQuestion({ parts }: Finished): Promise<QuestionAnswer> {
       const { habuRunId } = requireRun(parts, 'answer');
@@ -89,10 +90,16 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
 const NO_ROWS =
   'The result has no rows. That is not the same as "nothing matches": dates may select no data, or every row may be below the crowd size.';
 
-function requireRun(parts: readonly RunPart[], role: RunPart['role']): RunPart & { habuRunId: string } {
+function requireRun(
+  parts: readonly RunPart[],
+  role: RunPart['role'],
+): RunPart & { habuRunId: string } {
   const part = parts.find((candidate) => candidate.role === role);
   if (part?.habuRunId === undefined) {
-    throw new HabuMcpError('RUN_WITHOUT_RESULT', 'This run was never created at Habu, so it has no results.');
+    throw new HabuMcpError(
+      'RUN_WITHOUT_RESULT',
+      'This run was never created at Habu, so it has no results.',
+    );
   }
   return { ...part, habuRunId: part.habuRunId };
 }
@@ -106,5 +113,7 @@ const CELL = 300;
 
 const visible = (table: ResultTable): Pick<QuestionAnswer, 'columns' | 'firstRows'> => ({
   columns: table.columns.map(({ name }) => cleanText(name, CELL)),
-  firstRows: table.rows.map((row) => row.map((cell) => (cell === null ? null : cleanText(cell, CELL)))),
+  firstRows: table.rows.map((row) =>
+    row.map((cell) => (cell === null ? null : cleanText(cell, CELL))),
+  ),
 });

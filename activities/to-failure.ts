@@ -28,7 +28,9 @@ export function toFailure(error: unknown): unknown {
 type AnyActivities = Record<string, (request: never) => Promise<unknown>>;
 
 /** Wraps every activity of a record, so that none needs a catch of its own. */
-export function failingClearly<Activities extends AnyActivities>(activities: Activities): Activities {
+export function failingClearly<Activities extends AnyActivities>(
+  activities: Activities,
+): Activities {
   const wrap =
     (run: AnyActivities[string]) =>
     async (request: never): Promise<unknown> => {

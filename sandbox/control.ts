@@ -33,6 +33,7 @@ const NextRunSchema = z.strictObject({
   isRetryable: z.boolean().optional(),
   rows: z.enum(['none', 'all-suppressed']).optional(),
   unknownColumns: z.boolean().optional(),
+  questionVersion: z.int().positive().optional(),
 });
 const PrivacySchema = z.strictObject({
   room: z.string(),

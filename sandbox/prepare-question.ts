@@ -9,7 +9,7 @@ export interface PreparedQuestion {
 }
 
 /** The run is accepted and fails: that is how the live API treats what it notices only at run time. */
-export class RunFailure extends Error {
+class RunFailure extends Error {
   override readonly name = 'RunFailure';
 }
 

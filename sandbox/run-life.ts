@@ -7,6 +7,8 @@ export interface PlannedOutcome {
   readonly rows?: 'none' | 'all-suppressed';
   /** Result columns with names that no client has seen. */
   readonly unknownColumns?: boolean;
+  /** The question is changed between a client's look at it and this run. */
+  readonly questionVersion?: number;
 }
 
 export interface RunRecord {

@@ -19,8 +19,8 @@ export type Pace = 'fast' | 'real';
 /** Seconds that a run takes. Live runs were seen to take 15 to 30 minutes (2025-08). */
 const RUN_SECONDS: Readonly<Record<Pace, number>> = { fast: 40, real: 1200 };
 
-export const DEFAULT_SEED = 20_260_701;
-export const DEFAULT_PEOPLE = 200_000;
+const DEFAULT_SEED = 20_260_701;
+const DEFAULT_PEOPLE = 200_000;
 
 export interface SandboxOptions {
   /** 0 or absent: any free port. */

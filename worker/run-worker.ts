@@ -15,7 +15,12 @@ export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
   const config = loadConfig(env);
   const logger = createLogger({ name: 'worker', level: config.logLevel });
   installRuntime(logger);
-  const worker = await composeWorker({ config, place: configuredPlace(), logger, version: version() });
+  const worker = await composeWorker({
+    config,
+    place: configuredPlace(),
+    logger,
+    version: version(),
+  });
   const end = () => worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);
   if (env['HABU_MCP_ENDS_WITH_STDIN'] === '1') process.stdin.resume().once('end', end);

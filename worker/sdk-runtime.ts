@@ -1,7 +1,13 @@
 import { type LogLevel, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
-const PINO_LEVEL = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+const PINO_LEVEL = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+} as const;
 
 /**
  * Sends every log line of the SDK to pino. Native lines would go to standard output without `forward`, where a parent

@@ -2,11 +2,8 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CancelReport } from '../src/domain/ask.js';
 import type { RunPart, RunState } from '../src/domain/run-state.js';
 
-/** A question run tells an ask that one of its parts changed. The request hash names the part. */
-export interface PartChange {
-  readonly requestHash: string;
-  readonly part: Omit<RunPart, 'role'>;
-}
+/** What a question run tells an ask: its own state, which the ask knows by the request hash. */
+export type PartChange = Omit<RunPart, 'role'>;
 
 export const runStateQuery = defineQuery<RunState>('run_state');
 

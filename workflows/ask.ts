@@ -9,7 +9,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { AskInput, AskResult, PreparedAsk } from '../src/domain/ask.js';
+import type { AskInput, AskResult, PreparedAsk, PreparedRun } from '../src/domain/ask.js';
 import { cancelReport } from '../src/domain/cancel-report.js';
 import { hasEnded, type RunPart, type RunState } from '../src/domain/run-state.js';
 import { DELIVER } from './activity-options.js';
@@ -35,7 +35,6 @@ export interface AskKind<Request, Answer> {
 interface Ask<Request> {
   readonly input: AskInput<Request>;
   readonly board: RunBoard;
-  hashes: readonly string[];
   refused?: ApplicationFailure;
   cancelled: boolean;
 }
@@ -50,11 +49,17 @@ export async function runAsk<Request, Answer>(
   kind: AskKind<Request, Answer>,
   input: AskInput<Request>,
 ): Promise<AskResult<Answer>> {
-  const ask: Ask<Request> = { input, board: openRunBoard(input.opened), hashes: [], cancelled: false };
+  const ask: Ask<Request> = {
+    input,
+    board: openRunBoard(input.opened),
+    cancelled: false,
+  };
   listen(ask);
   try {
     await start(ask, await kind.prepare(input.request));
-    await condition(() => ask.cancelled || ask.board.state.parts.every(({ phase }) => hasEnded(phase)));
+    await condition(
+      () => ask.cancelled || ask.board.state.parts.every(({ phase }) => hasEnded(phase)),
+    );
   } catch (error) {
     if (!isCancellation(error)) return refuse(ask, error);
     ask.cancelled = true;
@@ -81,7 +86,10 @@ function listen<Request>(ask: Ask<Request>): void {
     cancelAskUpdate,
     async () => {
       // The outcome of a creation that is under way decides what can be said of it.
-      await condition(() => board.state.parts.every(({ phase }) => phase !== 'creating'), '20 seconds');
+      await condition(
+        () => board.state.parts.every(({ phase }) => phase !== 'creating'),
+        '20 seconds',
+      );
       ask.cancelled = true;
       return cancelReport(board.state);
     },
@@ -94,8 +102,14 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
   const { account } = ask.input;
   const { handle } = ask.board.state;
   const { source, title, room, plan, pace } = prepared;
-  ask.hashes = prepared.runs.map((run) => run.requestHash);
-  ask.board.change({ phase: 'queued', source, title, room, plan, parts: prepared.runs.map(openPart) });
+  ask.board.change({
+    phase: 'queued',
+    source,
+    title,
+    room,
+    plan,
+    parts: prepared.runs.map(openPart),
+  });
   upsertSearchAttributes([
     { key: CLEAN_ROOM, value: room.id },
     ...prepared.runs.slice(0, 1).map((run) => ({ key: QUESTION, value: run.question.id })),
@@ -107,8 +121,9 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
   );
 }
 
-const openPart = ({ role, question, parameters }: PreparedAsk['runs'][number]): RunPart => ({
+const openPart = ({ role, requestHash, question, parameters }: PreparedRun): RunPart => ({
   role,
+  requestHash,
   question,
   parameters,
   phase: 'queued',
@@ -117,14 +132,14 @@ const openPart = ({ role, question, parameters }: PreparedAsk['runs'][number]): 
 function takeChange<Request>(ask: Ask<Request>, change: PartChange): void {
   const { state } = ask.board;
   if (ask.cancelled || hasEnded(state.phase)) return;
-  const index = ask.hashes.indexOf(change.requestHash);
+  const index = state.parts.findIndex(({ requestHash }) => requestHash === change.requestHash);
   const known = state.parts[index];
   if (known === undefined) return;
-  const parts = state.parts.with(index, { ...change.part, role: known.role });
+  const parts = state.parts.with(index, { ...change, role: known.role });
   ask.board.change({ parts, phase: phaseOfParts(parts) ?? state.phase });
   // Lets a person find the ask by Habu's own run id.
-  if (known.role === 'answer' && known.habuRunId === undefined && change.part.habuRunId !== undefined) {
-    upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.part.habuRunId }]);
+  if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
+    upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
 
@@ -138,7 +153,11 @@ function phaseOfParts(parts: readonly RunPart[]): RunPart['phase'] | undefined {
 async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never> {
   const refused = applicationFailure(error) ?? ApplicationFailure.fromError(error);
   ask.refused = refused;
-  ask.board.change({ phase: 'failed', error: toRunError(error), endedAt: new Date().toISOString() });
+  ask.board.change({
+    phase: 'failed',
+    error: toRunError(error),
+    endedAt: new Date().toISOString(),
+  });
   await condition(allHandlersFinished);
   throw refused;
 }
@@ -148,7 +167,9 @@ async function leave<Request>(ask: Ask<Request>): Promise<AskResult<never>> {
   const { handle: subscriber } = ask.board.state;
   ask.board.change({ phase: 'cancelled', endedAt: new Date().toISOString() });
   await Promise.all(
-    ask.hashes.map((requestHash) => leaveQuestionRun({ account, requestHash, subscriber })),
+    ask.board.state.parts.map(({ requestHash }) =>
+      leaveQuestionRun({ account, requestHash, subscriber }),
+    ),
   );
   await condition(allHandlersFinished);
   return { state: ask.board.state };

@@ -14,15 +14,20 @@ export function toRunError(error: unknown): RunError {
   const failure = applicationFailure(error);
   const code = failure?.type;
   if (failure === undefined || code == null || !isErrorCode(code)) {
-    const known = new HabuMcpError('INTERNAL', 'An activity did not finish: its worker ended or it took too long.');
+    const known = new HabuMcpError(
+      'INTERNAL',
+      'An activity did not finish: its worker ended or it took too long.',
+    );
     return { code: 'INTERNAL', message: known.message, nextStep: known.nextStep };
   }
   const details = (failure.details?.[0] ?? {}) as ErrorDetails;
-  const known = new HabuMcpError(code, failure.message, details);
+  const { problems, choices, requestId } = details;
   return {
     code,
-    message: known.message,
-    nextStep: known.nextStep,
-    ...(details.requestId === undefined ? {} : { requestId: details.requestId }),
+    message: failure.message,
+    nextStep: new HabuMcpError(code, failure.message, details).nextStep,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(problems === undefined ? {} : { problems }),
+    ...(choices === undefined ? {} : { choices }),
   };
 }

@@ -13,8 +13,8 @@ import {
 import type { Activities } from '../activities/index.js';
 import type { QuestionRunInput } from '../src/domain/question-run.js';
 import { partDetails } from '../src/domain/run-details.js';
+import { afterFailedLook, afterLook, isNews } from '../src/domain/run-look.js';
 import { hasEnded, type RunError, type RunPart } from '../src/domain/run-state.js';
-import { isFailureToReadAgain, isKnownStatus, phaseOfStatus } from '../src/domain/run-status.js';
 import { nextWaitMs } from '../src/domain/watch-pace.js';
 import { CREATE_ONCE, STATUS_LOOK } from './activity-options.js';
 import { partChangedSignal } from './ask-messages.js';
@@ -43,11 +43,11 @@ const iso = (timeMs: number): string => new Date(timeMs).toISOString();
  * grows by one look at a time, hourly for long runs, so a run of weeks stays far below the server's limit.
  */
 export async function questionRun(input: QuestionRunInput): Promise<State> {
-  const { question, parameters } = input.run;
+  const { question, parameters, requestHash } = input.run;
   const run: QuestionRun = {
     input,
     subscribers: new Set(),
-    state: { question, parameters, phase: 'queued' },
+    state: { requestHash, question, parameters, phase: 'queued' },
   };
   listen(run);
   await condition(() => run.subscribers.size > 0, '10 seconds');
@@ -73,10 +73,7 @@ function listen(run: QuestionRun): void {
 
 async function tell(run: QuestionRun, subscriber: string): Promise<void> {
   try {
-    await getExternalWorkflowHandle(subscriber).signal(partChangedSignal, {
-      requestHash: run.input.run.requestHash,
-      part: run.state,
-    });
+    await getExternalWorkflowHandle(subscriber).signal(partChangedSignal, run.state);
   } catch {
     // The ask has ended or was deleted: it no longer wants the run.
     run.subscribers.delete(subscriber);
@@ -84,13 +81,14 @@ async function tell(run: QuestionRun, subscriber: string): Promise<void> {
 }
 
 async function change(run: QuestionRun, next: State): Promise<void> {
-  const before = run.state.phase;
+  const before = run.state;
   run.state = next;
   setCurrentDetails(partDetails(run.state).join('\n'));
   upsertMemo({ run: run.state });
-  if (run.state.phase !== before) {
-    upsertSearchAttributes([{ key: RUN_PHASE, value: run.state.phase }]);
+  if (next.phase !== before.phase) {
+    upsertSearchAttributes([{ key: RUN_PHASE, value: next.phase }]);
   }
+  if (!isNews(before, next)) return;
   await Promise.all([...run.subscribers].map((subscriber) => tell(run, subscriber)));
 }
 
@@ -190,60 +188,27 @@ async function isExpectedVersion(run: QuestionRun, created: number | undefined):
 
 async function watch(run: QuestionRun): Promise<void> {
   const submitted = Date.now();
-  let lastWaitMs: number | undefined;
-  let readAgain = false;
+  let waitMs = nextWaitMs(run.input.pace, 0, undefined);
+  await change(run, { ...run.state, nextLookAt: iso(submitted + waitMs) });
   while (!hasEnded(run.state.phase)) {
-    const waitMs = nextWaitMs(run.input.pace, Date.now() - submitted, lastWaitMs);
-    lastWaitMs = waitMs;
-    await change(run, { ...run.state, nextLookAt: iso(Date.now() + waitMs) });
     await condition(() => isUnwanted(run), waitMs, { summary: 'next status look' });
     if (isUnwanted(run)) return change(run, { ...run.state, phase: 'cancelled' });
-    readAgain = await look(run, readAgain);
+    const seen = await look(run);
+    waitMs = nextWaitMs(run.input.pace, Date.now() - submitted, waitMs);
+    await change(run, { ...seen, nextLookAt: iso(Date.now() + waitMs) });
   }
 }
 
-/** @returns whether the status seen is a failure that the next look must confirm */
-async function look(run: QuestionRun, readAgain: boolean): Promise<boolean> {
-  const habuRunId = run.state.habuRunId ?? '';
-  const lastLookAt = iso(Date.now());
+async function look({ input, state }: QuestionRun): Promise<State> {
+  const lookedAt = iso(Date.now());
+  const questionId = input.run.question.id;
   try {
-    const seen = await lookAtQuestionRun({ questionId: run.input.run.question.id, habuRunId });
-    const phase = phaseOfStatus(seen.status);
-    const unconfirmed = !readAgain && isFailureToReadAgain(seen.status);
-    await change(run, {
-      ...withoutWait(run.state),
-      habuStatus: seen.status,
-      lastLookAt,
-      phase: unconfirmed ? 'running' : phase,
-      ...(phase === 'failed' && !unconfirmed ? { error: failureAtHabu(seen) } : {}),
-      ...(isKnownStatus(seen.status) ? {} : { waitingFor: unknownStatus(seen.status, lastLookAt) }),
-    });
-    return unconfirmed;
+    const seen = await lookAtQuestionRun({ questionId, habuRunId: state.habuRunId ?? '' });
+    return afterLook(state, seen, lookedAt);
   } catch (error) {
-    const { message } = toRunError(error);
-    const waitingFor = { what: `the API to show the run: ${message}`, who: 'the API', since: lastLookAt };
-    await change(run, { ...run.state, lastLookAt, waitingFor: run.state.waitingFor ?? waitingFor });
-    return readAgain;
+    return afterFailedLook(state, toRunError(error).message, lookedAt);
   }
 }
-
-function failureAtHabu(seen: { status: string; failureReason?: string; isRetryable?: boolean }): RunError {
-  const reason = seen.failureReason ?? 'no reason was given';
-  return {
-    code: 'RUN_FAILED_AT_HABU',
-    message: `Habu ended the run with status ${seen.status}: ${reason}.`,
-    nextStep:
-      seen.isRetryable === true
-        ? 'Habu says a retry may help: call the start tool again.'
-        : 'Correct the cause in the clean room, then call the start tool again.',
-  };
-}
-
-const unknownStatus = (status: string, since: string) => ({
-  what: `Habu shows the unknown status "${status}"; it is not taken for the end`,
-  who: 'Habu',
-  since,
-});
 
 /** What it waited for has come. */
 function withoutWait(state: State): State {

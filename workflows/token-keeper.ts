@@ -54,7 +54,9 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
     lastMint: input.lastMint,
     minting: undefined,
   };
-  setHandler(tokenBudgetQuery, () => budget(keeper), { description: 'Tokens left and the next mint' });
+  setHandler(tokenBudgetQuery, () => budget(keeper), {
+    description: 'Tokens left and the next mint',
+  });
   setHandler(tokenUpdate, ({ unusable }) => answer(keeper, unusable), {
     description: 'The sealed token, minted if there is none and the budget allows it',
   });
@@ -72,7 +74,10 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
 
 async function answer(keeper: Keeper, unusable: string | undefined): Promise<TokenAnswer> {
   if (unusable !== undefined && keeper.token?.sealedToken === unusable) keeper.token = undefined;
-  if (keeper.token !== undefined && Date.parse(keeper.token.expiresAt) - LEAST_LIFE_MS > Date.now()) {
+  if (
+    keeper.token !== undefined &&
+    Date.parse(keeper.token.expiresAt) - LEAST_LIFE_MS > Date.now()
+  ) {
     return keeper.token;
   }
   keeper.minting ??= mint(keeper).finally(() => (keeper.minting = undefined));

@@ -14,6 +14,28 @@ export function questionOf(call: Call): Question {
   return question;
 }
 
+/** Every question of the sandbox is in its first version, until a test plans a run of a later one. */
+export const QUESTION_VERSION = 1;
+
+function libraryQuestionOf(call: Call): Question {
+  const question = QUESTIONS.find(({ libraryId }) => libraryId === call.param('questionID'));
+  if (question === undefined) throw NOT_FOUND('Question');
+  return question;
+}
+
+const toLibraryQuestion = (question: Question): Schemas['Question'] => ({
+  id: question.libraryId,
+  organizationID: BRAND.id,
+  questionDetails: {
+    title: question.name,
+    displayId: question.displayId.replace('CRQ-', 'Q-'),
+    category: question.category,
+    tags: [...question.tags],
+    version: QUESTION_VERSION,
+    isAnalytics: true,
+  },
+});
+
 /** `questionType` is upper case live, although the filter's documentation writes it otherwise. */
 const toQuestion = (question: Question): Schemas['CleanRoomQuestion'] => ({
   id: question.id,
@@ -115,6 +137,7 @@ export const questionRoutes = {
     return page(found, call).map(toQuestion);
   },
   getCleanroomQuestionById: (call) => toQuestion(questionOf(call)),
+  getQuestionDetails: (call) => toLibraryQuestion(libraryQuestionOf(call)),
   getCleanroomQuestionTags: (call) => [...questionOf(call).tags],
   getCleanroomQuestionParameters: (call) => {
     const question = questionOf(call);

@@ -8,7 +8,7 @@ import {
   type Question,
 } from '../model/catalogue.js';
 import { momentsOf, stageOf, type ResultTable, type RunRecord } from '../run-life.js';
-import { questionOf } from './questions.js';
+import { QUESTION_VERSION, questionOf } from './questions.js';
 import { page, type Call, type Routes } from './route.js';
 
 function runOf(call: Call): RunRecord {
@@ -66,7 +66,7 @@ async function toMetadata(run: RunRecord, call: Call): Promise<Schemas['Question
     parameters: { ...run.parameters },
     partitionParameters: partitionsOf(run),
     isRetryable: false,
-    questionVersion: 1,
+    questionVersion: run.planned.questionVersion ?? QUESTION_VERSION,
     ...(end ?? { status: stage === 'QUEUED' ? 'QUEUED' : 'RUNNING' }),
   };
 }

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { packageVersion } from '../engine/engine-paths.js';
-import { type DoctorContext, runChecks } from './doctor/check.js';
+import type { DoctorContext } from './doctor/check.js';
 import { checkedText, type Paint, summaryText } from './doctor/report-text.js';
+import { runChecks } from './doctor/run-checks.js';
 
 interface DoctorOptions {
   readonly auth?: true;
@@ -55,7 +56,7 @@ async function doctor({ auth, json, start }: DoctorOptions): Promise<void> {
     print(
       json === true
         ? JSON.stringify({ ok: !failed, version: packageVersion(), checks: all }, undefined, 2)
-        : `\n${summaryText(all, paint)}`,
+        : `\n${summaryText(all, auth === true ? 'The token exchange works.' : 'Everything works.', paint)}`,
     );
     process.exitCode = failed ? 1 : 0;
   } finally {

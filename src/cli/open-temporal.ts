@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import type { Config } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import type { EngineOptions } from '../engine/options.js';
-import type { HabuTemporal, TemporalOptions } from '../temporal/habu-temporal.js';
+import type { TemporalPlace } from '../temporal/connection.js';
+import type { HabuTemporal } from '../temporal/habu-temporal.js';
 
 /** How long a tool call may wait for the engine: hosts cut a call at about a minute. */
 const ENGINE_WAIT_MS = 20_000;
@@ -26,7 +27,7 @@ export async function openTemporal(
   report: (message: string) => void = () => undefined,
 ): Promise<OpenedTemporal> {
   const { answers, ...place } = config.temporalConfigured
-    ? await configuredPlace()
+    ? await configured()
     : await embeddedPlace(config, report);
   const { connectTemporal } = await import('../temporal/habu-temporal.js');
   const source = config.mode === 'sandbox' ? 'sandbox' : 'live';
@@ -34,28 +35,11 @@ export async function openTemporal(
   return { temporal, answers };
 }
 
-type Place = Pick<TemporalOptions, 'connection' | 'namespace' | 'readsNamespace'> &
-  Pick<OpenedTemporal, 'answers'>;
+type Place = TemporalPlace & Pick<OpenedTemporal, 'answers'>;
 
-/** TEMPORAL_* variables over a TOML profile, as Temporal documents them for its own tools. */
-async function configuredPlace(): Promise<Place> {
-  const { loadClientConnectConfig } = await import('@temporalio/envconfig');
-  const { RUNS_NAMESPACE, READS_NAMESPACE } = await import('../temporal/names.js');
-  try {
-    const { connectionOptions, namespace } = loadClientConnectConfig();
-    return {
-      connection: connectionOptions,
-      namespace: namespace ?? RUNS_NAMESPACE,
-      readsNamespace: READS_NAMESPACE,
-      answers: () => Promise.resolve(true),
-    };
-  } catch (cause) {
-    throw new HabuMcpError(
-      'TEMPORAL_UNREACHABLE',
-      'The Temporal configuration (TEMPORAL_* variables or the profile they name) cannot be read.',
-      { cause, nextStep: 'Correct the TEMPORAL_* variables or the TOML file, then restart.' },
-    );
-  }
+async function configured(): Promise<Place> {
+  const { configuredPlace } = await import('../temporal/connection.js');
+  return { ...configuredPlace(), answers: () => Promise.resolve(true) };
 }
 
 async function embeddedPlace(config: Config, report: (message: string) => void): Promise<Place> {

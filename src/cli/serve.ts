@@ -2,12 +2,13 @@ import '../mcp/console-to-stderr.js';
 import { Command } from 'commander';
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { packageVersion } from '../engine/engine-paths.js';
 import { createLogger } from '../logger.js';
 import { createMcpServer, type McpServerOptions } from '../mcp/sdk-adapter.js';
 import { serveStdio } from '../mcp/stdio.js';
 import { TOOLS } from '../tools/index.js';
-import { toolSetsNamed } from '../tools/tool-sets.js';
+import { TOOL_SETS, toolSetsNamed } from '../tools/tool-sets.js';
 import { onDemand } from './on-demand.js';
 import { openTemporal, type OpenedTemporal } from './open-temporal.js';
 
@@ -20,6 +21,11 @@ const HELP = `
 An MCP client starts this program itself; habu-mcp config prints what to enter there. Nothing is read, written or
 connected to before the first tool call; that call starts the embedded engine, or joins the one that runs.
 Standard output carries JSON-RPC, the log goes to standard error.
+
+Tool sets (api is off until it is named):
+${Object.entries(TOOL_SETS)
+  .map(([name, meaning]) => `  ${name.padEnd(14)} ${meaning}`)
+  .join('\n')}
 
 Examples:
   $ habu-mcp serve
@@ -40,7 +46,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const config = loadConfig(process.env);
+  const { config, problem } = readConfig();
   const logger = createLogger({ name: 'serve', level: config.logLevel });
   if (process.stdin.isTTY)
     process.stderr.write(
@@ -50,7 +56,7 @@ async function serve(options: ServeOptions): Promise<void> {
     createMcpServer({
       catalogue: TOOLS,
       selection: selectionOf(options, config),
-      environment: environmentOf(config, logger),
+      environment: problem === undefined ? environmentOf(config, logger) : refusing(problem),
       version: packageVersion(),
       outputSchemas: config.outputSchema,
       logger,
@@ -58,6 +64,26 @@ async function serve(options: ServeOptions): Promise<void> {
     logger,
   );
 }
+
+/**
+ * A host hides standard error, so a configuration that cannot work is told in the answer of every tool call. What stands
+ * in for it only shows which tools there are; nothing is ever run with it.
+ */
+function readConfig(): { config: Config; problem?: HabuMcpError } {
+  try {
+    return { config: loadConfig(process.env) };
+  } catch (error) {
+    if (!(error instanceof HabuMcpError)) throw error;
+    process.stderr.write(`habu-mcp: ${error.message} ${error.nextStep}\n`);
+    return { config: loadConfig({}), problem: error };
+  }
+}
+
+const refusing = (problem: HabuMcpError): McpServerOptions['environment'] => ({
+  temporal: () => Promise.reject(problem),
+  exportDir: '',
+  now: () => new Date(),
+});
 
 const selectionOf = (options: ServeOptions, config: Config): McpServerOptions['selection'] => ({
   toolSets: toolSetsNamed(

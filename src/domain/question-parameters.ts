@@ -28,7 +28,7 @@ export interface CheckedParameters {
 }
 
 /** The parameter that the shortcut `attribute` fills: the only run parameter, or the only one whose name says attribute. */
-export function attributeParameter(
+function attributeParameter(
   expected: readonly ExpectedParameter[],
 ): ExpectedParameter | undefined {
   const run = expected.filter(isRun);

@@ -17,6 +17,7 @@ const stateWith = (text: string): RunState => ({
   parts: [
     {
       role: 'answer',
+      requestHash: 'a1b2c3',
       question: { id: text, displayId: text, name: text },
       parameters: { [text]: text },
       phase: 'failed',

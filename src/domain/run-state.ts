@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-codes.js';
+import type { Choice } from './habu-mcp-error.js';
 
 /** The only words for a run's progress that a person sees. */
 export const PHASES = [
@@ -37,6 +38,10 @@ export interface RunError {
   readonly message: string;
   readonly nextStep: string;
   readonly requestId?: string;
+  /** What pre-flight refused, one sentence each. */
+  readonly problems?: readonly string[];
+  /** What would have been accepted. */
+  readonly choices?: readonly Choice[];
 }
 
 /** Why a run does not move: what it waits for, who or what can end the wait, since when, and not before when. */
@@ -50,6 +55,8 @@ export interface WaitingFor {
 /** One run at Habu that an ask needs; an overlap analysis has one or two of them. */
 export interface RunPart {
   readonly role: 'answer' | 'bases';
+  /** Names the request in the account; asks with the same request share the run. */
+  readonly requestHash: string;
   readonly question: QuestionName;
   readonly parameters: Readonly<Record<string, string>>;
   readonly phase: Phase;

@@ -8,7 +8,7 @@ import { ensureEngineFile } from './engine-file.js';
 import { compiledFile, packageVersion, type DataPaths } from './engine-paths.js';
 import { offerOf, type Generation } from './generation.js';
 import { lastCrashLine, launchSupervisor, type Launch } from './launch.js';
-import type { EngineEndpoint, EngineOptions, EngineProgress } from './options.js';
+import type { EngineEndpoint, EngineOptions, EngineProgress, EngineStatus } from './options.js';
 import { readMadeBy } from './server-version.js';
 
 const LOOK_EVERY_MS = 100;
@@ -70,6 +70,7 @@ class Joining {
         if (endpoint !== undefined) return endpoint;
       }
       this.report(status?.stage ?? this.stage);
+      this.refuseHopeless(status);
       if (Date.now() - this.startedAt >= this.wait.waitMs) throw this.notReady(found);
       await pause(LOOK_EVERY_MS);
     }
@@ -135,17 +136,20 @@ class Joining {
     this.wait.onProgress?.({ stage, elapsedMs: Date.now() - this.startedAt });
   }
 
+  private refuseHopeless(status: EngineStatus | undefined): void {
+    const hopeless = status?.children.find(({ failures }) => failures >= HOPELESS_FAILURES);
+    if (hopeless === undefined) return;
+    throw new HabuMcpError(
+      'ENGINE_UNAVAILABLE',
+      `The engine's ${hopeless.name} ends again and again (${hopeless.lastEnd ?? 'no reason known'}); its log is ${hopeless.logFile}.`,
+    );
+  }
+
   private notReady({ engine, alive }: Findings): HabuMcpError {
     const status = engine?.reply.status;
     const waitedMs = Date.now() - this.startedAt;
     if (status === undefined && alive && !this.witnessed && waitedMs >= FROZEN_AFTER_MS)
       return predecessorStays(this.paths);
-    const hopeless = status?.children.find(({ failures }) => failures >= HOPELESS_FAILURES);
-    if (hopeless !== undefined)
-      return new HabuMcpError(
-        'ENGINE_UNAVAILABLE',
-        `The engine's ${hopeless.name} ends again and again (${hopeless.lastEnd ?? 'no reason known'}); its log is ${hopeless.logFile}.`,
-      );
     const since = status === undefined ? this.startedAt : Date.parse(status.startedAt);
     const seconds = Math.round((Date.now() - since) / 1000);
     return new HabuMcpError(

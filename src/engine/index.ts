@@ -48,6 +48,7 @@ export async function stopEngine(options: Whose): Promise<boolean> {
     if (Date.now() > giveUpAt) throw predecessorStays(paths);
     await pause(LOOK_EVERY_MS);
   }
-  forgetReplaced(paths.engineFile);
+  // An engine that ran has forgotten them itself, while nobody else could write that file.
+  if (engine === undefined) forgetReplaced(paths.engineFile);
   return engine !== undefined;
 }

@@ -7,7 +7,7 @@ import type { ChildName, ChildStatus } from './options.js';
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 30_000;
 /** After so long in good health an end counts as the first one again. */
-const STABLE_MS = 60_000;
+const STABLE_MS = 10_000;
 /** A child that closed its door but left a process behind gets this long before that process is ended too. */
 const REMAINS_LIMIT_MS = 300;
 
@@ -44,6 +44,7 @@ export class ManagedChild<Ready> {
   private innerPid: number | undefined;
   private restarts = 0;
   private failures = 0;
+  private readyAt: number | undefined;
   private lastEnd: string | undefined;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
@@ -99,14 +100,14 @@ export class ManagedChild<Ready> {
 
   private async keepRunning(): Promise<void> {
     while (!this.isStopping()) {
-      const startedAt = Date.now();
+      this.readyAt = undefined;
       try {
         await this.runOnce();
       } catch (error) {
         this.lastEnd = reasonOf(error);
       }
       if (this.isStopping()) break;
-      this.failures = Date.now() - startedAt > STABLE_MS ? 1 : this.failures + 1;
+      this.failures = this.wasStable() ? 1 : this.failures + 1;
       this.restarts += 1;
       this.state = 'waiting to restart';
       const delayMs = Math.min(FIRST_RESTART_MS * 2 ** (this.failures - 1), LONGEST_RESTART_MS);
@@ -141,6 +142,10 @@ export class ManagedChild<Ready> {
     return this.stopping.signal.aborted;
   }
 
+  private wasStable(): boolean {
+    return this.readyAt !== undefined && Date.now() - this.readyAt > STABLE_MS;
+  }
+
   private giveUp(child: ChildProcess, reason: string): void {
     this.spec.logger.warn({ child: this.spec.name, reason }, 'child not ready');
     child.kill('SIGKILL');
@@ -153,6 +158,7 @@ export class ManagedChild<Ready> {
       const ready = await this.spec.untilReady(child, signal);
       if (signal.aborted) return;
       this.state = 'ready';
+      this.readyAt = Date.now();
       this.spec.onReady(ready);
       this.announceFirstReady();
       this.spec.logger.info({ child: this.spec.name, childPid: this.pid }, 'child ready');

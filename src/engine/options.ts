@@ -70,7 +70,7 @@ export interface ChildStatus {
   readonly state: 'starting' | 'ready' | 'waiting to restart' | 'stopping' | 'stopped';
   readonly pid?: number;
   readonly restarts: number;
-  /** Ends in a row without having been ready for a minute. */
+  /** Ends in a row without having been ready for ten seconds. */
   readonly failures: number;
   readonly lastEnd?: string;
   readonly logFile: string;

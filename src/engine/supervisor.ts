@@ -73,7 +73,7 @@ export class Supervisor implements ControlHandler {
       account: options.account,
       mode: generation.settings.mode,
       version: generation.version,
-      stage: phase === 'starting' ? this.startingStage() : phase,
+      stage: phase === 'starting' || phase === 'claiming' ? this.startingStage() : phase,
       phase,
       startedAt: this.startedAt.toISOString(),
       dataDir: options.dataDir,

@@ -52,7 +52,11 @@ export async function startAsk<Name extends keyof AskRequests>(
   ask: { readonly name: Name; readonly request: AskRequests[Name] },
 ): Promise<RunState> {
   const opened = openState(ASKS[ask.name], ask.request, origin.source);
-  const input: AskInput<AskRequests[Name]> = { account: origin.account, request: ask.request, opened };
+  const input: AskInput<AskRequests[Name]> = {
+    account: origin.account,
+    request: ask.request,
+    opened,
+  };
   const startWorkflowOperation = new WithStartWorkflowOperation(ask.name, {
     workflowId: opened.handle,
     taskQueue: accountTaskQueue(origin.account),
@@ -67,9 +71,13 @@ export async function startAsk<Name extends keyof AskRequests>(
       { key: RUN_PHASE, value: opened.phase },
     ],
   });
-  const prepared = client.workflow.executeUpdateWithStart(preparedUpdate, { startWorkflowOperation });
+  const prepared = client.workflow.executeUpdateWithStart(preparedUpdate, {
+    startWorkflowOperation,
+  });
   const timer = new AbortController();
-  const tooSlow = delay(PREFLIGHT_WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+  const tooSlow = delay(PREFLIGHT_WAIT_MS, undefined, { signal: timer.signal }).catch(
+    () => undefined,
+  );
   try {
     const state = await Promise.race([prepared, tooSlow]);
     if (state !== undefined) return state;

@@ -9,7 +9,10 @@ const CANCEL_WAIT_MS = 25_000;
  * Ends an ask. @returns what was stopped and what goes on, or `requested` when no worker could answer: the request is kept
  * and takes effect when one does
  */
-export async function cancelAsk(client: Client, handle: string): Promise<CancelReport | 'requested'> {
+export async function cancelAsk(
+  client: Client,
+  handle: string,
+): Promise<CancelReport | 'requested'> {
   const abort = AbortSignal.timeout(CANCEL_WAIT_MS);
   const run = client.workflow.getHandle(handle);
   try {

@@ -17,7 +17,11 @@ export interface TemporalPlace {
 export function configuredPlace(): TemporalPlace {
   try {
     const { connectionOptions, namespace = RUNS_NAMESPACE } = loadClientConnectConfig();
-    return { connection: connectionOptions, namespace, readsNamespace: readsNamespaceOf(namespace) };
+    return {
+      connection: connectionOptions,
+      namespace,
+      readsNamespace: readsNamespaceOf(namespace),
+    };
   } catch (cause) {
     throw new HabuMcpError(
       'TEMPORAL_UNREACHABLE',

@@ -1,10 +1,16 @@
 import {
   isGrpcServiceError,
+  ServiceError,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure, ServerFailure, TimeoutFailure } from '@temporalio/common';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  ServerFailure,
+  TimeoutFailure,
+} from '@temporalio/common';
 import { isErrorCode } from '../domain/error-codes.js';
 import { type ErrorDetails, HabuMcpError } from '../domain/habu-mcp-error.js';
 
@@ -40,7 +46,8 @@ function innermost(error: unknown): unknown {
     error instanceof WorkflowUpdateFailedError ||
     error instanceof WorkflowFailedError ||
     error instanceof ActivityFailure ||
-    error instanceof ServerFailure;
+    error instanceof ServerFailure ||
+    error instanceof ServiceError;
   return wrapped && error.cause !== undefined ? innermost(error.cause) : error;
 }
 

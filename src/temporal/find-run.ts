@@ -13,7 +13,8 @@ export interface RunFilter {
 /** Text inside a visibility query: only what our own rules let through, because the query language has no parameters. */
 const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '')}'`;
 
-const asksOf = (account: string): string => `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
+const asksOf = (account: string): string =>
+  `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
 
 /** The account's runs, newest first. A run that never passed pre-flight is left out once it has ended. */
 export async function listRuns(
@@ -44,9 +45,19 @@ export async function findHandle(
     case 'handle':
       return read.handle;
     case 'prefix':
-      return onlyOne(text, await collect(client, `${asksOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`, 6));
+      return onlyOne(
+        text,
+        await collect(
+          client,
+          `${asksOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
+          6,
+        ),
+      );
     case 'habu_run_id':
-      return onlyOne(text, await collect(client, `${asksOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6));
+      return onlyOne(
+        text,
+        await collect(client, `${asksOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
+      );
     case 'unreadable':
       throw new HabuMcpError(
         'RUN_NOT_FOUND',
@@ -66,12 +77,22 @@ async function newest(client: Client, account: string): Promise<string> {
 function onlyOne(text: string, found: readonly RunState[]): string {
   const [first, ...others] = found;
   if (first === undefined) {
-    throw new HabuMcpError('RUN_NOT_FOUND', `No run of this account matches "${text.trim().slice(0, 60)}".`);
+    throw new HabuMcpError(
+      'RUN_NOT_FOUND',
+      `No run of this account matches "${text.trim().slice(0, 60)}".`,
+    );
   }
   if (others.length === 0) return first.handle;
-  throw new HabuMcpError('RUN_AMBIGUOUS', `More than one run matches "${text.trim().slice(0, 60)}".`, {
-    choices: found.map((state) => ({ id: state.handle, label: `${state.title} (${state.phase})` })),
-  });
+  throw new HabuMcpError(
+    'RUN_AMBIGUOUS',
+    `More than one run matches "${text.trim().slice(0, 60)}".`,
+    {
+      choices: found.map((state) => ({
+        id: state.handle,
+        label: `${state.title} (${state.phase})`,
+      })),
+    },
+  );
 }
 
 async function collect(client: Client, query: string, limit: number): Promise<RunState[]> {

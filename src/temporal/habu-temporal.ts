@@ -1,9 +1,10 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { AskResult, CancelReport } from '../domain/ask.js';
 import type { Reads } from '../domain/reads.js';
 import type { RunState, Source } from '../domain/run-state.js';
 import { type AskRequests, startAsk } from './asks.js';
 import { cancelAsk } from './cancel-run.js';
+import type { TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
 import { findHandle, listRuns, type RunFilter } from './find-run.js';
 import { executeRead } from './reads.js';
@@ -33,10 +34,7 @@ export interface HabuTemporal {
   close(): Promise<void>;
 }
 
-export interface TemporalOptions {
-  readonly connection: ConnectionOptions;
-  readonly namespace: string;
-  readonly readsNamespace: string;
+export interface TemporalOptions extends TemporalPlace {
   readonly account: string;
   /** What runs of this account are marked with until pre-flight knows better. */
   readonly source: Source;

@@ -24,7 +24,9 @@ export const createQuestionRuns = (client: Client, account: string): QuestionRun
 
   async leave({ account: of, requestHash, subscriber }) {
     try {
-      await client.workflow.getHandle(questionRunId(of, requestHash)).signal(unsubscribeSignal, subscriber);
+      await client.workflow
+        .getHandle(questionRunId(of, requestHash))
+        .signal(unsubscribeSignal, subscriber);
     } catch (error) {
       // A run that has ended has nobody left to leave.
       if (!(error instanceof WorkflowNotFoundError)) throw error;

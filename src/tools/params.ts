@@ -18,7 +18,9 @@ export const run = z
   .string()
   .max(64)
   .optional()
-  .describe('Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: your newest run');
+  .describe(
+    'Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: your newest run',
+  );
 
 export const dateFrom = z.string().optional().describe('First day of the data, YYYY-MM-DD');
 export const dateTo = z.string().optional().describe('Last day of the data, YYYY-MM-DD');

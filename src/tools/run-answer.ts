@@ -34,7 +34,7 @@ export function runAnswer(
     headline(state),
     ...state.parts.map((part) => partLine(part, now)),
     ...planLines(state),
-    ...(state.error ? [`Error ${state.error.code}: ${plain(state.error.message, 500)}`] : []),
+    ...errorLines(state),
     ...(noNews === undefined ? [] : [noNews]),
     ...warnings.map((warning) => `Warning: ${warning}`),
     sourceLine(state.source),
@@ -78,6 +78,15 @@ function partLine(part: RunPart, now: Date): string {
   return `* ${role}: ${part.question.displayId} ${plain(part.question.name)}: ${part.phase}${tail}`;
 }
 
+function errorLines({ error }: RunState): string[] {
+  if (error === undefined) return [];
+  return [
+    `Error ${error.code}: ${plain(error.message, 500)}`,
+    ...(error.problems ?? []).map((problem) => `* ${plain(problem, 400)}`),
+    ...(error.choices ?? []).map(({ id, label }) => `* Choice: ${plain(label)} (id ${plain(id)})`),
+  ];
+}
+
 function planLines({ plan, phase }: RunState): string[] {
   if (plan === undefined || hasEnded(phase)) return [];
   return [
@@ -89,7 +98,8 @@ function planLines({ plan, phase }: RunState): string[] {
 function healthWarnings(view: RunView, health: WorkerHealth | undefined): string[] {
   const warnings: string[] = [];
   if (health?.alive === false && !hasEnded(view.state.phase)) {
-    const since = health.lastSeenAt === undefined ? 'for some minutes' : `since ${health.lastSeenAt}`;
+    const since =
+      health.lastSeenAt === undefined ? 'for some minutes' : `since ${health.lastSeenAt}`;
     warnings.push(
       `No worker has reported ${since}; the run waits and nothing is lost. Start one with habu-mcp worker, or habu-mcp engine start.`,
     );
@@ -138,7 +148,12 @@ const structuredRun = (state: RunState): Record<string, unknown> => ({
   ...(state.room === undefined ? {} : { clean_room: state.room }),
   ...(state.error === undefined
     ? {}
-    : { error_code: state.error.code, error_message: state.error.message }),
+    : {
+        error_code: state.error.code,
+        error_message: state.error.message,
+        problems: state.error.problems,
+        choices: state.error.choices,
+      }),
   parts: state.parts.map((part) => ({
     role: part.role,
     question_id: part.question.id,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   handleOf,
   type Household,
@@ -16,9 +16,125 @@ const QUESTION = {
 };
 const WITHOUT_BASES = { ...OVERLAP, with_bases: false };
 
-describe('bad days through the MCP client', () => {
+describe('bad days of the API', () => {
+  let home: Household;
+  beforeAll(async () => {
+    home = await openHousehold();
+    await home.call('list_cleanrooms');
+  });
+  beforeEach(() => home.control('DELETE', '/faults'));
+  afterAll(() => home.close());
+
+  it('a web page in place of JSON is recognised as a proxy, not taken for an empty list', async () => {
+    const { call, control } = home;
+    await call('test_connection');
+    await control('POST', '/faults', {
+      operation: 'getAllCleanrooms',
+      kind: 'status',
+      status: 502,
+      count: 9,
+    });
+    const answer = await call('list_cleanrooms', { refresh: true });
+    expect(answer.isError).toBe(true);
+    expect(['API_NOT_JSON', 'API_FAILED']).toContain(answer.structured['code']);
+  });
+
+  it('the creation whose reply was lost is not repeated: the run says its outcome is unknown', async () => {
+    const { call, control, untilEnded } = home;
+    await control('POST', '/faults', {
+      operation: 'createCleanroomQuestionRun',
+      kind: 'lose-reply-after',
+    });
+    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
+    expect(phaseOf(ended)).toBe('failed');
+    expect(ended.text).toContain('CREATE_OUTCOME_UNKNOWN');
+    expect((await control('GET', '/ledger'))['runs']).toHaveLength(1);
+  });
+
+  it('looks that fail are tried again at the next tick, and the run completes', async () => {
+    const { call, control, untilEnded } = home;
+    await control('POST', '/faults', {
+      operation: 'getAllCleanroomQuestionRuns',
+      kind: 'status',
+      status: 503,
+      count: 2,
+    });
+    expect(phaseOf(await untilEnded(handleOf(await call('run_question', QUESTION))))).toBe(
+      'completed',
+    );
+  });
+
+  it('a run that Habu ends with FAILED carries the platform’s reason', async () => {
+    const { call, control, untilEnded } = home;
+    await control('POST', '/next-run', {
+      status: 'FAILED',
+      failureReason: 'macro @EXPOSURES is unknown',
+    });
+    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
+    expect(phaseOf(ended)).toBe('failed');
+    expect(ended.text).toContain('RUN_FAILED_AT_HABU');
+    expect(ended.text).toContain('EXPOSURES is unknown');
+  });
+
+  it('an answer of another version of the question than the checked one is not passed off as the answer', async () => {
+    const { call, control, untilEnded } = home;
+    await control('POST', '/next-run', { questionVersion: 2 });
+    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
+    expect(phaseOf(ended)).toBe('failed');
+    expect(ended.text).toContain('QUESTION_CHANGED');
+  });
+
+  it('an unknown status is shown as it is and never taken for the end', async () => {
+    const { call, control } = home;
+    await control('POST', '/next-run', { status: 'ARCHIVING' });
+    const run = handleOf(await call('run_question', QUESTION));
+    await expect
+      .poll(async () => (await call('get_run', { run })).text, { timeout: 30_000 })
+      .toContain('ARCHIVING');
+    expect(phaseOf(await call('get_run', { run }))).toBe('running');
+    await call('cancel_run', { run });
+  });
+
+  it.each([
+    [
+      'zero rows are not called no overlap',
+      { rows: 'none' },
+      /no rows, which is not the same as no overlap/,
+    ],
+    [
+      'a table whose rows are all suppressed says that they may be',
+      { rows: 'all-suppressed' },
+      /suppressed/,
+    ],
+    [
+      'unknown columns are not guessed into facts',
+      { unknownColumns: true },
+      /guess|cannot tell|Cannot tell/,
+    ],
+  ])('%s', async (_what, outcome, says) => {
+    const { call, control, untilEnded } = home;
+    await control('POST', '/next-run', outcome);
+    const ended = await untilEnded(handleOf(await call('run_overlap_analysis', WITHOUT_BASES)));
+    expect(phaseOf(ended)).toBe('completed');
+    expect(ended.text).toMatch(says);
+  });
+
+  it('datasets that the API user may not read are a note on the question, not a failure', async () => {
+    const { call } = home;
+    const listed = await call('list_questions', { clean_room: 'CR-045502' });
+    const [first] = listed.structured['questions'] as { displayId: string }[];
+    const full = await call('list_questions', {
+      clean_room: 'CR-045502',
+      question: first?.displayId,
+    });
+    expect(full.isError).toBe(false);
+    expect(full.text).toContain('not Admin of the clean room');
+  });
+});
+
+describe('bad days of the installation', () => {
   let home: Household | undefined;
-  const open = async (options?: HouseholdOptions) => (home = await openHousehold(options));
+  const open = async (options: HouseholdOptions) => (home = await openHousehold(options));
   afterEach(async () => {
     await home?.close();
     home = undefined;
@@ -33,19 +149,10 @@ describe('bad days through the MCP client', () => {
   });
 
   it('an API that is down is one clear error of the call that needed it', async () => {
-    const { call } = await open({ api: { baseUrl: 'http://127.0.0.1:9/v1/' } });
-    const answer = await call('run_overlap_analysis', OVERLAP);
-    expect(answer.structured['code']).toBe('API_UNREACHABLE');
-    expect(answer.structured['retry']).toBe('later');
-  });
-
-  it('a web page in place of JSON is recognised as a proxy, not taken for an empty list', async () => {
-    const { call, control } = await open();
-    await call('test_connection');
-    await control('POST', '/faults', { operation: 'getAllCleanrooms', kind: 'status', status: 502, count: 9 });
-    const answer = await call('list_cleanrooms', { refresh: true });
-    expect(answer.isError).toBe(true);
-    expect(['API_NOT_JSON', 'API_FAILED']).toContain(answer.structured['code']);
+    const { refusal } = await open({ api: { baseUrl: 'http://127.0.0.1:9/v1/' } });
+    const { code, text } = await refusal('run_overlap_analysis', OVERLAP);
+    expect(code).toBe('API_UNREACHABLE');
+    expect(text).toContain('habu-mcp doctor');
   });
 
   it('a run started while no worker lives keeps its handle and finishes once one does', async () => {
@@ -56,60 +163,5 @@ describe('bad days through the MCP client', () => {
     expect(waiting.text).toMatch(/No worker has reported/);
     await startWorker();
     expect(phaseOf(await untilEnded(handleOf(started)))).toBe('completed');
-  });
-
-  it('the creation whose reply was lost is not repeated: the run says its outcome is unknown', async () => {
-    const { call, control, untilEnded } = await open();
-    await control('POST', '/faults', { operation: 'createCleanroomQuestionRun', kind: 'lose-reply-after' });
-    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
-    expect(phaseOf(ended)).toBe('failed');
-    expect(ended.text).toContain('CREATE_OUTCOME_UNKNOWN');
-    expect((await control('GET', '/ledger'))['runs']).toHaveLength(1);
-  });
-
-  it('looks that fail are tried again at the next tick, and the run completes', async () => {
-    const { call, control, untilEnded } = await open();
-    await control('POST', '/faults', { operation: 'getAllCleanroomQuestionRuns', kind: 'status', status: 503, count: 2 });
-    expect(phaseOf(await untilEnded(handleOf(await call('run_question', QUESTION))))).toBe('completed');
-  });
-
-  it('a run that Habu ends with FAILED carries the platform’s reason', async () => {
-    const { call, control, untilEnded } = await open();
-    await control('POST', '/next-run', { status: 'FAILED', failureReason: 'macro @EXPOSURES is unknown' });
-    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
-    expect(phaseOf(ended)).toBe('failed');
-    expect(ended.text).toContain('RUN_FAILED_AT_HABU');
-    expect(ended.text).toContain('EXPOSURES is unknown');
-  });
-
-  it('an unknown status is shown as it is and never taken for the end', async () => {
-    const { call, control } = await open();
-    await control('POST', '/next-run', { status: 'ARCHIVING' });
-    const run = handleOf(await call('run_question', QUESTION));
-    await expect
-      .poll(async () => (await call('get_run', { run })).text, { timeout: 30_000 })
-      .toContain('ARCHIVING');
-    expect(phaseOf(await call('get_run', { run }))).toBe('running');
-  });
-
-  it.each([
-    ['zero rows are not called no overlap', { rows: 'none' }, /no rows, which is not the same as no overlap/],
-    ['a table whose rows are all suppressed says that they may be', { rows: 'all-suppressed' }, /suppressed/],
-    ['unknown columns are not guessed into facts', { unknownColumns: true }, /guess|cannot tell|Cannot tell/],
-  ])('%s', async (_what, outcome, says) => {
-    const { call, control, untilEnded } = await open();
-    await control('POST', '/next-run', outcome);
-    const ended = await untilEnded(handleOf(await call('run_overlap_analysis', WITHOUT_BASES)));
-    expect(phaseOf(ended)).toBe('completed');
-    expect(ended.text).toMatch(says);
-  });
-
-  it('datasets that the API user may not read are a note on the question, not a failure', async () => {
-    const { call } = await open();
-    const listed = await call('list_questions', { clean_room: 'CR-045502' });
-    const [first] = listed.structured['questions'] as { displayId: string }[];
-    const full = await call('list_questions', { clean_room: 'CR-045502', question: first?.displayId });
-    expect(full.isError).toBe(false);
-    expect(full.text).toContain('not Admin of the clean room');
   });
 });

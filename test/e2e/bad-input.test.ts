@@ -139,13 +139,13 @@ describe('bad input through the MCP client', () => {
   let home: Household;
   beforeAll(async () => {
     home = await openHousehold({ sandbox: { runSeconds: 60 } });
+    await home.call('list_cleanrooms');
   });
   afterAll(() => home.close());
 
   it.each(CASES)('$what', async ({ tool, args, code, says }) => {
-    const answer = await home.call(tool, args);
-    expect(answer.isError).toBe(true);
-    expect(answer.structured['code']).toBe(code);
+    const answer = await home.refusal(tool, args);
+    expect(answer.code).toBe(code);
     for (const part of says) expect(answer.text).toContain(part);
     expect(answer.text).not.toMatch(/\bat .*\.(js|ts):\d+/);
   });
@@ -167,8 +167,12 @@ describe('bad input through the MCP client', () => {
     const early = await home.call('get_run_results', { run: first });
     expect(early.structured['code']).toBe('RUN_NOT_FINISHED');
     expect(early.text).toContain(`get_run with run ${first}`);
-    const second = handleOf(await home.call('run_overlap_analysis', { ...OVERLAP, attribute: 'REGION' }));
-    await expect.poll(async () => (await home.call('get_run', { run: 'ov-' })).text).toContain(second);
+    const second = handleOf(
+      await home.call('run_overlap_analysis', { ...OVERLAP, attribute: 'REGION' }),
+    );
+    await expect
+      .poll(async () => (await home.call('get_run', { run: 'ov-' })).text)
+      .toContain(second);
     const ambiguous = await home.call('get_run', { run: 'ov-' });
     expect(ambiguous.structured['code']).toBe('RUN_AMBIGUOUS');
     expect(ambiguous.text).toContain(first);
@@ -186,7 +190,13 @@ describe('bad input through the MCP client', () => {
   });
 
   it('a cancel says what stops and what goes on at Habu, and a second one changes nothing', async () => {
-    const run = handleOf(await home.call('run_overlap_analysis', { ...OVERLAP, attribute: 'AGE_BAND', with_bases: false }));
+    const run = handleOf(
+      await home.call('run_overlap_analysis', {
+        ...OVERLAP,
+        attribute: 'AGE_BAND',
+        with_bases: false,
+      }),
+    );
     await expect
       .poll(async () => JSON.stringify((await home.call('get_run', { run })).structured))
       .toContain('"habu_run_id"');
@@ -195,6 +205,8 @@ describe('bad input through the MCP client', () => {
     expect(cancelled.structured['run_creations_spent']).toBe(1);
     expect(cancelled.text).toMatch(/goes on at Habu, which has no cancel/);
     expect((await home.call('cancel_run', { run })).structured['outcome']).toBe('unchanged');
-    expect((await home.call('get_run_results', { run })).structured['code']).toBe('RUN_WITHOUT_RESULT');
+    expect((await home.call('get_run_results', { run })).structured['code']).toBe(
+      'RUN_WITHOUT_RESULT',
+    );
   });
 });

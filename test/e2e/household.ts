@@ -38,10 +38,19 @@ export interface Household {
   readonly account: string;
   readonly sandbox: Sandbox;
   call(tool: string, args?: Record<string, unknown>): Promise<ToolResult>;
+  /**
+   * Calls a tool that should refuse. A start tool answers `preparing` when pre-flight takes longer than 1.5 s, as it may
+   * on a busy machine; the refusal is then the end of the run.
+   */
+  refusal(tool: string, args?: Record<string, unknown>): Promise<{ code: unknown; text: string }>;
   /** Calls get_run until the run has ended. */
   untilEnded(handle: string): Promise<ToolResult>;
   /** Asks the sandbox's control API. */
-  control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Record<string, unknown>>;
+  control(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Record<string, unknown>>;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   close(): Promise<void>;
@@ -83,6 +92,13 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
         structured: result.structuredContent ?? {},
       };
     },
+    async refusal(tool, args) {
+      const answer = await household.call(tool, args);
+      if (answer.isError) return { code: answer.structured['code'], text: answer.text };
+      const ended = await household.untilEnded(handleOf(answer));
+      const run = ended.structured['run'] as { error_code?: string };
+      return { code: run.error_code, text: ended.text };
+    },
     async untilEnded(handle) {
       for (;;) {
         const answer = await household.call('get_run', { run: handle, wait_seconds: 20 });
@@ -92,7 +108,10 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
     async control(method, where, body) {
       const response = await fetch(`${sandbox.controlUrl}${where}`, {
         method,
-        headers: { authorization: `Bearer ${sandbox.controlToken}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${sandbox.controlToken}`,
+          'content-type': 'application/json',
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (!response.ok) throw new Error(`${where}: ${response.status} ${await response.text()}`);
@@ -143,7 +162,12 @@ interface WorkerFacts {
   readonly options: HouseholdOptions;
 }
 
-function composeTestWorker({ account, home, sandbox, options }: WorkerFacts): Promise<WorkerProcess> {
+function composeTestWorker({
+  account,
+  home,
+  sandbox,
+  options,
+}: WorkerFacts): Promise<WorkerProcess> {
   const config = loadConfig({
     HABU_MCP_MODE: 'sandbox',
     HABU_MCP_HOME: home,

@@ -29,14 +29,16 @@ describe('an overlap analysis through the MCP client', () => {
     expect(found.overlap.count).toBe(bases.overlap);
     expect(found.bases.map(({ size }) => size).sort()).toEqual([bases.crm, bases.publisher].sort());
     expect(found.match_rates.map(({ value }) => value.toFixed(6)).sort()).toEqual(
-      [bases.overlap / bases.crm, bases.overlap / bases.publisher].map((rate) => rate.toFixed(6)).sort(),
+      [bases.overlap / bases.crm, bases.overlap / bases.publisher]
+        .map((rate) => rate.toFixed(6))
+        .sort(),
     );
     expect(answer.text).toContain('all data is invented');
   });
 
   it('gives every row of the table through pages, equal to the independent computation', async () => {
     const rows: (string | null)[][] = [];
-    for (let offset: unknown = 0; typeof offset === 'number'; ) {
+    for (let offset: unknown = 0; typeof offset === 'number';) {
       const page = await home.call('get_run_results', { run: handle, offset, limit: 25 });
       rows.push(...(page.structured['rows'] as (string | null)[][]));
       offset = page.structured['next_offset'];
@@ -59,9 +61,11 @@ describe('an overlap analysis through the MCP client', () => {
   });
 
   it('is found by a beginning of its handle, by its run id at Habu, and as the newest run', async () => {
-    const parts = ((await home.call('get_run', { run: handle })).structured['run'] as {
-      parts: { role: string; habu_run_id: string }[];
-    }).parts;
+    const parts = (
+      (await home.call('get_run', { run: handle })).structured['run'] as {
+        parts: { role: string; habu_run_id: string }[];
+      }
+    ).parts;
     const habuRunId = parts.find(({ role }) => role === 'answer')?.habu_run_id ?? '';
     for (const run of [handle.slice(0, 8), habuRunId, undefined]) {
       const found = await home.call('get_run', run === undefined ? {} : { run });
@@ -73,9 +77,15 @@ describe('an overlap analysis through the MCP client', () => {
     const before = await home.control('GET', '/ledger?operation=createCleanroomQuestionRun');
     const named = await home.call('get_run_results', {
       run: handle,
-      columns: { attribute_value: 'ATTRIBUTE_VALUE', segment: 'PUBLISHER_SEGMENT', overlap_count: 'OVERLAP_USERS' },
+      columns: {
+        attribute_value: 'ATTRIBUTE_VALUE',
+        segment: 'PUBLISHER_SEGMENT',
+        overlap_count: 'OVERLAP_USERS',
+      },
     });
-    const columns = (named.structured['answer'] as { columns: { role: string; confidence: string }[] }).columns;
+    const columns = (
+      named.structured['answer'] as { columns: { role: string; confidence: string }[] }
+    ).columns;
     expect(columns.find(({ role }) => role === 'segment')?.confidence).toBe('named');
     const after = await home.control('GET', '/ledger?operation=createCleanroomQuestionRun');
     expect(after['counts']).toEqual(before['counts']);

@@ -6,7 +6,12 @@ import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findEngine } from '../../src/engine/control-client.js';
-import { engineStatus, stopEngine, type EngineEndpoint } from '../../src/engine/index.js';
+import {
+  ensureEngine,
+  engineStatus,
+  stopEngine,
+  type EngineEndpoint,
+} from '../../src/engine/index.js';
 import {
   filesOf,
   fixture,
@@ -14,6 +19,7 @@ import {
   statusWhen,
   testEngine,
   until,
+  WAIT,
   type TestEngine,
 } from './engine-harness.js';
 
@@ -211,6 +217,23 @@ describe('deaths', () => {
         return pid !== undefined && pid !== before.pids.temporal;
       });
       expect(hasEnded(before.pids.temporal)).toBe(true);
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'never opens a database that a Temporal server without owner still has open',
+    async () => {
+      const engine = newEngine();
+      const before = await engine.start();
+      const guard = parentOf(before.pids.temporal);
+      process.kill(guard, 'SIGSTOP');
+      process.kill(before.pids.supervisor, 'SIGKILL');
+      process.kill(guard, 'SIGKILL');
+      const tooSoon = ensureEngine(engine.options, { ...WAIT, waitMs: 3_000 });
+      await expect(tooSoon).rejects.toThrow(/an engine that runs, or has not ended yet/);
+      expect(hasEnded(before.pids.temporal)).toBeUndefined();
+      process.kill(before.pids.temporal, 'SIGKILL');
+      expect((await engine.start()).address).toBe(before.address);
     },
   );
 

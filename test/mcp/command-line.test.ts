@@ -58,7 +58,9 @@ describe('habu-mcp', () => {
   });
 
   it('explains an unusable configuration in one sentence and the next step, without a stack', async () => {
-    const { stderr, stdout, code } = await habuMcp(['serve'], { HABU_API_CLIENT_ID: 'the-id' });
+    const { stderr, stdout, code } = await habuMcp(['config', 'generic'], {
+      HABU_API_CLIENT_ID: 'the-id',
+    });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(
       /^habu-mcp: HABU_API_CLIENT_ID is set, but HABU_API_CLIENT_SECRET is not\.\nSet both .*\n$/,

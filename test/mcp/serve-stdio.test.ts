@@ -62,6 +62,18 @@ describe('habu-mcp serve', () => {
     expect(await server.ended()).toBe(0);
   });
 
+  it('tells one of two credentials in the answer of every tool call, because hosts hide standard error', async () => {
+    const server = startProcess([MAIN, 'serve'], { ...env, HABU_API_CLIENT_ID: 'the-id' });
+    server.send(INITIALIZE);
+    server.send(call(2, 'test_connection'));
+    const { result } = await server.answer(2);
+    expect(result).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'CREDENTIALS_INCOMPLETE', fixer: 'operator' },
+    });
+    expect(JSON.stringify(result)).toContain('HABU_API_CLIENT_SECRET is not');
+  });
+
   it('touches nothing when a host spawns it twice and only lists tools', async () => {
     const data = path.join(home, 'data');
     const servers = [0, 1].map(() => startProcess([MAIN], { ...env, HABU_MCP_HOME: data }));

@@ -19,11 +19,19 @@ export function compareWithGenerator(
   rows: readonly Row[],
 ): Comparison {
   const expected = new Map(
-    expectedOverlap(request).rows.map((row) => [`${row.attributeValue}|${row.segment}`, row.overlap]),
+    expectedOverlap(request).rows.map((row) => [
+      `${row.attributeValue}|${row.segment}`,
+      row.overlap,
+    ]),
   );
-  const found = new Map(rows.map(([value, segment, overlap]) => [`${value}|${segment}`, Number(overlap)]));
+  const found = new Map(
+    rows.map(([value, segment, overlap]) => [`${value}|${segment}`, Number(overlap)]),
+  );
   const differences = [...new Set([...expected.keys(), ...found.keys()])]
     .filter((key) => expected.get(key) !== found.get(key))
-    .map((key) => `${key}: product ${found.get(key) ?? 'has no row'}, generator ${expected.get(key) ?? 'has no row'}`);
+    .map(
+      (key) =>
+        `${key}: product ${found.get(key) ?? 'has no row'}, generator ${expected.get(key) ?? 'has no row'}`,
+    );
   return { compared: expected.size, differences };
 }

@@ -29,7 +29,13 @@ export function createNarrator(out: NodeJS.WriteStream): Narrator {
   return {
     step: (text) => line(`\n${clock()}  ${style('bold', text)}`),
     say: (text) => line(`${clock()}  ${text}`),
-    quote: (text) => line(text.split('\n').map((each) => `           ${each}`).join('\n')),
+    quote: (text) =>
+      line(
+        text
+          .split('\n')
+          .map((each) => `           ${each}`)
+          .join('\n'),
+      ),
     good: (text) => line(`${clock()}  ${style('green', text)}`),
     bad: (text) => line(`${clock()}  ${style('red', text)}`),
     progress(text, changing = '') {

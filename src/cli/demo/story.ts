@@ -44,10 +44,17 @@ export async function startAnalysis({ assistant, narrator }: Stage): Promise<str
     narrator.quote(refused instanceof Error ? refused.message : '');
   }
   narrator.step(`assistant calls run_overlap_analysis with attribute ${attribute}`);
-  const started = await assistant.call('run_overlap_analysis', { clean_room, attribute, date_from, date_to });
+  const started = await assistant.call('run_overlap_analysis', {
+    clean_room,
+    attribute,
+    date_from,
+    date_to,
+  });
   narrator.quote(started.text);
   const handle = handleOf(started);
-  narrator.good(`the handle ${handle} came after ${started.tookMs} ms; the analysis goes on by itself`);
+  narrator.good(
+    `the handle ${handle} came after ${started.tookMs} ms; the analysis goes on by itself`,
+  );
   return handle;
 }
 
@@ -59,7 +66,9 @@ export async function killWorkerInMidRun(stage: Stage, handle: string): Promise<
   narrator.step(`SIGKILL to the worker (pid ${before}), in the middle of the run`);
   process.kill(before, 'SIGKILL');
   const answer = await assistant.call('get_run', { run: handle });
-  narrator.good(`the handle still answers: ${phaseOf(answer)}, in ${answer.tookMs} ms, with no worker`);
+  narrator.good(
+    `the handle still answers: ${phaseOf(answer)}, in ${answer.tookMs} ms, with no worker`,
+  );
   let now: number | undefined;
   while ((now = await readyWorkerOf(stage)) === undefined || now === before) {
     narrator.progress('waiting for the supervisor to start another worker');
@@ -86,8 +95,12 @@ export async function follow(
 /** Reads every row through the product and compares it with the generator. */
 export async function checkNumbers({ assistant }: Stage, handle: string): Promise<Comparison> {
   const rows: (string | null)[][] = [];
-  for (let offset: number | undefined = 0; offset !== undefined; ) {
-    const { structured } = await assistant.call('get_run_results', { run: handle, offset, limit: 500 });
+  for (let offset: number | undefined = 0; offset !== undefined;) {
+    const { structured } = await assistant.call('get_run_results', {
+      run: handle,
+      offset,
+      limit: 500,
+    });
     rows.push(...(structured['rows'] as (string | null)[][]));
     offset = structured['next_offset'] as number | undefined;
   }
@@ -95,7 +108,8 @@ export async function checkNumbers({ assistant }: Stage, handle: string): Promis
   return compareWithGenerator({ seed, people, attribute, dateFrom, dateTo }, rows);
 }
 
-const handleOf = ({ structured }: Answer): string => (structured['run'] as { handle: string }).handle;
+const handleOf = ({ structured }: Answer): string =>
+  (structured['run'] as { handle: string }).handle;
 
 const phaseOf = ({ structured }: Answer): string => (structured['run'] as { phase: string }).phase;
 

@@ -3,8 +3,9 @@ import type { Fixer } from '../../domain/error-codes.js';
 import type { ConnectionReport } from '../../domain/reads.js';
 import type { EngineStatus } from '../../engine/options.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
-import type { TokenCheck } from './token-check.js';
-import { findingOf } from './finding-of.js';
+
+/** The keeper's answer: its budget, the steps of its last mint, and why there is no token where there is none. */
+export type TokenCheck = Awaited<ReturnType<HabuTemporal['checkToken']>>;
 
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped';
 
@@ -49,38 +50,6 @@ export interface DoctorContext {
   temporal?: HabuTemporal;
   connection?: ConnectionReport;
   tokenCheck?: Promise<TokenCheck>;
-}
-
-/** Runs the checks one after the other; what depends on a failed one is skipped and says so. */
-export async function runChecks(
-  checks: readonly Check[],
-  context: DoctorContext,
-  onChecked: (checked: Checked) => void,
-): Promise<readonly Checked[]> {
-  const all: Checked[] = [];
-  const blocked = new Map<string, string>();
-  for (const check of checks) {
-    const inTheWay = check.needs.find((name) => blocked.has(name));
-    const { blocks, ...finding } =
-      inTheWay === undefined
-        ? await attempt(check, context)
-        : skipped(`not looked at, because ${inTheWay} ${blocked.get(inTheWay) ?? 'failed'}`);
-    if (finding.verdict === 'failed') blocked.set(check.name, 'failed');
-    else if (blocks === true) blocked.set(check.name, 'was skipped');
-    const checked = { name: check.name, ...finding };
-    all.push(checked);
-    onChecked(checked);
-  }
-  return all;
-}
-
-/** A check that throws has found why it cannot be ok. */
-async function attempt(check: Check, context: DoctorContext): Promise<Finding> {
-  try {
-    return await check.run(context);
-  } catch (error) {
-    return findingOf(error);
-  }
 }
 
 export const ok = (finding: string): Finding => ({ verdict: 'ok', finding });

@@ -26,7 +26,7 @@ export const configuration: Check = {
 const inWords = ({ mode, account, baseUrl, temporalConfigured }: Config): string =>
   [
     `mode ${mode}, account ${account}`,
-    mode === 'sandbox' ? 'no call leaves this machine for the API' : `API ${baseUrl}`,
+    mode === 'sandbox' ? 'the sandbox in place of the API' : `API ${baseUrl}`,
     temporalConfigured ? 'a Temporal server is configured' : 'embedded engine',
   ].join(', ');
 

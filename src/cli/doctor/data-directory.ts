@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { dataPaths } from '../../engine/engine-paths.js';
@@ -31,10 +31,8 @@ export const dataDirectory: Check = {
   },
 };
 
-function nearestExisting(directory: string): string {
-  const stats = statSync(directory, { throwIfNoEntry: false });
-  return stats === undefined ? nearestExisting(path.dirname(directory)) : directory;
-}
+const nearestExisting = (directory: string): string =>
+  existsSync(directory) ? directory : nearestExisting(path.dirname(directory));
 
 function mayWrite(directory: string): boolean {
   try {

@@ -40,8 +40,8 @@ export function checkedText(checked: Checked, paint: Paint): string {
 
 const line = (text: string): string => cleanText(text, MAX_LENGTH);
 
-/** The last line: what it comes to. */
-export function summaryText(all: readonly Checked[], paint: Paint): string {
+/** The last line: what it comes to; `success` where nothing is wrong. */
+export function summaryText(all: readonly Checked[], success: string, paint: Paint): string {
   const named = (verdict: Verdict) =>
     all.filter((checked) => checked.verdict === verdict).map(({ name }) => name);
   const [failures, warnings] = [named('failed'), named('warning')];
@@ -49,5 +49,5 @@ export function summaryText(all: readonly Checked[], paint: Paint): string {
   if (failures.length > 0) return paint('red', `Failed: ${failures.join(', ')}.`) + also;
   if (all.some(({ verdict, name }) => verdict === 'skipped' && name === 'engine'))
     return paint('yellow', 'Nothing failed, but the engine was not looked at.') + also;
-  return paint('green', 'Everything works.') + also;
+  return paint('green', success) + also;
 }

@@ -1,9 +1,5 @@
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import type { HabuTemporal } from '../../temporal/habu-temporal.js';
-import { type DoctorContext, temporalOf } from './check.js';
-
-/** The keeper's answer: its budget, the steps of its last mint, and why there is no token where there is none. */
-export type TokenCheck = Awaited<ReturnType<HabuTemporal['checkToken']>>;
+import { type DoctorContext, temporalOf, type TokenCheck } from './check.js';
 
 /** Above the mint's own limit of half a minute. */
 const LIMIT_MS = 60_000;

@@ -1,8 +1,8 @@
 import type { TokenStep } from '../../domain/token-budget.js';
-import type { Check, Finding } from './check.js';
+import type { Check, Finding, TokenCheck } from './check.js';
 import { notNeeded, ok } from './check.js';
 import { failed, KEY_NAMES } from './finding-of.js';
-import { type TokenCheck, tokenCheckOf } from './token-check.js';
+import { tokenCheckOf } from './token-check.js';
 import { whenText } from './when-text.js';
 
 interface StepAdvice {
@@ -29,7 +29,7 @@ const STEPS: readonly StepAdvice[] = [
     step: 'answer',
     name: 'token: answer',
     verdict: 'failed',
-    what: 'See the last line of this list for what it means.',
+    what: 'The last line of this list says what it means.',
   },
   { step: 'content_type', name: 'token: content type', verdict: 'failed', what: WRONG_PLACE },
   { step: 'shape', name: 'token: shape', verdict: 'failed', what: WRONG_PLACE },
@@ -49,7 +49,7 @@ const stepCheck = (advice: StepAdvice): Check => ({
   run: async (context) => judgeStep(advice, (await tokenCheckOf(context)).budget.lastMint?.steps),
 });
 
-export function judgeStep(advice: StepAdvice, steps: readonly TokenStep[] | undefined): Finding {
+function judgeStep(advice: StepAdvice, steps: readonly TokenStep[] | undefined): Finding {
   if (steps === undefined) return notNeeded('no token was asked for yet');
   const found = steps.find(({ step }) => step === advice.step);
   if (found === undefined) return notNeeded('the exchange did not get so far');
@@ -72,8 +72,10 @@ export function judgeExchange({ budget, error }: TokenCheck, now: number): Findi
       ? `${mintsLeft} of 2 left in 24 h`
       : `none left until ${whenText(nextMintAt, now)}`;
   if (error !== undefined) {
-    const { verdict, finding, fix } = failed(error);
-    return { verdict, finding: `${finding} Tokens: ${left}.`, ...(fix !== undefined && { fix }) };
+    // The keeper's own sentence holds the same time; that of a refusal by the API holds more.
+    const usedUp = error.code === 'TOKEN_BUDGET_EXHAUSTED' && mintsLeft === 0;
+    const finding = usedUp ? `no token: ${left}` : `${error.message} Tokens: ${left}.`;
+    return { ...failed(error), finding };
   }
   const since = lastMint === undefined ? '' : `, asked for at ${lastMint.at}`;
   return ok(`held${since}, lasts until ${whenText(expiresAt ?? nextMintAt, now)}; ${left}`);

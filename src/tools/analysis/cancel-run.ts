@@ -28,9 +28,16 @@ export const cancelRun = defineTool({
     const temporal = await context.temporal();
     const handle = await temporal.find(input.run);
     const { state } = await temporal.describe(handle);
-    const base = { run: handle, source: state.source, stopped: [] as string[], goes_on: [] as string[] };
+    const base = {
+      run: handle,
+      source: state.source,
+      stopped: [] as string[],
+      goes_on: [] as string[],
+    };
     const say = (lines: string[], structured: Record<string, unknown>) => ({
-      text: [...lines, sourceLine(state.source), `Next: ${String(structured['next_step'])}`].join('\n'),
+      text: [...lines, sourceLine(state.source), `Next: ${String(structured['next_step'])}`].join(
+        '\n',
+      ),
       structured: { ...base, ...structured },
     });
     if (hasEnded(state.phase)) {
@@ -42,11 +49,14 @@ export const cancelRun = defineTool({
     }
     const report = await temporal.cancel(handle);
     if (report === 'requested') {
-      return say([`The cancel of run ${handle} was recorded; it takes effect when a worker runs.`], {
-        outcome: 'uncertain',
-        phase: state.phase,
-        next_step: `get_run with run ${handle} to see it take effect.`,
-      });
+      return say(
+        [`The cancel of run ${handle} was recorded; it takes effect when a worker runs.`],
+        {
+          outcome: 'uncertain',
+          phase: state.phase,
+          next_step: `get_run with run ${handle} to see it take effect.`,
+        },
+      );
     }
     const after = await temporal.wait(handle, { waitMs: 5_000, signal: context.signal });
     return say(

@@ -16,7 +16,9 @@ export const columnsParam = z
     overlap: column,
   })
   .optional()
-  .describe('Result columns by meaning, if recognition errs; base_a, base_b, overlap belong to the base-sizes table');
+  .describe(
+    'Result columns by meaning, if recognition errs; base_a, base_b, overlap belong to the base-sizes table',
+  );
 
 type ColumnNames = NonNullable<z.infer<typeof columnsParam>>;
 

@@ -13,10 +13,17 @@ export async function finishedRun(
   const { state } = await temporal.describe(await temporal.find(run));
   if (state.phase === 'completed') return state;
   if (!hasEnded(state.phase)) {
-    throw new HabuMcpError('RUN_NOT_FINISHED', `Run ${state.handle} is ${state.phase}; it has no results yet.`, {
-      nextStep: `Call get_run with run ${state.handle} and wait_seconds 25.`,
-    });
+    throw new HabuMcpError(
+      'RUN_NOT_FINISHED',
+      `Run ${state.handle} is ${state.phase}; it has no results yet.`,
+      {
+        nextStep: `Call get_run with run ${state.handle} and wait_seconds 25.`,
+      },
+    );
   }
   const why = state.error === undefined ? '' : `: ${state.error.message}`;
-  throw new HabuMcpError('RUN_WITHOUT_RESULT', `Run ${state.handle} ${state.phase}, so it has no results${why}`);
+  throw new HabuMcpError(
+    'RUN_WITHOUT_RESULT',
+    `Run ${state.handle} ${state.phase}, so it has no results${why}`,
+  );
 }

@@ -33,13 +33,21 @@ export const getRunChart = defineTool({
     const state = await finishedRun(temporal, input.run);
     const { answer } = await temporal.result<OverlapAnswer>(state.handle);
     if (state.kind !== 'overlap_analysis' || answer === undefined) {
-      throw new HabuMcpError('RUN_WITHOUT_RESULT', `Run ${state.handle} is not an overlap analysis, so there is no chart of it.`, {
-        nextStep: `Call get_run_results with run ${state.handle} for its rows.`,
-      });
+      throw new HabuMcpError(
+        'RUN_WITHOUT_RESULT',
+        `Run ${state.handle} is not an overlap analysis, so there is no chart of it.`,
+        {
+          nextStep: `Call get_run_results with run ${state.handle} for its rows.`,
+        },
+      );
     }
     const { chartPng, overlapChartSvg } = await import('../../charts/overlap-chart.js');
     const room = state.room === undefined ? '' : `${state.room.displayId} ${state.room.name}`;
-    const svg = await overlapChartSvg(answer, { title: state.title, subtitle: room, source: state.source });
+    const svg = await overlapChartSvg(answer, {
+      title: state.title,
+      subtitle: room,
+      source: state.source,
+    });
     const png = await chartPng(svg);
     const file = path.join(context.exportDir, `${state.handle}.png`);
     const problem = await writeOnce(file, png);

@@ -20,8 +20,16 @@ export const getRunResults = defineTool({
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     run: params.run,
-    part: z.enum(['answer', 'bases']).default('answer').describe('The answer, or the base sizes table'),
-    offset: z.number().int().min(0).default(0).describe('Rows to skip; next_offset of the page before'),
+    part: z
+      .enum(['answer', 'bases'])
+      .default('answer')
+      .describe('The answer, or the base sizes table'),
+    offset: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe('Rows to skip; next_offset of the page before'),
     limit: params.limit(500, 50),
     columns: columnsParam,
   }),
@@ -62,8 +70,19 @@ export const getRunResults = defineTool({
         ? `get_run_results with run ${state.handle} and offset ${nextOffset} for more rows.`
         : 'Nothing: these are the last rows.';
     return {
-      text: [`Results of ${state.handle}.`, text, sourceLine(state.source), `Next: ${nextStep}`].join('\n\n'),
-      structured: { outcome: 'ok', run: state.handle, ...structured, next_step: nextStep, source: state.source },
+      text: [
+        `Results of ${state.handle}.`,
+        text,
+        sourceLine(state.source),
+        `Next: ${nextStep}`,
+      ].join('\n\n'),
+      structured: {
+        outcome: 'ok',
+        run: state.handle,
+        ...structured,
+        next_step: nextStep,
+        source: state.source,
+      },
     };
   },
 });
@@ -82,7 +101,18 @@ async function again(
   const { text, structured } = overlapPage(answer);
   const nextStep = `get_run_results with run ${state.handle} without columns for the rows.`;
   return {
-    text: [`Overlap of ${state.handle}, computed again with your columns.`, text, sourceLine(state.source), `Next: ${nextStep}`].join('\n\n'),
-    structured: { outcome: 'ok', run: state.handle, answer: structured, next_step: nextStep, source: state.source },
+    text: [
+      `Overlap of ${state.handle}, computed again with your columns.`,
+      text,
+      sourceLine(state.source),
+      `Next: ${nextStep}`,
+    ].join('\n\n'),
+    structured: {
+      outcome: 'ok',
+      run: state.handle,
+      answer: structured,
+      next_step: nextStep,
+      source: state.source,
+    },
   };
 }

@@ -47,7 +47,9 @@ export const getRun = defineTool({
       return overlap === undefined ? answer : joined(answer, overlapPage(overlap));
     }
     const { answer: rows } = await temporal.result<QuestionAnswer>(handle);
-    return rows === undefined ? answer : joined(answer, rowsPage({ ...rows, rows: rows.firstRows, offset: 0 }));
+    return rows === undefined
+      ? answer
+      : joined(answer, rowsPage({ ...rows, rows: rows.firstRows, offset: 0 }));
   },
 });
 

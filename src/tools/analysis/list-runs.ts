@@ -37,7 +37,12 @@ export const listRuns = defineTool({
     const now = context.now();
     return {
       text: [
-        runs.length === 0 ? 'No runs match.' : table(['Run', 'Phase', 'What', 'Clean room', 'Started', 'Source'], runs.map((run) => row(run, now))),
+        runs.length === 0
+          ? 'No runs match.'
+          : table(
+              ['Run', 'Phase', 'What', 'Clean room', 'Started', 'Source'],
+              runs.map((run) => row(run, now)),
+            ),
         ...(more ? ['More runs match: narrow by phases or kind, or raise limit.'] : []),
         `Next: ${nextStep}`,
       ].join('\n\n'),

@@ -20,14 +20,20 @@ export const runOverlapAnalysis = defineTool({
     question: params.question
       .optional()
       .describe('Overlap question, if the room has several: name, display id or UUID'),
-    attribute: z.string().max(200).optional().describe('Attribute to break down by, e.g. EDUCATION'),
+    attribute: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Attribute to break down by, e.g. EDUCATION'),
     date_from: params.dateFrom,
     date_to: params.dateTo,
     parameters: params.parameters,
     with_bases: z
       .boolean()
       .default(true)
-      .describe("Also run the room's audience-overlap question for base sizes and match rates; costs one more run creation"),
+      .describe(
+        "Also run the room's audience-overlap question for base sizes and match rates; costs one more run creation",
+      ),
     columns: columnsParam,
     plan_only: params.planOnly,
   }),
@@ -45,7 +51,10 @@ export const runOverlapAnalysis = defineTool({
       ...(input.columns === undefined ? {} : { columns: columnsFrom(input.columns) }),
     };
     if (input.plan_only) {
-      return planAnswer(await temporal.read('planOverlapAnalysis', request), 'run_overlap_analysis');
+      return planAnswer(
+        await temporal.read('planOverlapAnalysis', request),
+        'run_overlap_analysis',
+      );
     }
     const state = await temporal.start('overlapAnalysis', request);
     return runAnswer({ state }, { now: context.now() });

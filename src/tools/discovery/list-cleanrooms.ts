@@ -12,8 +12,16 @@ export const listCleanrooms = defineTool({
     'Lists the data clean rooms that the API user can see, with their partners and dates; filter by name or partner. A room that is missing here has not added the API user.',
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
-    name: z.string().max(200).optional().describe('Only rooms whose name or display id contains this'),
-    partner: z.string().max(200).optional().describe('Only rooms with a party whose name contains this'),
+    name: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Only rooms whose name or display id contains this'),
+    partner: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Only rooms with a party whose name contains this'),
     limit: params.limit(50, 25),
     refresh: params.refresh,
   }),
@@ -60,7 +68,8 @@ export const listCleanrooms = defineTool({
 });
 
 function nextStepOf(matching: number, total: number): string {
-  if (total === 0) return 'An administrator of each clean room must add the API user to it as Admin.';
+  if (total === 0)
+    return 'An administrator of each clean room must add the API user to it as Admin.';
   if (matching === 0) return 'list_cleanrooms without a filter.';
   return 'list_questions with the id of a clean room, or run_overlap_analysis.';
 }

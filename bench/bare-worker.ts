@@ -1,0 +1,29 @@
+/**
+ * A worker of the SDK with its defaults, in a process of its own like the product's. Arguments: address, namespace, task
+ * queue. Prints {"ready":true} once it polls; ends with its standard input.
+ */
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bareActivities } from './bare-activities.js';
+
+const [address, namespace, taskQueue] = process.argv.slice(2);
+if (address === undefined || namespace === undefined || taskQueue === undefined)
+  throw new Error('usage: bare-worker ADDRESS NAMESPACE TASK_QUEUE');
+
+Runtime.install({ shutdownSignals: [] });
+const connection = await NativeConnection.connect({ address });
+const worker = await Worker.create({
+  connection,
+  namespace,
+  taskQueue,
+  workflowsPath: fileURLToPath(new URL('./bare-workflow.js', import.meta.url)),
+  activities: bareActivities,
+});
+process.stdin.resume().once('end', () => {
+  worker.shutdown();
+});
+const running = worker.run();
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+await running;
+await connection.close();
+process.exit(0);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type FigureDefinition, timing } from '../figure.js';
+import type { Household } from '../household.js';
+import { percentile } from '../percentile.js';
+import { takeInTurns, timed } from '../samples.js';
+
+export const readToolOnAMiss: FigureDefinition = {
+  name: 'read-tool-on-a-miss',
+  bar: 'p50 at most 1.3 times the bare p50, and the HTTP call',
+  async run(place) {
+    const bare = await place.bare();
+    const household = await place.household();
+    const request = await bareRequest(household);
+    const workflows: number[] = [];
+    const requests: number[] = [];
+    const taken = await takeInTurns(place.quick ? 10 : 100, {
+      measured: () => timed(() => household.mcp.call('list_cleanrooms', { refresh: true })),
+      async bare() {
+        const [workflow, http] = [await bare.oneActivity(), await timed(request)];
+        workflows.push(workflow);
+        requests.push(http);
+        return workflow + http;
+      },
+    });
+    const httpP50 = percentile(requests, 50);
+    return {
+      rows: [
+        {
+          what: 'list_cleanrooms, from the API',
+          measured: timing('ms', taken.measured),
+          bare: {
+            what: 'workflow with one activity, and the request',
+            ...timing('ms', taken.bare),
+          },
+          limits: [
+            {
+              of: 'p50',
+              most: 1.3 * percentile(workflows, 50) + httpP50,
+              because: '1.3 x bare p50 + request p50',
+            },
+          ],
+        },
+      ],
+      notes: [`The bare request takes ${httpP50.toFixed(1)} ms (p50) at the sandbox.`],
+    };
+  },
+};
+
+const TokenSchema = z.object({ accessToken: z.string() });
+
+/** The request that the product makes, with a token of its own: the second of the sandbox's two a day. */
+async function bareRequest({ apiUrl, credentials }: Household): Promise<() => Promise<unknown>> {
+  const { clientId, clientSecret } = credentials;
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const response = await fetch(`${apiUrl}oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  const { accessToken } = TokenSchema.parse(await response.json());
+  const headers = { authorization: `Bearer ${accessToken}` };
+  return async () => (await fetch(`${apiUrl}cleanrooms?limit=500&offset=0`, { headers })).json();
+}

@@ -1,0 +1,83 @@
+import { type FigureDefinition, timing } from '../figure.js';
+import type { Household } from '../household.js';
+import { percentile } from '../percentile.js';
+import { startAnalysis, whileOneRuns } from '../runs.js';
+import { takeInTurns, timed } from '../samples.js';
+import { type StartSteps, stepsOfStart } from '../start-steps.js';
+
+/** Looks at the run that is under way anyway. */
+const NOT_OF_THE_START = 'getAllCleanroomQuestionRuns';
+
+/**
+ * Each analysis asks for the same as one that runs, so it joins that and spends no run creation of the sandbox's 20 an
+ * hour; the join comes after the answer and is not part of the time. Each is cancelled, and its end awaited, before the next.
+ */
+export const startTool: FigureDefinition = {
+  name: 'start-tool',
+  bar: 'p95 at most 4 times the bare p50, and 200 ms',
+  async run(place) {
+    const bare = await place.bare();
+    const household = await place.household();
+    const handles: string[] = [];
+    const cancelled = async (handle: string): Promise<void> => {
+      await household.mcp.call('cancel_run', { run: handle });
+      await bare.client.workflow.getHandle(handle).result();
+    };
+    return whileOneRuns(household, async () => {
+      const taken = await takeInTurns(place.quick ? 5 : 60, {
+        async measured() {
+          let handle = '';
+          const ms = await timed(async () => (handle = await startAnalysis(household)));
+          handles.push(handle);
+          await cancelled(handle);
+          return ms;
+        },
+        bare: bare.oneActivity,
+      });
+      const calls = await callsOf(household, async () => cancelled(await startAnalysis(household)));
+      const histories = handles.map((id) => bare.client.workflow.getHandle(id).fetchHistory());
+      const steps = (await Promise.all(histories)).map(stepsOfStart);
+      const bareP50 = percentile(taken.bare, 50);
+      return {
+        rows: [
+          {
+            what: 'run_overlap_analysis to its handle, after pre-flight, catalogue in the cache',
+            measured: timing('ms', taken.measured),
+            bare: { what: 'workflow with one activity', ...timing('ms', taken.bare) },
+            limits: [
+              { of: 'p95', most: 4 * bareP50, because: '4 x bare p50' },
+              { of: 'p95', most: 200 },
+            ],
+          },
+        ],
+        notes: [
+          whereTheTimeGoes(steps, taken.measured.slice()),
+          `API calls of one such start: ${calls}.`,
+        ],
+      };
+    });
+  },
+};
+
+async function callsOf(household: Household, work: () => Promise<void>): Promise<string> {
+  const before = await household.apiCalls();
+  await work();
+  const after = await household.apiCalls();
+  const made = Object.entries(after)
+    .map(([operation, total]) => ({ operation, calls: total - (before[operation] ?? 0) }))
+    .filter(({ operation, calls }) => calls > 0 && operation !== NOT_OF_THE_START);
+  return made.map(({ operation, calls }) => `${calls} x ${operation}`).join(', ') || 'none';
+}
+
+function whereTheTimeGoes(steps: readonly StartSteps[], totals: readonly number[]): string {
+  const p50 = (values: readonly number[]): number => Math.round(percentile(values, 50));
+  const of = (name: keyof StartSteps): number => p50(steps.map((step) => step[name]));
+  const inServer = steps.map(
+    (one) => one.firstTask + one.handOver + one.preflight + one.secondTask,
+  );
+  return (
+    `Of the start's p50 of ${p50(totals)} ms the server's own clock sees ${p50(inServer)} ms: first workflow task ${of('firstTask')}, ` +
+    `activity reaches the worker ${of('handOver')}, pre-flight itself ${of('preflight')}, second workflow task ${of('secondTask')}; ` +
+    'the rest is MCP, serve and gRPC.'
+  );
+}

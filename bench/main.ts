@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { packageVersion } from '../src/engine/engine-paths.js';
+import { FIGURES } from './figures/index.js';
+import { machineFacts } from './machine.js';
+import { openPlace, type Place } from './place.js';
+import {
+  type NamedFigure,
+  type Report,
+  renderMachine,
+  renderNotes,
+  renderTable,
+} from './report.js';
+import { writeDocs } from './write-docs.js';
+
+const NAMES = FIGURES.map(({ name }) => name);
+const HELP = `npm run bench -- [--only NAME]... [--quick] [--install]
+
+Measures the built program on this machine, each figure beside its bare counterpart from the same run, and prints a table.
+A whole run, without --only and --quick, also writes docs/performance.json and docs/performance.md.
+
+  --only NAME  one figure, may be repeated: ${NAMES.join(', ')}
+  --quick      few samples: shows that it works, says little about speed
+  --install    also time npm ci in a fresh clone, which takes minutes
+
+HABU_TEMPORAL_CLI names the dev server's program; without it, it is looked for as the engine does.
+`;
+
+interface Wanted {
+  readonly only: readonly string[];
+  readonly quick: boolean;
+  readonly install: boolean;
+}
+
+function readArguments(): Wanted | undefined {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      quick: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = values.only.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`Unknown figure ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
+  return values.help ? undefined : values;
+}
+
+async function measure(wanted: Wanted): Promise<void> {
+  const place = openPlace(wanted);
+  const interrupted = (): void => {
+    void place.closers.closeAll().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    const machine = machineFacts(await place.temporalCli());
+    const { figures, failures } = await runFigures(place, wanted.only);
+    const date = new Date().toISOString().slice(0, 10);
+    const report: Report = { date, version: packageVersion(), machine, figures };
+    print(renderMachine(report), renderTable(figures), renderNotes(figures), ...failures);
+    const isWhole = wanted.only.length === 0 && !wanted.quick && failures.length === 0;
+    if (isWhole) await writeDocs(report);
+    if (failures.length > 0) process.exitCode = 1;
+  } finally {
+    await place.closers.closeAll();
+  }
+}
+
+/** One after the other. A figure that fails does not take the others' numbers along. */
+async function runFigures(
+  place: Place,
+  only: readonly string[],
+): Promise<{ figures: NamedFigure[]; failures: string[] }> {
+  const figures: NamedFigure[] = [];
+  const failures: string[] = [];
+  for (const { name, bar, run } of FIGURES) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    process.stderr.write(`${name} ...\n`);
+    try {
+      figures.push({ name, bar, ...(await run(place)) });
+    } catch (error) {
+      failures.push(`FAILED ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { figures, failures };
+}
+
+function print(...parts: readonly string[]): void {
+  process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+}
+
+const wanted = readArguments();
+if (wanted === undefined) print(HELP);
+else await measure(wanted);

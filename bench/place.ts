@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startTemporalServer } from '../test/support/temporal-server.js';
+import { resolveBinary, searchOf } from '../src/engine/binary/resolve-binary.js';
+import { type BareTemporal, openBareTemporal } from './bare-temporal.js';
+import { Closers } from './closers.js';
+import { type Household, openHousehold } from './household.js';
+
+/** What figures measure in. Everything is started when a figure first wants it, and ends with the place. */
+export interface Place {
+  /** Few samples: shows that it works, says little about speed. */
+  readonly quick: boolean;
+  /** Also time a clean installation, which takes minutes. */
+  readonly install: boolean;
+  readonly closers: Closers;
+  /** Path of the dev server's program. */
+  readonly temporalCli: () => Promise<string>;
+  readonly bare: () => Promise<BareTemporal>;
+  /** Shared by the figures about single calls; a run at its sandbox never ends while they measure. */
+  readonly household: () => Promise<Household>;
+  /** One of a figure's own, whose runs at the sandbox end after `runSeconds`. */
+  readonly householdWithRunsOf: (runSeconds: number) => Promise<Household>;
+}
+
+const ENDLESS_RUN_SECONDS = 24 * 60 * 60;
+
+export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>): Place {
+  const closers = new Closers();
+  const scratch = mkdtempSync(path.join(tmpdir(), 'habu-bench-'));
+  closers.add(() => {
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  const temporalCli = once(findTemporalCli);
+  const temporalAddress = once(async () => {
+    const server = await startTemporalServer(await temporalCli());
+    closers.add(server.stop);
+    return server.address;
+  });
+  const bare = once(async () => {
+    const opened = await openBareTemporal(await temporalAddress(), scratch);
+    closers.add(opened.close);
+    return opened;
+  });
+  const householdWithRunsOf = async (runSeconds: number): Promise<Household> => {
+    const opened = await openHousehold({ temporalAddress: await temporalAddress(), runSeconds });
+    closers.add(opened.close);
+    return opened;
+  };
+  const household = once(() => householdWithRunsOf(ENDLESS_RUN_SECONDS));
+  return { quick, install, closers, temporalCli, bare, household, householdWithRunsOf };
+}
+
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | undefined;
+  return () => (opened ??= open());
+}
+
+async function findTemporalCli(): Promise<string> {
+  const temporalCli = process.env['HABU_TEMPORAL_CLI'];
+  const onProgress = (stage: string): void => {
+    process.stderr.write(`Temporal dev server: ${stage}\n`);
+  };
+  const options = temporalCli === undefined ? {} : { temporalCli };
+  return (await resolveBinary(searchOf(options, { allowGoInstall: true, onProgress }))).file;
+}
