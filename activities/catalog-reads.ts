@@ -2,20 +2,30 @@ import type {
   CleanroomList,
   CleanroomRow,
   ConnectionReport,
+  Provenance,
   QuestionInFull,
   QuestionList,
   QuestionRow,
   Reads,
 } from '../src/domain/reads.js';
+import type { Source } from '../src/domain/run-state.js';
 import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
 import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
 import type { Dependencies } from './dependencies.js';
 
 /** Reads of clean rooms and questions, over the worker's cache. */
-export const createCatalogReads = (dependencies: Dependencies) => {
-  const { account, apiHost, source, catalog, questionRuns, tokenBudget } = dependencies;
-  const provenance = (ageMs: number) => ({ source, ageSeconds: Math.floor(ageMs / 1000) });
+export const createCatalogReads = (dependencies: Dependencies) => ({
+  ...createRoomReads(dependencies),
+  ...createQuestionReads(dependencies),
+});
 
+const provenance = (source: Source, ageMs: number): Provenance => ({
+  source,
+  ageSeconds: Math.floor(ageMs / 1000),
+});
+
+const createRoomReads = (dependencies: Dependencies) => {
+  const { account, apiHost, source, catalog, questionRuns, tokenBudget } = dependencies;
   return {
     async readConnection({
       refresh,
@@ -26,7 +36,7 @@ export const createCatalogReads = (dependencies: Dependencies) => {
         questionRuns.createdLastHour(),
       ]);
       return {
-        ...provenance(rooms.ageMs),
+        ...provenance(source, rooms.ageMs),
         account,
         apiHost,
         cleanRooms: rooms.data.items.length,
@@ -47,51 +57,53 @@ export const createCatalogReads = (dependencies: Dependencies) => {
           contains([room.ownerOrganization, ...room.partners], partner),
       );
       return {
-        ...provenance(ageMs),
+        ...provenance(source, ageMs),
         rooms: matching.slice(0, limit).map(roomRow),
         matching: matching.length,
         total: data.items.length,
       };
     },
-
-    async readQuestions(request: Reads['readQuestions']['request']): Promise<QuestionList> {
-      const { cleanRoom, name, limit, refresh } = request;
-      const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
-      const { data, ageMs } = await catalog.listQuestions(room.id, { refresh });
-      const matching = data.items.filter((item) => contains([item.name, item.displayId], name));
-      return {
-        ...provenance(ageMs),
-        room: { id: room.id, displayId: room.displayId, name: room.name },
-        questions: matching.slice(0, limit).map(questionRow),
-        matching: matching.length,
-        total: data.items.length,
-      };
-    },
-
-    async readQuestion(request: Reads['readQuestion']['request']): Promise<QuestionInFull> {
-      const { cleanRoom, question: wanted, refresh } = request;
-      const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
-      const { data: question } = await catalog.resolveQuestion(room, wanted, { refresh });
-      const { data: details, ageMs } = await catalog.questionDetails(room, question, { refresh });
-      return {
-        ...provenance(ageMs),
-        room: { id: room.id, displayId: room.displayId, name: room.name },
-        question: questionRow(question),
-        tags: details.tags,
-        parameters: details.expected,
-        datasets: (details.datasets ?? []).map(({ macro, datasetName, organizationName }) => ({
-          macro,
-          dataset: datasetName ?? 'not assigned',
-          owner: organizationName ?? '',
-        })),
-        dimensions: Object.keys(question.dimensions),
-        metrics: Object.keys(question.metrics),
-        ...(question.queryTemplate === undefined ? {} : { sql: question.queryTemplate }),
-        notes: details.notes,
-      };
-    },
   };
 };
+
+const createQuestionReads = ({ source, catalog }: Dependencies) => ({
+  async readQuestions(request: Reads['readQuestions']['request']): Promise<QuestionList> {
+    const { cleanRoom, name, limit, refresh } = request;
+    const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
+    const { data, ageMs } = await catalog.listQuestions(room.id, { refresh });
+    const matching = data.items.filter((item) => contains([item.name, item.displayId], name));
+    return {
+      ...provenance(source, ageMs),
+      room: { id: room.id, displayId: room.displayId, name: room.name },
+      questions: matching.slice(0, limit).map(questionRow),
+      matching: matching.length,
+      total: data.items.length,
+    };
+  },
+
+  async readQuestion(request: Reads['readQuestion']['request']): Promise<QuestionInFull> {
+    const { cleanRoom, question: wanted, refresh } = request;
+    const { data: room } = await catalog.resolveRoom(cleanRoom, { refresh });
+    const { data: question } = await catalog.resolveQuestion(room, wanted, { refresh });
+    const { data: details, ageMs } = await catalog.questionDetails(room, question, { refresh });
+    return {
+      ...provenance(source, ageMs),
+      room: { id: room.id, displayId: room.displayId, name: room.name },
+      question: questionRow(question),
+      tags: details.tags,
+      parameters: details.expected,
+      datasets: (details.datasets ?? []).map(({ macro, datasetName, organizationName }) => ({
+        macro,
+        dataset: datasetName ?? 'not assigned',
+        owner: organizationName ?? '',
+      })),
+      dimensions: Object.keys(question.dimensions),
+      metrics: Object.keys(question.metrics),
+      ...(question.queryTemplate === undefined ? {} : { sql: question.queryTemplate }),
+      notes: details.notes,
+    };
+  },
+});
 
 /** Whether any of the texts contains the part; every text does when none is asked for. */
 const contains = (texts: readonly string[], part: string | undefined): boolean =>

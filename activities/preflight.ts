@@ -35,18 +35,37 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     return room;
   };
 
+  /** The second run is only a help: where it cannot be made the analysis goes on without it, and says why. */
+  const basesRun = async (
+    room: CatalogRoom,
+    chosen: CheckedQuestion,
+    request: OverlapRequest,
+  ): Promise<PreparedRun | string> => {
+    try {
+      return await toRun(
+        dependencies,
+        { room, role: 'bases', ...chosen },
+        sharedWith(chosen, request),
+      );
+    } catch (error) {
+      if (!(error instanceof HabuMcpError) || !NOT_RUNNABLE.has(error.code)) throw error;
+      const why = [error.message, ...(error.details.problems ?? [])].join(' ');
+      return `No base sizes, so match rates cannot be told: ${why}`;
+    }
+  };
+
   const prepareOverlapAnalysis = async (request: OverlapRequest): Promise<PreparedAsk> => {
     const room = await openRoom(request.cleanRoom);
     const main = await chooseOverlapQuestion(catalog, room, request.question);
     const bases = request.withBases
       ? await chooseBasesQuestion(catalog, room, main.chosen.question)
       : { chosen: undefined, notes: [] };
-    const runs = [await toRun(dependencies, room, { role: 'answer', ...main.chosen }, request)];
+    const runs = [await toRun(dependencies, { room, role: 'answer', ...main.chosen }, request)];
     const notes = [...main.notes, ...bases.notes];
     if (bases.chosen !== undefined) {
-      const { attribute: _only, parameters: _exact, ...dates } = request;
-      const given = { ...dates, parameters: shared(request.parameters, bases.chosen) };
-      runs.push(await toRun(dependencies, room, { role: 'bases', ...bases.chosen }, given));
+      const extra = await basesRun(room, bases.chosen, request);
+      if (typeof extra === 'string') notes.push(extra);
+      else runs.push(extra);
     }
     return prepared(dependencies, room, { runs, notes: [...notes, ...main.chosen.details.notes] });
   };
@@ -55,7 +74,7 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     const room = await openRoom(request.cleanRoom);
     const { data: question } = await catalog.resolveQuestion(room, request.question);
     const { data: details } = await catalog.questionDetails(room, question);
-    const run = await toRun(dependencies, room, { role: 'answer', question, details }, request);
+    const run = await toRun(dependencies, { room, role: 'answer', question, details }, request);
     return prepared(dependencies, room, { runs: [run], notes: details.notes });
   };
 
@@ -69,24 +88,34 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Of the exact parameters that a caller gave for the answer, those that the bases question has too. */
-function shared(
-  given: Readonly<Record<string, string>> | undefined,
-  { details }: CheckedQuestion,
-): Record<string, string> {
+const NOT_RUNNABLE: ReadonlySet<string> = new Set(['QUESTION_NOT_READY', 'PARAMETERS_INVALID']);
+
+/** Of what a caller gave for the answer, that which the bases question takes too. */
+function sharedWith({ details }: CheckedQuestion, request: OverlapRequest): GivenParameters {
+  const { dateFrom, dateTo, parameters = {} } = request;
   const names = new Set(details.expected.map(({ name }) => name));
-  return Object.fromEntries(Object.entries(given ?? {}).filter(([name]) => names.has(name)));
+  const takes = (role: 'start' | 'end') =>
+    details.expected.some(({ dateRole }) => dateRole === role);
+  return {
+    ...(dateFrom !== undefined && takes('start') ? { dateFrom } : {}),
+    ...(dateTo !== undefined && takes('end') ? { dateTo } : {}),
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name))),
+  };
+}
+
+interface RunDraft extends CheckedQuestion {
+  readonly room: CatalogRoom;
+  readonly role: RunPart['role'];
 }
 
 /** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
 async function toRun(
   dependencies: Dependencies,
-  room: CatalogRoom,
-  { role, question, details }: CheckedQuestion & { role: RunPart['role'] },
+  { room, role, question, details }: RunDraft,
   given: GivenParameters,
 ): Promise<PreparedRun> {
   requireReady(question, details);
-  const { parameters, problems } = checkParameters(details.expected, given);
+  const { parameters, problems } = checkParameters(details, given);
   if (problems.length > 0) {
     throw new HabuMcpError(
       'PARAMETERS_INVALID',

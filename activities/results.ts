@@ -72,14 +72,18 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
     readOverlap: ({ parts, columns }: Reads['readOverlap']['request']) =>
       overlapOf(parts, { columns }),
 
-    async summariseQuestion({ parts }: Finished): Promise<QuestionAnswer> {
+    summariseQuestion: async ({ parts }: Finished): Promise<QuestionAnswer> => {
       const { habuRunId } = requireRun(parts, 'answer');
       const first = await page(habuRunId, 0, FIRST_ROWS);
       const totalRows = (await count(habuRunId)) ?? first.totalRows;
       return { ...visible(first), totalRows, warnings: totalRows === 0 ? [NO_ROWS] : [] };
     },
 
-    async readRows({ habuRunId, offset, limit }: Reads['readRows']['request']): Promise<RowsPage> {
+    readRows: async ({
+      habuRunId,
+      offset,
+      limit,
+    }: Reads['readRows']['request']): Promise<RowsPage> => {
       const [table, total] = await Promise.all([page(habuRunId, offset, limit), count(habuRunId)]);
       const { columns, firstRows: rows } = visible(table);
       return { columns, rows, offset, totalRows: total ?? table.totalRows, source, ageSeconds: 0 };

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { compiledFile } from '../src/engine/engine-paths.js';
-import { Closers } from './closers.js';
+import type { Closers } from './closers.js';
 import { connectMcp, type McpConnection } from './mcp-connection.js';
-import { type Program, startProgram } from './program.js';
+import { startProgram } from './program.js';
 
 /** One account: a sandbox process, a worker process, and an MCP client of a `serve` process. */
 export interface Household {
@@ -24,6 +24,8 @@ export interface HouseholdOptions {
   readonly temporalAddress: string;
   /** How long a run at the sandbox takes. */
   readonly runSeconds: number;
+  /** Get the end of whatever is started. */
+  readonly closers: Closers;
 }
 
 /** Small, because no figure depends on how long the sandbox computes. */
@@ -41,41 +43,24 @@ const SandboxReadySchema = z.object({ url: z.string(), controlUrl: z.string() })
 export const ReadySchema = z.object({ ready: z.literal(true) });
 const LedgerSchema = z.object({ counts: z.record(z.string(), z.number()) });
 
-export async function openHousehold(options: HouseholdOptions): Promise<Household> {
-  const closers = new Closers();
+export async function openHousehold(options: HouseholdOptions): Promise<Omit<Household, 'close'>> {
+  const { closers, temporalAddress } = options;
   const home = mkdtempSync(path.join(tmpdir(), 'habu-bench-'));
-  const facts: Facts = {
-    ...options,
-    home,
-    account: `bench-${randomBytes(4).toString('hex')}`,
-    credentials: { clientId: 'bench', clientSecret: randomBytes(16).toString('hex') },
-  };
   closers.add(() => {
     rmSync(home, { recursive: true, force: true });
   });
-  try {
-    const sandbox = await startSandbox(facts);
-    closers.add(sandbox.stop);
-    const worker = await startWorker(facts, sandbox.ready.url);
-    closers.add(worker.stop);
-    const mcp = await connectMcp({
-      HABU_MCP_HOME: home,
-      HABU_ACCOUNT: facts.account,
-      TEMPORAL_ADDRESS: options.temporalAddress,
-    });
-    closers.add(mcp.close);
-    return {
-      account: facts.account,
-      mcp,
-      apiUrl: sandbox.ready.url,
-      credentials: facts.credentials,
-      apiCalls: () => countCalls(sandbox.ready.controlUrl, home),
-      close: () => closers.closeAll(),
-    };
-  } catch (error) {
-    await closers.closeAll();
-    throw error;
-  }
+  const account = `bench-${randomBytes(4).toString('hex')}`;
+  const credentials = { clientId: 'bench', clientSecret: randomBytes(16).toString('hex') };
+  const facts = { ...options, home, account, credentials };
+  const { url, controlUrl } = await startSandbox(facts);
+  await startWorker(facts, url);
+  const mcp = await connectMcp({
+    HABU_MCP_HOME: home,
+    HABU_ACCOUNT: account,
+    TEMPORAL_ADDRESS: temporalAddress,
+  });
+  closers.add(mcp.close);
+  return { account, mcp, apiUrl: url, credentials, apiCalls: () => countCalls(controlUrl, home) };
 }
 
 interface Facts extends HouseholdOptions {
@@ -86,12 +71,9 @@ interface Facts extends HouseholdOptions {
 
 const sandboxDir = (home: string): string => path.join(home, 'sandbox');
 
-function startSandbox({
-  home,
-  runSeconds,
-  credentials,
-}: Facts): Promise<Program<z.infer<typeof SandboxReadySchema>>> {
+function startSandbox({ home, runSeconds, credentials, closers }: Facts) {
   return startProgram({
+    closers,
     script: compiledFile('sandbox', 'main.js'),
     args: [
       ...['--state-dir', sandboxDir(home)],
@@ -108,10 +90,11 @@ function startSandbox({
 }
 
 function startWorker(
-  { home, account, credentials, temporalAddress }: Facts,
+  { home, account, credentials, temporalAddress, closers }: Facts,
   sandboxUrl: string,
-): Promise<Program<unknown>> {
+): Promise<unknown> {
   return startProgram({
+    closers,
     script: compiledFile('worker', 'main.js'),
     env: {
       HABU_MCP_MODE: 'sandbox',

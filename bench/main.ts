@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { packageVersion } from '../src/engine/engine-paths.js';
+import type { FigureDefinition } from './figure.js';
 import { FIGURES } from './figures/index.js';
 import { machineFacts } from './machine.js';
 import { openPlace, type Place } from './place.js';
@@ -48,13 +49,19 @@ function readArguments(): Wanted | undefined {
 
 async function measure(wanted: Wanted): Promise<void> {
   const place = openPlace(wanted);
-  const interrupted = (): void => {
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    interruption.abort();
     void place.closers.closeAll().finally(() => process.exit(130));
   };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const machine = machineFacts(await place.temporalCli());
-    const { figures, failures } = await runFigures(place, wanted.only);
+    const chosen = FIGURES.filter(
+      ({ name }) => wanted.only.length === 0 || wanted.only.includes(name),
+    );
+    const { figures, failures } = await runFigures(place, chosen, interruption.signal);
+    if (interruption.signal.aborted) return;
     const date = new Date().toISOString().slice(0, 10);
     const report: Report = { date, version: packageVersion(), machine, figures };
     print(renderMachine(report), renderTable(figures), renderNotes(figures), ...failures);
@@ -69,12 +76,13 @@ async function measure(wanted: Wanted): Promise<void> {
 /** One after the other. A figure that fails does not take the others' numbers along. */
 async function runFigures(
   place: Place,
-  only: readonly string[],
+  chosen: readonly FigureDefinition[],
+  interruption: AbortSignal,
 ): Promise<{ figures: NamedFigure[]; failures: string[] }> {
   const figures: NamedFigure[] = [];
   const failures: string[] = [];
-  for (const { name, bar, run } of FIGURES) {
-    if (only.length > 0 && !only.includes(name)) continue;
+  for (const { name, bar, run } of chosen) {
+    if (interruption.aborted) break;
     process.stderr.write(`${name} ...\n`);
     try {
       figures.push({ name, bar, ...(await run(place)) });
@@ -89,6 +97,11 @@ function print(...parts: readonly string[]): void {
   process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
 }
 
-const wanted = readArguments();
-if (wanted === undefined) print(HELP);
-else await measure(wanted);
+try {
+  const wanted = readArguments();
+  if (wanted === undefined) print(HELP);
+  else await measure(wanted);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

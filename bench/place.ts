@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTemporalServer } from '../test/support/temporal-server.js';
+import { loadConfig } from '../src/config.js';
 import { resolveBinary, searchOf } from '../src/engine/binary/resolve-binary.js';
 import { type BareTemporal, openBareTemporal } from './bare-temporal.js';
 import { Closers } from './closers.js';
@@ -38,14 +39,15 @@ export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>):
     return server.address;
   });
   const bare = once(async () => {
-    const opened = await openBareTemporal(await temporalAddress(), scratch);
-    closers.add(opened.close);
-    return opened;
+    return openBareTemporal({ address: await temporalAddress(), logDir: scratch, closers });
   });
   const householdWithRunsOf = async (runSeconds: number): Promise<Household> => {
-    const opened = await openHousehold({ temporalAddress: await temporalAddress(), runSeconds });
-    closers.add(opened.close);
-    return opened;
+    const own = new Closers();
+    const close = (): Promise<void> => own.closeAll();
+    closers.add(close);
+    const options = { temporalAddress: await temporalAddress(), runSeconds, closers: own };
+    const opened = await openHousehold(options);
+    return { ...opened, close: () => closers.close(close) };
   };
   const household = once(() => householdWithRunsOf(ENDLESS_RUN_SECONDS));
   return { quick, install, closers, temporalCli, bare, household, householdWithRunsOf };
@@ -57,7 +59,7 @@ function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
 }
 
 async function findTemporalCli(): Promise<string> {
-  const temporalCli = process.env['HABU_TEMPORAL_CLI'];
+  const { temporalCli } = loadConfig({ HABU_TEMPORAL_CLI: process.env['HABU_TEMPORAL_CLI'] });
   const onProgress = (stage: string): void => {
     process.stderr.write(`Temporal dev server: ${stage}\n`);
   };

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { plainEnvironment } from '../src/engine/child-environment.js';
 import { awaitReadyLine } from '../src/engine/ready-line.js';
+import type { Closers } from './closers.js';
 
 export interface ProgramOptions<Ready> {
   /** A compiled file. */
@@ -13,11 +14,8 @@ export interface ProgramOptions<Ready> {
   /** Takes standard error, so that no log disturbs the table. */
   readonly logFile: string;
   readonly readyLine: z.ZodType<Ready>;
-}
-
-export interface Program<Ready> {
-  readonly ready: Ready;
-  readonly stop: () => Promise<void>;
+  /** Get its end, from the moment it is started. */
+  readonly closers: Closers;
 }
 
 const READY_LIMIT_MS = 120_000;
@@ -28,34 +26,39 @@ const STOP_LIMIT_MS = 20_000;
  * Starts one of our programs and waits for its ready line. It ends with this process, however this process ends: its
  * standard input closes then, which it must take as its end.
  *
+ * @returns its ready line
  * @throws Error with the end of its log when it does not get ready
  */
-export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promise<Program<Ready>> {
+export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promise<Ready> {
   const log = openSync(options.logFile, 'w', 0o600);
   const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
     stdio: ['pipe', 'pipe', log],
     env: { ...plainEnvironment(), ...options.env },
   });
   closeSync(log);
-  const stop = (): Promise<void> => end(child);
+  let isReady = false;
+  // A program that is not ready yet has nothing to finish, and may not listen yet.
+  const stop = (): Promise<void> => end(child, isReady ? STOP_LIMIT_MS : 0);
+  options.closers.add(stop);
   const ended = new AbortController();
   child.once('exit', () => ended.abort());
   const limit = AbortSignal.any([ended.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
   try {
     const ready = await awaitReadyLine(child, options.readyLine, limit);
     child.stdout?.resume();
-    return { ready, stop };
+    isReady = true;
+    return ready;
   } catch (error) {
-    await stop();
+    await options.closers.close(stop);
     const tail = readFileSync(options.logFile, 'utf8').slice(-2000);
     throw new Error(`${options.script} did not start. Its log: ${tail}`, { cause: error });
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, limitMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  const killer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  const killer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   child.stdin?.end();
   await exit;
   clearTimeout(killer);

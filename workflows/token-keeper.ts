@@ -94,6 +94,8 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
   keeper.mintedAt = [...usesInWindow(TOKEN_BUDGET, keeper.mintedAt, now), now];
   try {
     const minted = await mintToken();
+    // The API counts from the arrival, which is not before the call has settled.
+    keeper.mintedAt = [...keeper.mintedAt.slice(0, -1), Date.now()];
     keeper.lastMint = { at: new Date(now).toISOString(), steps: minted.steps };
     if (minted.outcome === 'minted') {
       keeper.token = { sealedToken: minted.sealedToken, expiresAt: minted.expiresAt };
@@ -102,6 +104,7 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
     if (!minted.spent) keeper.mintedAt = keeper.mintedAt.slice(0, -1);
     return { waitUntil: new Date(Date.now()).toISOString(), error: minted.error };
   } catch (error) {
+    keeper.mintedAt = [...keeper.mintedAt.slice(0, -1), Date.now()];
     return { waitUntil: budget(keeper).nextMintAt, error: toRunError(error) };
   } finally {
     publish(keeper);

@@ -63,7 +63,7 @@ async function measure(place: Place, runSeconds: number): Promise<Histories> {
   await untilPhase(household, handle, 'completed');
   const ask = await eventsOf(client, handle);
   const run = await eventsOf(client, await oneQuestionRun(client, household));
-  await place.closers.close(household.close);
+  await household.close();
   return { askEvents: ask.length, runEvents: run.length, runLooks: run.filter(isLook).length };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { compiledFile } from '../../src/engine/engine-paths.js';
-import { count, type FigureDefinition, type Row, timing } from '../figure.js';
+import { count, type FigureDefinition, type Row, timingOfFew } from '../figure.js';
 import type { Place } from '../place.js';
 import { timed } from '../samples.js';
 
@@ -45,7 +45,7 @@ async function cleanInstallation({ closers }: Place): Promise<Row> {
   await closers.close(remove);
   return {
     what: 'npm ci in a fresh clone, build included',
-    measured: timing('s', [seconds]),
+    measured: timingOfFew('s', [seconds]),
     limits: [],
   };
 }

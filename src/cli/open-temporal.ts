@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import type { Config } from '../config.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import type { EngineOptions } from '../engine/options.js';
 import type { TemporalPlace } from '../temporal/connection.js';
 import type { HabuTemporal } from '../temporal/habu-temporal.js';

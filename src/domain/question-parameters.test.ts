@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  checkParameters,
+  checkParameters as checkOf,
   type ExpectedParameter,
   type GivenParameters,
   isCalendarDate,
@@ -25,6 +25,12 @@ const complete: GivenParameters = {
   dateFrom: '2026-01-01',
   dateTo: '2026-01-31',
 };
+
+const checkParameters = (
+  expected: readonly ExpectedParameter[],
+  given: GivenParameters,
+  namesAreComplete = true,
+) => checkOf({ expected, namesAreComplete }, given);
 
 /** Everything that the check says about one value of one parameter. */
 const check = (parameter: ExpectedParameter, value: string) =>
@@ -207,5 +213,27 @@ describe('isCalendarDate', () => {
     expect(['2024-02-29', '2026-12-31'].every(isCalendarDate)).toBe(true);
     const none = ['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '2026-01-01 ', '2026-04-31'];
     expect(none.filter(isCalendarDate)).toEqual([]);
+  });
+});
+
+describe('a question whose names could not all be read', () => {
+  it('takes the exact names that the caller knows, unchecked', () => {
+    const parameters = { 'exposures.date_start': '2026-01-01' };
+    expect(checkParameters([], { parameters }, false)).toEqual({ parameters, problems: [] });
+  });
+
+  it('does not let a date be ignored: it asks for the exact names', () => {
+    const [problem] = checkParameters([], { dateFrom: '2026-01-01' }, false).problems;
+    expect(problem).toContain('give the exact names in parameters');
+  });
+});
+
+describe('a question without dates', () => {
+  it('refuses dates, because the answer would be taken for one about those days', () => {
+    const given = { dateFrom: '2026-01-01', dateTo: '2026-01-31' };
+    expect(checkParameters([], given).problems).toEqual([
+      'date_from is given, but this question shows no start date: leave it out.',
+      'date_to is given, but this question shows no end date: leave it out.',
+    ]);
   });
 });

@@ -13,6 +13,13 @@ export interface ExpectedParameter {
   readonly dateRole?: 'start' | 'end';
 }
 
+/** What is known of a question's parameters. */
+export interface ParametersOfQuestion {
+  readonly expected: readonly ExpectedParameter[];
+  /** Whether every name could be read; partition columns are closed to an API user who is not Admin of the room. */
+  readonly namesAreComplete: boolean;
+}
+
 /** What a caller gives: named shortcuts, and exact names in `parameters`, which win. */
 export interface GivenParameters {
   readonly attribute?: string;
@@ -28,9 +35,7 @@ export interface CheckedParameters {
 }
 
 /** The parameter that the shortcut `attribute` fills: the only run parameter, or the only one whose name says attribute. */
-function attributeParameter(
-  expected: readonly ExpectedParameter[],
-): ExpectedParameter | undefined {
+function attributeParameter(expected: readonly ExpectedParameter[]): ExpectedParameter | undefined {
   const run = expected.filter(isRun);
   const named = namedAttribute(expected);
   if (named.length === 1) return named[0];
@@ -44,11 +49,13 @@ const namedAttribute = (expected: readonly ExpectedParameter[]): readonly Expect
 
 /** Fills and checks every expected parameter before quota is spent; reports all problems at once with the values that would pass. */
 export function checkParameters(
-  expected: readonly ExpectedParameter[],
+  { expected, namesAreComplete }: ParametersOfQuestion,
   given: GivenParameters,
 ): CheckedParameters {
   const problems: string[] = [];
-  const filled = new Map<string, string>();
+  const unknown = unknownNames(expected, given);
+  // What cannot be checked is sent as it was given: the caller may know the names of columns that we may not read.
+  const filled = new Map(namesAreComplete ? [] : unknown);
   const attribute = attributeParameter(expected);
   for (const parameter of expected) {
     const value = givenValue(parameter, given, attribute) ?? parameter.defaultValue;
@@ -60,7 +67,8 @@ export function checkParameters(
     if (checked.problem === undefined) filled.set(parameter.name, checked.value);
     else problems.push(checked.problem);
   }
-  problems.push(...unknownNames(expected, given));
+  if (namesAreComplete) problems.push(...unknown.map(([name]) => notAParameter(name, expected)));
+  problems.push(...unplacedDates({ expected, namesAreComplete }, given));
   if (given.attribute !== undefined && attribute === undefined) {
     problems.push(unplacedAttribute(expected));
   }
@@ -148,15 +156,35 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function unknownNames(expected: readonly ExpectedParameter[], given: GivenParameters): string[] {
+function unknownNames(
+  expected: readonly ExpectedParameter[],
+  given: GivenParameters,
+): [name: string, value: string][] {
   const known = new Set(expected.map((parameter) => parameter.name));
-  return Object.keys(given.parameters ?? {})
-    .filter((name) => !known.has(name))
+  return Object.entries(given.parameters ?? {}).filter(([name]) => !known.has(name));
+}
+
+function notAParameter(name: string, expected: readonly ExpectedParameter[]): string {
+  const known = expected.map((parameter) => parameter.name).join(', ');
+  return `parameters.${name.slice(0, 80)} is not a parameter of this question: it has ${known === '' ? 'none' : known}.`;
+}
+
+/** A date that no parameter takes would be ignored, and the answer taken for one about those days. */
+function unplacedDates(
+  { expected, namesAreComplete }: ParametersOfQuestion,
+  { dateFrom, dateTo }: GivenParameters,
+): string[] {
+  const advice = namesAreComplete
+    ? 'leave it out'
+    : 'its partition columns may not be read, so give the exact names in parameters';
+  const shortcuts = [
+    { name: 'date_from', value: dateFrom, role: 'start' },
+    { name: 'date_to', value: dateTo, role: 'end' },
+  ] as const;
+  return shortcuts
+    .filter(({ value, role }) => value !== undefined && !expected.some((p) => p.dateRole === role))
     .map(
-      (name) =>
-        `parameters.${name.slice(0, 80)} is not a parameter of this question: it has ${
-          known.size === 0 ? 'none' : [...known].join(', ')
-        }.`,
+      ({ name, role }) => `${name} is given, but this question shows no ${role} date: ${advice}.`,
     );
 }
 

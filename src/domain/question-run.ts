@@ -25,8 +25,8 @@ export interface LeaveRequest {
 
 /** A worker's way to the account's question runs. Joining starts the run or joins the one that goes on. */
 export interface QuestionRuns {
-  join(request: JoinRequest): Promise<void>;
-  leave(request: LeaveRequest): Promise<void>;
+  readonly join: (request: JoinRequest) => Promise<void>;
+  readonly leave: (request: LeaveRequest) => Promise<void>;
   /** Runs of this account that began within the last hour and were created at Habu. */
-  createdLastHour(): Promise<number>;
+  readonly createdLastHour: () => Promise<number>;
 }

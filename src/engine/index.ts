@@ -5,17 +5,8 @@ import { existingDataDirectory } from './data-directory.js';
 import { forgetReplaced } from './engine-file.js';
 import type { EngineOptions, EngineStatus } from './options.js';
 
-export { ensureEngine, type EngineWait } from './ensure-engine.js';
-export type {
-  ChildStatus,
-  EngineCredentials,
-  EngineEndpoint,
-  EngineMode,
-  EngineOptions,
-  EngineParts,
-  EngineProgress,
-  EngineStatus,
-} from './options.js';
+export { ensureEngine } from './ensure-engine.js';
+export type { EngineEndpoint, EngineOptions, EngineStatus } from './options.js';
 
 /** Worker, sandbox and server have limits of their own, 90 s and twice 15 s; this lies above their sum. */
 const STOP_LIMIT_MS = 150_000;

@@ -200,7 +200,7 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 /** Ends early, without an error, when `signal` fires. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

@@ -6,7 +6,7 @@ import { plainEnvironment } from './child-environment.js';
 import { reasonOf, unusable } from './data-directory.js';
 
 /** First server whose updates, worker versioning and settings are those this engine relies on. */
-export const OLDEST_SERVER = '1.29.0';
+const OLDEST_SERVER = '1.29.0';
 const VERSION_LIMIT_MS = 20_000;
 
 export interface ServerBinary {
@@ -16,7 +16,7 @@ export interface ServerBinary {
 }
 
 /** `temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)` -> `1.29.1` */
-export const parseServerVersion = (text: string): string | undefined =>
+const parseServerVersion = (text: string): string | undefined =>
   /\bServer (\d+\.\d+\.\d+)/.exec(text)?.[1];
 
 /** Below zero when `left` is older. Only the numbers count; a pre-release is taken for its release. */
@@ -52,7 +52,7 @@ export async function inspectBinary(file: string): Promise<ServerBinary | { refu
   }
 }
 
-export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 const MadeBySchema = z.object({ server: z.string(), binary: z.string() });
 export type MadeBy = z.infer<typeof MadeBySchema>;

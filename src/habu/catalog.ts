@@ -1,6 +1,6 @@
 import type { components } from '../../contract/openapi.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import type { ExpectedParameter } from '../domain/question-parameters.js';
+import type { ParametersOfQuestion } from '../domain/question-parameters.js';
 import { AgedCache, type Aged } from './aged-cache.js';
 import {
   toDataset,
@@ -23,9 +23,8 @@ export interface Freshness {
   readonly refresh?: boolean | undefined;
 }
 
-export interface QuestionDetails {
+export interface QuestionDetails extends ParametersOfQuestion {
   readonly tags: readonly string[];
-  readonly expected: readonly ExpectedParameter[];
   /** Macros and the datasets bound to them; undefined when the API user may not read them. */
   readonly datasets?: readonly CatalogDataset[];
   readonly notes: readonly string[];

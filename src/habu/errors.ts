@@ -38,7 +38,7 @@ export function errorOfStatus(
  * Reads the four forms of the API's error bodies: `{code, message}`; `{status, code, timestamp, message, details}`;
  * the framework's `{timestamp, status, error, path}`; and none. `status` and `code` are numbers or texts by form.
  */
-export function readEnvelope(text: string): Envelope {
+function readEnvelope(text: string): Envelope {
   const body = parseObject(text);
   const message = [body.message, body.error_description, body.error].find(
     (value): value is string => typeof value === 'string' && value.trim() !== '',

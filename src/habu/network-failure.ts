@@ -6,7 +6,7 @@ interface SystemError extends Error {
 }
 
 /** The request was made to wait longer than its time-out allows. */
-export const isTimeout = (error: unknown): boolean =>
+const isTimeout = (error: unknown): boolean =>
   error instanceof Error && error.name === 'TimeoutError';
 
 /**

@@ -1,6 +1,6 @@
 import type { components } from '../../contract/openapi.js';
 import { cleanText } from '../domain/clean-text.js';
-import type { ExpectedParameter } from '../domain/question-parameters.js';
+import type { ExpectedParameter, ParametersOfQuestion } from '../domain/question-parameters.js';
 
 type Schemas = components['schemas'];
 type ApiParameter = Schemas['CleanroomQuestionParameter'];
@@ -16,7 +16,7 @@ export interface ParameterSources {
   readonly roomDatasets: readonly ApiDataset[] | undefined;
 }
 
-export interface ExpectedParameters {
+export interface ExpectedParameters extends ParametersOfQuestion {
   /** Run parameters in the order of the question, then partition parameters. */
   readonly expected: readonly ExpectedParameter[];
   /** What could not be read, and what may follow from it. */
@@ -44,6 +44,7 @@ export function expectedParameters(sources: ParameterSources): ExpectedParameter
   const readable = sources.bindings !== undefined && sources.roomDatasets !== undefined;
   return {
     expected: [...expected.filter(isRun), ...expected.filter((parameter) => !isRun(parameter))],
+    namesAreComplete: readable,
     notes: readable ? [] : [UNREADABLE],
   };
 }

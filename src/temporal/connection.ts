@@ -32,5 +32,5 @@ export function configuredPlace(): TemporalPlace {
 }
 
 /** `habu` has `habu-reads`; `habu.a1b2c` of Temporal Cloud has `habu-reads.a1b2c`. */
-export const readsNamespaceOf = (namespace: string): string =>
+const readsNamespaceOf = (namespace: string): string =>
   namespace.replace(/^[^.]+/, (name) => `${name}-reads`);

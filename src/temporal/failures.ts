@@ -1,4 +1,5 @@
 import {
+  isGrpcDeadlineError,
   isGrpcServiceError,
   ServiceError,
   WorkflowFailedError,
@@ -12,7 +13,7 @@ import {
   TimeoutFailure,
 } from '@temporalio/common';
 import { isErrorCode } from '../domain/error-codes.js';
-import { type ErrorDetails, HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
 
 /**
  * Turns whatever the Temporal client threw into an error a person can act on. An activity's own error comes out as it
@@ -22,12 +23,12 @@ export function fromTemporal(error: unknown): HabuMcpError {
   if (error instanceof HabuMcpError) return error;
   const inner = innermost(error);
   if (inner instanceof ApplicationFailure && inner.type != null && isErrorCode(inner.type)) {
-    return new HabuMcpError(inner.type, inner.message, (inner.details?.[0] ?? {}) as ErrorDetails);
+    return new HabuMcpError(inner.type, inner.message, inner.details?.[0] ?? {});
   }
   if (inner instanceof WorkflowNotFoundError) {
     return new HabuMcpError('RUN_NOT_FOUND', 'There is no such run in this account.');
   }
-  if (inner instanceof TimeoutFailure || isDeadline(inner)) {
+  if (inner instanceof TimeoutFailure || isGrpcDeadlineError(inner)) {
     return new HabuMcpError(
       'WORKER_UNAVAILABLE',
       'No worker answered in time; the question waits and nothing is lost.',
@@ -50,10 +51,6 @@ function innermost(error: unknown): unknown {
     error instanceof ServiceError;
   return wrapped && error.cause !== undefined ? innermost(error.cause) : error;
 }
-
-const DEADLINE_EXCEEDED = 4;
-const isDeadline = (error: unknown): boolean =>
-  isGrpcServiceError(error) && Number(error.code) === DEADLINE_EXCEEDED;
 
 const isConnectionError = (error: unknown): boolean =>
   error instanceof Error && /ECONNREFUSED|UNAVAILABLE|Failed to connect/.test(error.message);

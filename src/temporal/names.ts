@@ -1,7 +1,6 @@
 /** Workflow ids and task queues: the account's key is part of each, so accounts share no budget, token or run. */
 
 export const RUNS_NAMESPACE = 'habu';
-export const READS_NAMESPACE = 'habu-reads';
 
 export const accountTaskQueue = (account: string): string => `habu-${account}`;
 

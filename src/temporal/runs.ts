@@ -26,7 +26,7 @@ export async function describeRun(
   const asked = stateOf(description);
   const live = await Promise.all(
     asked.parts.map((part) =>
-      hasEnded(asked.phase) || hasEnded(part.phase) ? SETTLED : describePart(client, account, part),
+      hasEnded(asked.phase) ? Promise.resolve(SETTLED) : describePart(client, account, part),
     ),
   );
   const parts = asked.parts.map((part, index) => ({ ...part, ...live[index]?.part }));
@@ -44,6 +44,7 @@ interface LivePart {
 const SETTLED: LivePart = { stuckAttempts: 0 };
 
 async function describePart(client: Client, account: string, part: RunPart): Promise<LivePart> {
+  if (hasEnded(part.phase)) return SETTLED;
   try {
     const id = questionRunId(account, part.requestHash);
     const description = await client.workflow.getHandle(id).describe();

@@ -11,8 +11,8 @@ import { accountTaskQueue, mintTaskQueue, tokenKeeperId } from './names.js';
 /** A worker's way to the account's one token. */
 export interface TokenSource {
   /** @throws HabuMcpError TOKEN_BUDGET_EXHAUSTED with the time of the next mint, CREDENTIALS_REJECTED and the mint's other errors */
-  getToken(): Promise<string>;
-  budget(): Promise<TokenBudgetState>;
+  readonly getToken: () => Promise<string>;
+  readonly budget: () => Promise<TokenBudgetState>;
 }
 
 interface Held {

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { accountTaskQueue } from './names.js';
 
-const WORKFLOW_QUEUE = 1;
 /** A long poll lasts a minute; a worker that has not polled for longer is gone. */
 const POLL_MS = 75_000;
 
@@ -16,9 +16,9 @@ export async function workerHealth(client: Client, account: string): Promise<Wor
   const answer = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: accountTaskQueue(account) },
-    taskQueueType: WORKFLOW_QUEUE,
+    taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
-  const seen = (answer.pollers ?? [])
+  const seen = answer.pollers
     .map((poller) => Number(poller.lastAccessTime?.seconds ?? 0) * 1000)
     .reduce((latest, time) => Math.max(latest, time), 0);
   if (seen === 0) return { alive: false };

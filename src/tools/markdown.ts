@@ -6,6 +6,10 @@ import type { Source } from '../domain/run-state.js';
 export const plain = (text: string, maxLength = 120): string =>
   cleanText(text, maxLength).replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`);
 
+/** A table as a paragraph of an answer; no paragraph where there is no row. */
+export const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  rows.length === 0 ? [] : [table(head, rows)];
+
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   markdownTable([[...head], ...rows.map((row) => [...row])]);
 

@@ -17,7 +17,7 @@ export const TOOL_SET_NAMES = Object.keys(TOOL_SETS) as readonly ToolSet[];
 /** `api` stays off until an operator names it: it is the widest door and the largest part of the token budget. */
 export const DEFAULT_TOOL_SETS: readonly ToolSet[] = TOOL_SET_NAMES.filter((set) => set !== 'api');
 
-export const isToolSet = (name: string): name is ToolSet => Object.hasOwn(TOOL_SETS, name);
+const isToolSet = (name: string): name is ToolSet => Object.hasOwn(TOOL_SETS, name);
 
 /** What an operator chose at start; it never changes while the server runs. */
 export interface ToolSelection {

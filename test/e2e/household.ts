@@ -25,7 +25,7 @@ const PACE: WatchPace = {
   longestMs: 1_000,
   retryCreationMs: 1_000,
 };
-const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
+export const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
 
 export interface ToolResult {
   readonly isError: boolean;
@@ -33,27 +33,26 @@ export interface ToolResult {
   readonly structured: Readonly<Record<string, unknown>>;
 }
 
+type Args = Record<string, unknown>;
+type Method = 'GET' | 'POST' | 'DELETE';
+
 /** One account with its sandbox, its worker and its MCP client over real stdio, against the test run's Temporal. */
 export interface Household {
   readonly account: string;
   readonly sandbox: Sandbox;
-  call(tool: string, args?: Record<string, unknown>): Promise<ToolResult>;
+  readonly call: (tool: string, args?: Args) => Promise<ToolResult>;
   /**
    * Calls a tool that should refuse. A start tool answers `preparing` when pre-flight takes longer than 1.5 s, as it may
    * on a busy machine; the refusal is then the end of the run.
    */
-  refusal(tool: string, args?: Record<string, unknown>): Promise<{ code: unknown; text: string }>;
+  readonly refusal: (tool: string, args?: Args) => Promise<{ code: unknown; text: string }>;
   /** Calls get_run until the run has ended. */
-  untilEnded(handle: string): Promise<ToolResult>;
+  readonly untilEnded: (handle: string) => Promise<ToolResult>;
   /** Asks the sandbox's control API. */
-  control(
-    method: 'GET' | 'POST' | 'DELETE',
-    path: string,
-    body?: unknown,
-  ): Promise<Record<string, unknown>>;
-  startWorker(): Promise<void>;
-  stopWorker(): Promise<void>;
-  close(): Promise<void>;
+  readonly control: (method: Method, where: string, body?: unknown) => Promise<Args>;
+  readonly startWorker: () => Promise<void>;
+  readonly stopWorker: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface HouseholdOptions {
@@ -77,64 +76,78 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
     ...options.sandbox,
   });
   const client = await connectClient(account, home);
-  let worker: { process: WorkerProcess; running: Promise<void> } | undefined;
-  const household: Household = {
+  const worker = switchableWorker({ account, home, sandbox, options });
+  if (options.worker !== false) await worker.startWorker();
+  return {
     account,
     sandbox,
-    async call(tool, args = {}) {
-      const result = (await client.callTool(
-        { name: tool, arguments: args },
-        CallToolResultSchema,
-      )) as CallToolResult;
-      return {
-        isError: result.isError === true,
-        text: result.content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
-        structured: result.structuredContent ?? {},
-      };
-    },
-    async refusal(tool, args) {
-      const answer = await household.call(tool, args);
-      if (answer.isError) return { code: answer.structured['code'], text: answer.text };
-      const ended = await household.untilEnded(handleOf(answer));
-      const run = ended.structured['run'] as { error_code?: string };
-      return { code: run.error_code, text: ended.text };
-    },
-    async untilEnded(handle) {
-      for (;;) {
-        const answer = await household.call('get_run', { run: handle, wait_seconds: 20 });
-        if (['completed', 'failed', 'cancelled'].includes(phaseOf(answer))) return answer;
-      }
-    },
-    async control(method, where, body) {
-      const response = await fetch(`${sandbox.controlUrl}${where}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${sandbox.controlToken}`,
-          'content-type': 'application/json',
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      if (!response.ok) throw new Error(`${where}: ${response.status} ${await response.text()}`);
-      return (await response.json()) as Record<string, unknown>;
-    },
-    async startWorker() {
-      const process = await composeTestWorker({ account, home, sandbox, options });
-      worker = { process, running: process.run() };
-    },
-    async stopWorker() {
-      worker?.process.shutdown();
-      await worker?.running;
-      worker = undefined;
-    },
-    async close() {
+    ...worker,
+    ...conversation(client),
+    control: (method, where, body) => askControl(sandbox, `${method} ${where}`, body),
+    close: async () => {
       await client.close();
-      await household.stopWorker();
+      await worker.stopWorker();
       await sandbox.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
-  if (options.worker !== false) await household.startWorker();
-  return household;
+}
+
+function conversation(client: Client): Pick<Household, 'call' | 'refusal' | 'untilEnded'> {
+  const call = async (tool: string, args: Args = {}): Promise<ToolResult> => {
+    const result = (await client.callTool(
+      { name: tool, arguments: args },
+      CallToolResultSchema,
+    )) as CallToolResult;
+    return {
+      isError: result.isError === true,
+      text: result.content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+      structured: result.structuredContent ?? {},
+    };
+  };
+  const untilEnded = async (handle: string): Promise<ToolResult> => {
+    for (;;) {
+      const answer = await call('get_run', { run: handle, wait_seconds: 20 });
+      if (['completed', 'failed', 'cancelled'].includes(phaseOf(answer))) return answer;
+    }
+  };
+  const refusal = async (tool: string, args?: Args) => {
+    const answer = await call(tool, args);
+    if (answer.isError) return { code: answer.structured['code'], text: answer.text };
+    const ended = await untilEnded(handleOf(answer));
+    const run = ended.structured['run'] as { error_code?: string };
+    return { code: run.error_code, text: ended.text };
+  };
+  return { call, untilEnded, refusal };
+}
+
+async function askControl(sandbox: Sandbox, request: string, body: unknown): Promise<Args> {
+  const [method, where] = request.split(' ', 2);
+  const response = await fetch(`${sandbox.controlUrl}${where ?? ''}`, {
+    method: method ?? 'GET',
+    headers: {
+      authorization: `Bearer ${sandbox.controlToken}`,
+      'content-type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${request}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Args;
+}
+
+function switchableWorker(facts: WorkerFacts): Pick<Household, 'startWorker' | 'stopWorker'> {
+  let worker: { process: WorkerProcess; running: Promise<void> } | undefined;
+  return {
+    startWorker: async () => {
+      const process = await composeTestWorker(facts);
+      worker = { process, running: process.run() };
+    },
+    stopWorker: async () => {
+      worker?.process.shutdown();
+      await worker?.running;
+      worker = undefined;
+    },
+  };
 }
 
 async function connectClient(account: string, home: string): Promise<Client> {

@@ -80,7 +80,7 @@ export async function until<T>(
   }
 }
 
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     // A zombie has ended; whoever started it has not noticed yet.

@@ -41,10 +41,10 @@ describe('the client against the sandbox', () => {
     const { data: question } = await catalog.resolveQuestion(room, 'attribute level overlap');
     const { data: details } = await catalog.questionDetails(room, question);
     expect(details.notes).toEqual([]);
-    expect(checkParameters(details.expected, {}).problems.length).toBeGreaterThan(1);
+    expect(checkParameters(details, {}).problems.length).toBeGreaterThan(1);
     const attribute = details.expected.find(({ kind }) => kind === 'run')?.allowedValues?.[0] ?? '';
     const dates = { dateFrom: '2026-08-01', dateTo: '2026-08-31' };
-    const checked = checkParameters(details.expected, { attribute, ...dates });
+    const checked = checkParameters(details, { attribute, ...dates });
     expect(checked.problems).toEqual([]);
     const { parameters } = checked;
     const request = { questionId: question.id, name: 'attempt-1', parameters };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Contract } from '../../sandbox/contract.js';
+import { Contract, type Schemas } from '../../sandbox/contract.js';
 import { ROUTES } from '../../sandbox/routes/index.js';
 import { ALL_DATES, ATTRIBUTE_OVERLAP, ROOM, runPath, type Reply } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
@@ -33,6 +33,8 @@ describe('the answers of the sandbox', () => {
       getCleanroomQuestionRunData: `${run}/data`,
       getCleanroomQuestionRunDataCount: `${run}/data/count`,
     };
+    const { body } = await sandbox.get<Schemas['CleanRoomQuestion']>(question);
+    paths['getQuestionDetails'] = `question/${body.questionId ?? ''}`;
     for (const [id, path] of Object.entries(paths)) answered.set(id, await sandbox.get(path));
     answered.set(
       'createCleanroomQuestionRun',

@@ -36,10 +36,7 @@ const has = (profile: ColumnProfile, set: ReadonlySet<string>): boolean =>
   nameTokens(profile.name).some((token) => set.has(token));
 
 /** Finds the two base sizes and the overlap in an audience-overlap result; same rules as recogniseColumns. */
-const recogniseBases = (
-  table: ResultTable,
-  named: Partial<OverlapColumns> = {},
-): Recognition => {
+const recogniseBases = (table: ResultTable, named: Partial<OverlapColumns> = {}): Recognition => {
   const assignment = new Assignment(profileColumns(table));
   takeNamed(assignment, named, BASES_ROLES);
   takeOverlap(assignment);

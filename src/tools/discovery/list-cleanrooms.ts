@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CleanroomRow } from '../../domain/reads.js';
 import { defineTool } from '../define-tool.js';
-import { plain, sourceLine, table } from '../markdown.js';
+import { plain, sourceLine, tableOf } from '../markdown.js';
 import * as params from '../params.js';
 
 export const listCleanrooms = defineTool({
@@ -47,9 +47,7 @@ export const listCleanrooms = defineTool({
     return {
       text: [
         `${list.matching} of ${list.total} clean rooms match (${list.ageSeconds} s old).`,
-        ...(list.rooms.length === 0
-          ? []
-          : [table(['Id', 'Name', 'Parties', 'Status', 'From', 'To'], list.rooms.map(row))]),
+        ...tableOf(['Id', 'Name', 'Parties', 'Status', 'From', 'To'], list.rooms.map(row)),
         ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or partner.`] : []),
         sourceLine(list.source),
         `Next: ${nextStep}`,

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { compiledFile } from '../../src/engine/engine-paths.js';
+import {
+  CREDENTIALS,
+  handleOf,
+  type Household,
+  openHousehold,
+  OVERLAP,
+  phaseOf,
+} from './household.js';
+
+/** A worker as the engine starts it, with every log of the SDK and its native core switched on. */
+class WorkerProcess {
+  readonly #child: ChildProcess;
+  stdout = '';
+
+  constructor({ account, sandbox }: Household) {
+    this.#child = spawn(process.execPath, [compiledFile('worker', 'main.js')], {
+      env: {
+        PATH: process.env['PATH'],
+        HABU_MCP_MODE: 'sandbox',
+        HABU_ACCOUNT: account,
+        HABU_SANDBOX_URL: sandbox.url,
+        HABU_SANDBOX_CLIENT_ID: CREDENTIALS.clientId,
+        HABU_SANDBOX_CLIENT_SECRET: CREDENTIALS.clientSecret,
+        HABU_MCP_LOG_LEVEL: 'trace',
+        TEMPORAL_ADDRESS: inject('temporalAddress'),
+        RUST_LOG: 'debug',
+      },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+  }
+
+  async untilReady(): Promise<void> {
+    await vi.waitUntil(() => this.stdout.includes('ready'), { timeout: 60_000 });
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+      return this.#child.exitCode;
+    this.#child.kill(signal);
+    const [code] = (await once(this.#child, 'exit')) as [number | null];
+    return code;
+  }
+}
+
+describe('a worker that is killed in the middle of a run', () => {
+  let home: Household;
+  let first: WorkerProcess;
+  let second: WorkerProcess | undefined;
+  beforeAll(async () => {
+    home = await openHousehold({ worker: false, sandbox: { runSeconds: 12 } });
+    first = new WorkerProcess(home);
+    await first.untilReady();
+  });
+  afterAll(async () => {
+    await first.end('SIGKILL');
+    await second?.end('SIGKILL');
+    await home.close();
+  });
+
+  it('loses nothing and repeats nothing: the handle answers meanwhile, another worker finishes the run', async () => {
+    const run = handleOf(await home.call('run_overlap_analysis', OVERLAP));
+    await expect
+      .poll(async () => phaseOf(await home.call('get_run', { run })), { timeout: 30_000 })
+      .toBe('running');
+    await first.end('SIGKILL');
+    expect(phaseOf(await home.call('get_run', { run }))).toBe('running');
+    second = new WorkerProcess(home);
+    await second.untilReady();
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    const ledger = await home.control('GET', '/ledger');
+    expect(ledger['runs']).toHaveLength(2);
+    expect(ledger['mints']).toHaveLength(1);
+  });
+
+  it('leaves standard output to the ready line, with native logs on, and ends cleanly on SIGTERM', async () => {
+    expect(await second?.end('SIGTERM')).toBe(0);
+    for (const worker of [first, second]) expect(worker?.stdout).toBe('{"ready":true}\n');
+  });
+});
