@@ -1,18 +1,14 @@
-import { heartbeat } from '@temporalio/activity';
 import type { OverlapRequest, QuestionAnswer } from '../src/domain/ask.js';
 import { cleanText } from '../src/domain/clean-text.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { analyseOverlap } from '../src/domain/overlap/analyse-overlap.js';
 import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
 import type { Reads, RowsPage } from '../src/domain/reads.js';
-import { parseResultPage, type ResultTable } from '../src/domain/result-table.js';
+import type { ResultTable } from '../src/domain/result-table.js';
 import type { RunPart, Source } from '../src/domain/run-state.js';
 import type { HabuClient } from '../src/habu/client.js';
+import { createResultTables } from './result-tables.js';
 
-/** The API's own page size for result rows. */
-const PAGE_ROWS = 500;
-/** An overlap table has one row an attribute value and segment; more rows than this are another kind of table. */
-const ANALYSED_ROWS = 20_000;
 const FIRST_ROWS = 50;
 
 interface Finished {
@@ -21,33 +17,7 @@ interface Finished {
 
 /** Reading finished runs: whole tables for the arithmetic, single pages for people. */
 export const createResultActivities = ({ habu, source }: { habu: HabuClient; source: Source }) => {
-  const page = async (habuRunId: string, offset: number, limit: number): Promise<ResultTable> => {
-    const { data } = await habu.call('getCleanroomQuestionRunData', {
-      path: { cleanroomQuestionRunId: habuRunId },
-      query: { limit, offset },
-    });
-    return parseResultPage(data ?? {});
-  };
-
-  const count = async (habuRunId: string): Promise<number | undefined> => {
-    const { data } = await habu.call('getCleanroomQuestionRunDataCount', {
-      path: { cleanroomQuestionRunId: habuRunId },
-    });
-    return typeof data === 'number' ? data : undefined;
-  };
-
-  const wholeTable = async (habuRunId: string): Promise<ResultTable> => {
-    const first = await page(habuRunId, 0, PAGE_ROWS);
-    const totalRows = (await count(habuRunId)) ?? first.totalRows;
-    const rows = [...first.rows];
-    while (rows.length < Math.min(totalRows, ANALYSED_ROWS)) {
-      heartbeat(rows.length);
-      const next = await page(habuRunId, rows.length, PAGE_ROWS);
-      if (next.rows.length === 0) break;
-      rows.push(...next.rows);
-    }
-    return { ...first, rows, totalRows, truncated: rows.length < totalRows };
-  };
+  const { page, count, wholeTable } = createResultTables(habu);
 
   const overlapOf = async (
     parts: readonly RunPart[],

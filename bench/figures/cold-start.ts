@@ -47,7 +47,7 @@ export const coldStart: FigureDefinition = {
         },
       ],
       notes: [
-        `The last of these starts took ${last?.calls ?? 0} tool call(s): ${last?.stages.join(', ') ?? ''}.`,
+        `The last of these starts, in ${last?.calls ?? 0} tool call(s): ${last?.stages.join(', ') ?? ''}.`,
       ],
     };
   },
@@ -65,11 +65,12 @@ async function fromNothing({ closers }: Place, cli: string): Promise<FirstHandle
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const mcp = await connectMcp({ HABU_MCP_HOME: home, HABU_TEMPORAL_CLI: cli });
   closers.add(mcp.close);
-  const stages = [`initialized ${seconds().toFixed(1)} s`];
+  const stages = [`MCP initialized ${seconds().toFixed(1)} s`];
   const calls = await untilHandle(mcp, (stage) => {
     stages.push(`${stage} ${seconds().toFixed(1)} s`);
   });
   const first = { seconds: seconds(), calls, stages };
+  stages.push(`handle ${first.seconds.toFixed(1)} s`);
   await closers.close(mcp.close);
   await closers.close(endEngine);
   return first;
