@@ -9,7 +9,8 @@ import type { QuestionEngine, SqlRow } from './question-engine.js';
 import type { PlannedOutcome, ResultTable, RunRecord, RunResult } from './run-life.js';
 
 export interface RunnerOptions {
-  readonly engine: QuestionEngine;
+  /** Ready when the parties' tables are made. */
+  readonly engine: Promise<QuestionEngine>;
   /** Finished results, one JSON file a run: they outlive a restart with the privacy settings of their time. */
   readonly resultsDir: string;
   readonly seed: number;
@@ -50,9 +51,10 @@ export class Runner {
     const question = QUESTIONS.find(({ id }) => id === run.questionId);
     if (question === undefined)
       return { kind: 'failure', reason: 'The question no longer exists.' };
+    const engine = await this.#options.engine;
     try {
       const { sql, values } = prepareQuestion(question, run.parameters);
-      const rows = await this.#options.engine.run(sql, values);
+      const rows = await engine.run(sql, values);
       const kept = protect(rows, {
         peopleColumns: question.peopleColumns,
         settings: this.#settings(question, run.planned),

@@ -11,7 +11,7 @@ import { createControl } from './control.js';
 import { Faults } from './faults.js';
 import { QuestionEngine } from './question-engine.js';
 import { Runner } from './runner.js';
-import { ensureParties } from './seed/parties.js';
+import { ensureParties, type Population } from './seed/parties.js';
 import { SandboxState } from './state.js';
 
 export type Pace = 'fast' | 'real';
@@ -46,16 +46,17 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-in for the API on the loopback interface. Generates the parties' tables at the first start, which
- * takes seconds; later starts with the same state folder, seed and size continue where the last one was.
+ * Starts the stand-in for the API on the loopback interface. The parties' tables are generated at the first start, which
+ * takes seconds in which it already answers: only runs wait for them. Later starts with the same state folder, seed and
+ * size continue where the last one was.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { stateDir, seed = DEFAULT_SEED, people = DEFAULT_PEOPLE } = options;
   const logger = options.logger ?? createLogger({ name: 'sandbox', level: 'warn' });
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const tables = join(stateDir, 'parties.duckdb');
-  await ensureParties(tables, { seed, people });
-  const engine = await QuestionEngine.open(tables);
+  const engine = openQuestions(tables, { seed, people });
+  engine.catch((error: unknown) => logger.error({ err: error }, 'the tables could not be made'));
   const state = new SandboxState(join(stateDir, 'journal.jsonl'));
   const faults = new Faults(() => state.announceChange());
   const runner = new Runner({
@@ -83,9 +84,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       faults.release();
       await closeServer(server);
-      await engine.close();
+      const opened = await engine.catch(() => undefined);
+      await opened?.close();
     },
   };
+}
+
+async function openQuestions(tables: string, population: Population): Promise<QuestionEngine> {
+  await ensureParties(tables, population);
+  return QuestionEngine.open(tables);
 }
 
 function readOrMakeToken(file: string): string {

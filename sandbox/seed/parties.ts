@@ -86,8 +86,8 @@ async function writeTables(
   );
 }
 
-/** People whose rows are in memory at once: a whole population would take hundreds of megabytes. */
-const BATCH = 10_000;
+/** People made at a stretch: requests are answered in between, and memory stays small. */
+const BATCH = 2_000;
 const TABLE_NAMES = Object.keys(TABLES) as PartyTable[];
 const csvOf = (folder: string, table: PartyTable): string => join(folder, `${table}.csv`);
 

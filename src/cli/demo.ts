@@ -90,7 +90,7 @@ async function perform(narrator: Narrator, { options, env, keep }: Setting): Pro
       narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`),
   });
   narrator.good(`the engine is up; Temporal's Web UI: ${engine.uiUrl}`);
-  const assistant = await connectAssistant(env);
+  const assistant = await connectAssistant(env, path.join(engine.dataDir, 'logs', 'serve.log'));
   const stage: Stage = { assistant, narrator, engine, options };
   try {
     narrator.step(`an MCP client has connected and sees ${assistant.tools.length} tools`);

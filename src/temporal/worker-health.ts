@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { accountTaskQueue } from './names.js';
 
 /** A long poll lasts a minute; a worker that has not polled for longer is gone. */
@@ -16,7 +16,7 @@ export async function workerHealth(client: Client, account: string): Promise<Wor
   const answer = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: accountTaskQueue(account) },
-    taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+    taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
   const seen = answer.pollers
     .map((poller) => Number(poller.lastAccessTime?.seconds ?? 0) * 1000)

@@ -1,3 +1,4 @@
+import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -19,13 +20,17 @@ export interface Assistant {
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 
-export async function connectAssistant(env: Record<string, string>): Promise<Assistant> {
+/** @param logFile where the server's log goes */
+export async function connectAssistant(
+  env: Record<string, string>,
+  logFile: string,
+): Promise<Assistant> {
   const client = new Client({ name: 'habu-mcp-demo', version: '1.0.0' });
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [MAIN, 'serve'],
     env,
-    stderr: 'ignore',
+    stderr: openSync(logFile, 'a', 0o600),
   });
   await client.connect(transport);
   const { tools } = await client.listTools();
