@@ -8,6 +8,7 @@ const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
   'API_NOT_JSON',
   'API_FAILED',
   'TEMPORAL_UNREACHABLE',
+  'TOKEN_BUDGET_EXHAUSTED',
 ]);
 
 /**
@@ -21,9 +22,16 @@ export function toFailure(error: unknown): unknown {
     type: error.code,
     message: error.message,
     nonRetryable: !WORTH_A_RETRY.has(error.code),
+    ...retryDelay(error.details.notBefore),
     details: [{ retry: ERROR_CODES[error.code].retry, ...details }],
   });
 }
+
+/** A retry before the named time would only meet the same error. */
+const retryDelay = (notBefore: string | undefined): { nextRetryDelay?: number } =>
+  notBefore === undefined
+    ? {}
+    : { nextRetryDelay: Math.max(1_000, Date.parse(notBefore) - Date.now()) };
 
 type AnyActivities = Record<string, (request: never) => Promise<unknown>>;
 

@@ -16,32 +16,32 @@ export const VARIABLES = [
     name: 'HABU_API_CLIENT_ID',
     meaning: 'Client id of the API key (also called secondary API key)',
     byDefault: 'none: sandbox',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve', 'engine', 'worker'],
   },
   {
     name: 'HABU_API_CLIENT_SECRET',
     meaning: 'Client secret of the API key (also called primary API key)',
     byDefault: 'none: sandbox',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve', 'engine', 'worker'],
     secret: true,
   },
   {
     name: 'HABU_API_CLIENT_ID_FILE',
     meaning: 'File that holds the client id, in place of HABU_API_CLIENT_ID',
     byDefault: 'none',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve', 'engine', 'worker'],
   },
   {
     name: 'HABU_API_CLIENT_SECRET_FILE',
     meaning: 'File that holds the client secret, in place of HABU_API_CLIENT_SECRET',
     byDefault: 'none',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve', 'engine', 'worker'],
   },
   {
     name: 'HABU_API_BASE_URL',
     meaning: 'Base URL of the API; https, or http on this machine only',
     byDefault: 'https://api.habu.com/v1/',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve', 'engine', 'worker'],
   },
   {
     name: 'HABU_ACCOUNT',
@@ -51,8 +51,8 @@ export const VARIABLES = [
   },
   {
     name: 'HABU_MCP_MODE',
-    meaning: 'live, sandbox or hybrid (both catalogues side by side)',
-    byDefault: 'live with credentials, else sandbox',
+    meaning: 'live or sandbox',
+    byDefault: 'live with credentials or with a configured Temporal and HABU_ACCOUNT, else sandbox',
     readBy: ['serve', 'engine', 'worker'],
   },
   {
@@ -65,7 +65,7 @@ export const VARIABLES = [
     name: 'HABU_MCP_EXPORT_DIR',
     meaning: 'The only directory that results are written to',
     byDefault: 'exports in HABU_MCP_HOME',
-    readBy: ['engine', 'worker'],
+    readBy: ['serve'],
   },
   {
     name: 'HABU_MCP_TOOLSETS',
@@ -89,13 +89,13 @@ export const VARIABLES = [
     name: 'HABU_MCP_LOG_LEVEL',
     meaning: 'trace, debug, info, warn, error, fatal or silent',
     byDefault: 'info',
-    readBy: ['serve', 'engine', 'worker', 'sandbox'],
+    readBy: ['serve', 'worker'],
   },
   {
     name: 'HABU_MCP_PACE',
     meaning: 'Pace of the sandbox: fast (a run takes under a minute) or real',
     byDefault: 'fast',
-    readBy: ['engine', 'worker', 'sandbox'],
+    readBy: ['engine', 'worker'],
   },
   {
     name: 'HABU_TEMPORAL_CLI',

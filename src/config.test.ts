@@ -59,7 +59,18 @@ describe('loadConfig', () => {
     expect(error.message).not.toContain('a-secret');
   });
 
-  it.each(['live', 'hybrid'])('refuses %s mode without credentials on this machine', (mode) => {
+  it('takes an account that is named for a configured Temporal as a live one: its worker has the credentials', () => {
+    const env = { TEMPORAL_ADDRESS: 'temporal.internal:7233', HABU_ACCOUNT: 'acme' };
+    expect(loadConfig(env)).toMatchObject({ mode: 'live', account: 'acme' });
+    expect(loadConfig({ TEMPORAL_ADDRESS: 'temporal.internal:7233' }).mode).toBe('sandbox');
+  });
+
+  it('refuses hybrid mode, which is not available yet, instead of taking it for another', () => {
+    expect(() => loadConfig({ HABU_MCP_MODE: 'hybrid' })).toThrow(HabuMcpError);
+  });
+
+  it('refuses live mode without credentials on this machine', () => {
+    const mode = 'live';
     expect(refusalOf({ HABU_MCP_MODE: mode }).code).toBe('CREDENTIALS_INCOMPLETE');
   });
 

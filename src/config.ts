@@ -126,7 +126,7 @@ export function requireCredentials(config: Config): Credentials {
 
 function compose(variables: Variables, temporalConfigured: boolean): Config {
   const keyPair = credentialsOf(variables);
-  const mode = variables.HABU_MCP_MODE ?? (keyPair === undefined ? 'sandbox' : 'live');
+  const mode = modeOf(variables, temporalConfigured);
   const credentials = mode === 'sandbox' ? undefined : keyPair;
   if (mode !== 'sandbox' && credentials === undefined && !temporalConfigured)
     throw incomplete(
@@ -152,6 +152,16 @@ function compose(variables: Variables, temporalConfigured: boolean): Config {
     temporalConfigured,
     ...(sandbox !== undefined && { sandbox }),
   });
+}
+
+/** With a configured Temporal the worker has the credentials, so an account that is named here is a live one. */
+function modeOf(variables: Variables, temporalConfigured: boolean): Mode {
+  const { HABU_MCP_MODE: mode, HABU_ACCOUNT: account = SANDBOX_ACCOUNT } = variables;
+  if (mode === 'hybrid')
+    throw invalid(['HABU_MCP_MODE: hybrid is not available yet; choose live or sandbox']);
+  if (mode !== undefined) return mode;
+  const hasLiveWorker = temporalConfigured && account !== SANDBOX_ACCOUNT;
+  return credentialsOf(variables) !== undefined || hasLiveWorker ? 'live' : 'sandbox';
 }
 
 function credentialsOf(variables: Variables): Credentials | undefined {

@@ -18,6 +18,8 @@ import { createTokenSource } from '../src/temporal/token-source.js';
 
 /** Below the StartToClose of 2 minutes of the creating activity, so that its outcome is the call's own. */
 const API_TIMEOUT_MS = 60_000;
+/** Three attempts fit into the 45 s that an interactive read may take, so that a silent API is named as such. */
+const QUICK_TIMEOUT_MS = 12_000;
 const MINT_TIMEOUT_MS = 30_000;
 /** How long an answer of the catalogue may be used again. */
 const CATALOG_CACHE_MS = 60_000;
@@ -103,26 +105,28 @@ function createAllActivities(options: WorkerOptions, client: Client) {
   const { account } = config;
   const { source, baseUrl, clientId, clientSecret } = apiConnection(config);
   const tokens = createTokenSource(client, account, (sealed) => openToken(sealed, clientSecret));
-  const habu = createHabuClient({
-    baseUrl,
-    getToken: tokens.getToken,
-    timeoutMs: API_TIMEOUT_MS,
-    userAgent: `habu-mcp/${version}`,
-    logger,
-  });
+  const clientWith = (timeoutMs: number) =>
+    createHabuClient({
+      baseUrl,
+      getToken: tokens.getToken,
+      timeoutMs,
+      userAgent: `habu-mcp/${version}`,
+      logger,
+    });
+  const quick = clientWith(QUICK_TIMEOUT_MS);
   const dependencies = {
     account,
     apiHost: new URL(baseUrl).host,
     source,
-    habu,
-    catalog: createCatalog(habu, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
+    habu: clientWith(API_TIMEOUT_MS),
+    catalog: createCatalog(quick, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
     pace: options.pace ?? (source === 'sandbox' && config.pace === 'fast' ? PACE_FAST : PACE_REAL),
     questionRuns: createQuestionRuns(client, account),
     tokenBudget: tokens.budget,
   } as const;
   return {
     activities: createActivities(dependencies),
-    reads: createReadActivities(dependencies),
+    reads: createReadActivities({ ...dependencies, habu: quick }),
     mint: createTokenActivities({ baseUrl, clientId, clientSecret, timeoutMs: MINT_TIMEOUT_MS }),
   };
 }

@@ -6,7 +6,7 @@ const nonRetryableErrorTypes = ['PayloadsTooLarge'];
 /** A read that somebody waits for: it fails soon and says why, rather than late. */
 export const INTERACTIVE_READ: ActivityOptions = {
   startToCloseTimeout: '45 seconds',
-  scheduleToCloseTimeout: '60 seconds',
+  scheduleToCloseTimeout: '45 seconds',
   retry: {
     initialInterval: '200ms',
     backoffCoefficient: 2,

@@ -132,7 +132,7 @@ async function create(run: QuestionRun): Promise<boolean> {
         await change(run, { ...run.state, phase: 'failed', error: outcome.error });
         return false;
       case 'not_sent':
-        await waitToCreateAgain(run, run.input.pace.retryCreationMs, outcome.error);
+        await waitToCreateAgain(run, waitAfter(run, outcome.error), outcome.error);
         break;
       case 'rate_limited':
         await waitToCreateAgain(run, HOUR_MS, outcome.error);
@@ -156,6 +156,12 @@ async function createUninterrupted(run: QuestionRun, habuRunName: string) {
     };
     return { outcome: 'unknown' as const, error };
   }
+}
+
+/** Until the time that the error names, for instance the next mint of a token; at least the pace's own wait. */
+function waitAfter({ input }: QuestionRun, { notBefore }: RunError): number {
+  const named = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.now();
+  return Math.max(input.pace.retryCreationMs, named);
 }
 
 async function waitToCreateAgain(run: QuestionRun, waitMs: number, error: RunError): Promise<void> {

@@ -35,11 +35,15 @@ interface Keeper {
   mintedAt: readonly number[];
   token: SealedToken | undefined;
   lastMint: TokenBudgetState['lastMint'];
+  /** The API refused a mint although our log allowed it: somebody else spends the organization's tokens too. */
+  closedUntil: number;
   minting: Promise<TokenAnswer> | undefined;
 }
 
 /** A token is handed out while it has this much life left, so that a call made with it still arrives in time. */
 const LEAST_LIFE_MS = 60_000;
+/** Wait after the API itself has refused a token for its budget: when the next is free is not said. */
+const REFUSED_MS = 60 * 60 * 1000;
 
 /**
  * One per account: it owns the budget of two tokens in 24 hours, so every process of the organization shares one token.
@@ -52,6 +56,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
     mintedAt: input.mintedAt ?? [],
     token: input.token,
     lastMint: input.lastMint,
+    closedUntil: 0,
     minting: undefined,
   };
   setHandler(tokenBudgetQuery, () => budget(keeper), {
@@ -86,7 +91,7 @@ async function answer(keeper: Keeper, unusable: string | undefined): Promise<Tok
 
 async function mint(keeper: Keeper): Promise<TokenAnswer> {
   const now = Date.now();
-  if (freeUses(TOKEN_BUDGET, keeper.mintedAt, now) === 0) return exhausted(keeper, now);
+  if (nextMintAt(keeper, now) > now) return exhausted(keeper, now);
   const { mintToken } = proxyActivities<TokenActivities>({
     ...MINT_ONCE,
     taskQueue: keeper.input.mintTaskQueue,
@@ -102,7 +107,9 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
       return keeper.token;
     }
     if (!minted.spent) keeper.mintedAt = keeper.mintedAt.slice(0, -1);
-    return { waitUntil: new Date(Date.now()).toISOString(), error: minted.error };
+    if (minted.error.code === 'TOKEN_BUDGET_EXHAUSTED')
+      keeper.closedUntil = Date.now() + REFUSED_MS;
+    return { waitUntil: budget(keeper).nextMintAt, error: minted.error };
   } catch (error) {
     keeper.mintedAt = [...keeper.mintedAt.slice(0, -1), Date.now()];
     return { waitUntil: budget(keeper).nextMintAt, error: toRunError(error) };
@@ -112,20 +119,24 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
 }
 
 function exhausted(keeper: Keeper, now: number): TokenAnswer {
-  const waitUntil = new Date(nextFreeAt(TOKEN_BUDGET, keeper.mintedAt, now)).toISOString();
+  const waitUntil = new Date(nextMintAt(keeper, now)).toISOString();
   const error: RunError = {
     code: 'TOKEN_BUDGET_EXHAUSTED',
-    message: `Both tokens of the last 24 hours are used; the next may be asked for at ${waitUntil}.`,
+    message: `The tokens of the last 24 hours are used; the next may be asked for at ${waitUntil}.`,
     nextStep: `Wait until ${waitUntil}.`,
+    notBefore: waitUntil,
   };
   return { waitUntil, error };
 }
 
+const nextMintAt = ({ mintedAt, closedUntil }: Keeper, now: number): number =>
+  Math.max(nextFreeAt(TOKEN_BUDGET, mintedAt, now), closedUntil);
+
 function budget(keeper: Keeper): TokenBudgetState {
   const now = Date.now();
   return {
-    mintsLeft: freeUses(TOKEN_BUDGET, keeper.mintedAt, now),
-    nextMintAt: new Date(nextFreeAt(TOKEN_BUDGET, keeper.mintedAt, now)).toISOString(),
+    mintsLeft: keeper.closedUntil > now ? 0 : freeUses(TOKEN_BUDGET, keeper.mintedAt, now),
+    nextMintAt: new Date(nextMintAt(keeper, now)).toISOString(),
     ...(keeper.token === undefined ? {} : { expiresAt: keeper.token.expiresAt }),
     ...(keeper.lastMint === undefined ? {} : { lastMint: keeper.lastMint }),
   };

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 const HELP = `
 In production: set TEMPORAL_ADDRESS (or a Temporal profile) and the credentials of the API, and let a service manager keep
-this program running. Any number of workers may run; the limits of the API are kept by Temporal, not by a worker.
+this program running. Any number of workers may run: the two tokens a day are shared through Temporal.
 On one machine without a Temporal server of its own, habu-mcp engine start runs a worker by itself.
 
 Example:

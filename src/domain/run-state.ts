@@ -38,6 +38,8 @@ export interface RunError {
   readonly message: string;
   readonly nextStep: string;
   readonly requestId?: string;
+  /** ISO time before which a repeat is useless. */
+  readonly notBefore?: string;
   /** What pre-flight refused, one sentence each. */
   readonly problems?: readonly string[];
   /** What would have been accepted. */

@@ -86,9 +86,15 @@ export async function startAsk<Name extends keyof AskRequests>(
   } finally {
     timer.abort();
   }
-  // The answer of pre-flight will be in the run's state; nobody waits for this promise any more.
+  // The answer of pre-flight will be in the run's state; usually nobody waits for this promise any more.
   prepared.catch(() => undefined);
-  return (await describeRun(client, origin.account, opened.handle)).state;
+  try {
+    return (await describeRun(client, origin.account, opened.handle)).state;
+  } catch (error) {
+    if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
+    // Temporal is so slow that it has not started the run yet.
+    return prepared;
+  }
 }
 
 function openState<Request>(facts: AskFacts<Request>, request: Request, source: Source): RunState {

@@ -16,7 +16,7 @@ const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '
 const asksOf = (account: string): string =>
   `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
 
-/** The account's runs, newest first. A run that never passed pre-flight is left out once it has ended. */
+/** The account's runs, newest first; those that pre-flight refused are among them as failed. */
 export async function listRuns(
   client: Client,
   account: string,

@@ -7,7 +7,7 @@ import { fromTemporal } from './failures.js';
 import { accountTaskQueue } from './names.js';
 
 /** A worker that is up answers a read within this time, or with an error of its own. */
-const READ_WAIT_MS = 40_000;
+const READ_WAIT_MS = 50_000;
 
 /**
  * Asks a worker one question through a short workflow.

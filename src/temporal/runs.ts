@@ -1,7 +1,7 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { AskResult } from '../domain/ask.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { hasEnded, type RunPart, type RunState } from '../domain/run-state.js';
+import { hasEnded, type RunPart, type RunState, type WaitingFor } from '../domain/run-state.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { fromTemporal } from './failures.js';
 import { questionRunId } from './names.js';
@@ -48,17 +48,26 @@ async function describePart(client: Client, account: string, part: RunPart): Pro
   try {
     const id = questionRunId(account, part.requestHash);
     const description = await client.workflow.getHandle(id).describe();
+    const stuck = stuckAttempts(description);
     const known = description.memo?.['run'] as Omit<RunPart, 'role'> | undefined;
-    return {
-      ...(known === undefined || hasEnded(known.phase) ? {} : { part: known }),
-      stuckAttempts: stuckAttempts(description),
-    };
+    if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
+    const end = isEndedByHand(description) ? endedByHand(description) : {};
+    return { part: { ...known, ...end }, stuckAttempts: stuck };
   } catch (error) {
     // The ask has not joined it yet.
     if (fromTemporal(error).code === 'RUN_NOT_FOUND') return SETTLED;
     throw error;
   }
 }
+
+/** What a part waits for whose question run cannot go on by itself. */
+const endedByHand = ({ closeTime }: Execution): { waitingFor: WaitingFor } => ({
+  waitingFor: {
+    what: 'its question run, which was ended in Temporal by hand',
+    who: 'the operator',
+    since: (closeTime ?? new Date()).toISOString(),
+  },
+});
 
 const stuckAttempts = ({ raw }: WorkflowExecutionDescription): number =>
   raw.pendingWorkflowTask?.attempt ?? 0;
@@ -84,14 +93,16 @@ async function describe(
 /** What a description and a list item have in common. */
 type Execution = Pick<WorkflowExecutionDescription, 'workflowId' | 'memo' | 'status' | 'closeTime'>;
 
+const isEndedByHand = ({ status }: Execution): boolean =>
+  ['TERMINATED', 'TIMED_OUT'].includes(status.name);
+
 /** The memo's state; corrected where Temporal ended the workflow without its own doing. */
 export function stateOf(info: Execution): RunState {
   const state = info.memo?.['state'] as RunState | undefined;
   if (state === undefined) {
     throw new HabuMcpError('RUN_NOT_FOUND', `${info.workflowId} is not a run of habu-mcp.`);
   }
-  const endedByHand = ['TERMINATED', 'TIMED_OUT'].includes(info.status.name);
-  if (!endedByHand || hasEnded(state.phase)) return state;
+  if (!isEndedByHand(info) || hasEnded(state.phase)) return state;
   return {
     ...state,
     phase: 'failed',

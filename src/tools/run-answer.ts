@@ -157,6 +157,7 @@ const structuredRun = (state: RunState): Record<string, unknown> => ({
   parts: state.parts.map((part) => ({
     role: part.role,
     question_id: part.question.id,
+    request_hash: part.requestHash,
     question: `${part.question.displayId} ${part.question.name}`,
     phase: part.phase,
     parameters: part.parameters,

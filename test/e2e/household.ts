@@ -160,6 +160,7 @@ async function connectClient(account: string, home: string): Promise<Client> {
         PATH: process.env['PATH'] ?? '',
         HABU_MCP_HOME: home,
         HABU_ACCOUNT: account,
+        HABU_MCP_MODE: 'sandbox',
         TEMPORAL_ADDRESS: inject('temporalAddress'),
       },
       stderr: 'ignore',
