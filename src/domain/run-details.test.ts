@@ -35,7 +35,13 @@ const stateWith = (text: string): RunState => ({
 
 /** What decides the form of a page of ours: its lines, and in each how many cell ends and markup characters are live. */
 const formOf = (page: string): string[] =>
-  page.split('\n').map((line) => line.replace(/\\./gs, '').replace(/[^|`*_[\]<>~#]/g, ''));
+  page.split('\n').map((line) =>
+    line
+      .replace(/\\./gs, '')
+      // CommonMark: an underscore between letters or digits neither opens nor closes emphasis.
+      .replace(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '')
+      .replace(/[^|`*_[\]<>~#]/g, ''),
+  );
 
 const utf16 = fc
   .array(

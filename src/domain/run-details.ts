@@ -1,11 +1,7 @@
-import { cleanText } from './clean-text.js';
+import { markdownText } from './markdown-text.js';
 import type { RunPart, RunState } from './run-state.js';
 
-const MAX_LENGTH = 200;
-
-/** Makes text safe inside a Markdown table cell: one line, no cell ends, no markup from foreign names. */
-const cell = (text: string): string =>
-  cleanText(text, MAX_LENGTH).replace(/[\\`*_{}[\]<>|#~]/g, (character) => `\\${character}`);
+const cell = (text: string): string => markdownText(text, 200);
 
 /** The run's page in the Temporal Web UI: what it is, where it stands, what it waits for. */
 export function runDetails(state: RunState): string {

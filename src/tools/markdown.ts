@@ -1,10 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { cleanText } from '../domain/clean-text.js';
 import type { Source } from '../domain/run-state.js';
-
-/** Foreign text inside our Markdown: one line, capped, and unable to look like markup or an instruction of ours. */
-export const plain = (text: string, maxLength = 120): string =>
-  cleanText(text, maxLength).replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`);
 
 /** A table as a paragraph of an answer; no paragraph where there is no row. */
 export const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>

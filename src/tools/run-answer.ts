@@ -4,7 +4,8 @@ import type { RunView } from '../temporal/runs.js';
 import { nextNewsAt } from '../temporal/wait-for-news.js';
 import type { WorkerHealth } from '../temporal/worker-health.js';
 import type { ToolAnswer } from './define-tool.js';
-import { clock, plain, sourceLine } from './markdown.js';
+import { markdownText } from '../domain/markdown-text.js';
+import { clock, sourceLine } from './markdown.js';
 
 /** The output that every tool about one run declares. */
 export const runOutput = {
@@ -56,34 +57,38 @@ export function runAnswer(
 }
 
 function headline(state: RunState): string {
-  const room = state.room ? ` in ${state.room.displayId} ${plain(state.room.name)}` : '';
-  return `Run ${state.handle}: **${state.phase}**. ${plain(state.title, 200)}${room}.`;
+  const room = state.room ? ` in ${state.room.displayId} ${markdownText(state.room.name)}` : '';
+  return `Run ${state.handle}: **${state.phase}**. ${markdownText(state.title, 200)}${room}.`;
 }
 
 function partLine(part: RunPart, now: Date): string {
   const facts = [
-    part.habuStatus === undefined ? undefined : `Habu says ${plain(part.habuStatus, 40)}`,
+    part.habuStatus === undefined ? undefined : `Habu says ${markdownText(part.habuStatus, 40)}`,
     part.lastLookAt === undefined ? undefined : `last look ${clock(part.lastLookAt, now)}`,
     part.nextLookAt === undefined || hasEnded(part.phase)
       ? undefined
       : `next look ${clock(part.nextLookAt, now)}`,
     part.waitingFor === undefined
       ? undefined
-      : `waits for ${plain(part.waitingFor.what, 300)} (${plain(part.waitingFor.who)}) since ${clock(part.waitingFor.since, now)}` +
+      : `waits for ${markdownText(part.waitingFor.what, 300)} (${markdownText(part.waitingFor.who)}) since ${clock(part.waitingFor.since, now)}` +
         (part.waitingFor.notBefore ? `, not before ${clock(part.waitingFor.notBefore, now)}` : ''),
-    part.error === undefined ? undefined : `${part.error.code}: ${plain(part.error.message, 300)}`,
+    part.error === undefined
+      ? undefined
+      : `${part.error.code}: ${markdownText(part.error.message, 300)}`,
   ].filter((fact) => fact !== undefined);
   const role = part.role === 'answer' ? 'Answer' : 'Base sizes';
   const tail = facts.length === 0 ? '' : `; ${facts.join('; ')}`;
-  return `* ${role}: ${part.question.displayId} ${plain(part.question.name)}: ${part.phase}${tail}`;
+  return `* ${role}: ${part.question.displayId} ${markdownText(part.question.name)}: ${part.phase}${tail}`;
 }
 
 function errorLines({ error }: RunState): string[] {
   if (error === undefined) return [];
   return [
-    `Error ${error.code}: ${plain(error.message, 500)}`,
-    ...(error.problems ?? []).map((problem) => `* ${plain(problem, 400)}`),
-    ...(error.choices ?? []).map(({ id, label }) => `* Choice: ${plain(label)} (id ${plain(id)})`),
+    `Error ${error.code}: ${markdownText(error.message, 500)}`,
+    ...(error.problems ?? []).map((problem) => `* ${markdownText(problem, 400)}`),
+    ...(error.choices ?? []).map(
+      ({ id, label }) => `* Choice: ${markdownText(label)} (id ${markdownText(id)})`,
+    ),
   ];
 }
 
@@ -91,7 +96,7 @@ function planLines({ plan, phase }: RunState): string[] {
   if (plan === undefined || hasEnded(phase)) return [];
   return [
     `Plan: ${plan.runCreations} of ${plan.runSlots} run creations an hour, ${plan.runSlotsFree} were free. ${plan.expected}`,
-    ...plan.notes.map((note) => `* ${plain(note, 400)}`),
+    ...plan.notes.map((note) => `* ${markdownText(note, 400)}`),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseResultPage } from '../result-table.js';
 import { analyseOverlap } from './analyse-overlap.js';
-import { markdownEscaped, overlapAsText, overlapBars } from './overlap-text.js';
+import { escapeMarkdown } from '../markdown-text.js';
+import { overlapAsText, overlapBars } from './overlap-text.js';
 
 /** Invented counts. */
 const answerOf = (rows: readonly (readonly [string, string, number])[]) =>
@@ -44,11 +45,10 @@ describe('overlapAsText', () => {
   it('carries every warning, every "cannot tell" and every definition', () => {
     const answer = answerOf(CROSS.slice(0, 3));
     const page = overlapAsText(answer);
-    for (const { message } of answer.warnings) expect(page).toContain(markdownEscaped(message));
-    for (const definition of answer.definitions)
-      expect(page).toContain(markdownEscaped(definition));
+    for (const { message } of answer.warnings) expect(page).toContain(escapeMarkdown(message));
+    for (const definition of answer.definitions) expect(page).toContain(escapeMarkdown(definition));
     for (const unknown of answer.cannotTell)
-      expect(page).toContain(markdownEscaped(unknown.replace(/^Cannot tell /, '')));
+      expect(page).toContain(escapeMarkdown(unknown.replace(/^Cannot tell /, '')));
   });
 
   it('stays below a page of 3,000 tokens with long labels', () => {

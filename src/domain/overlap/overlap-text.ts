@@ -1,22 +1,13 @@
+import { escapeMarkdown } from '../markdown-text.js';
 import { countText, indexText, percentText } from './number-text.js';
 import type { Base, OverlapAnswer, OverlapRow } from './overlap-answer.js';
 
 export { overlapBars } from './overlap-bars.js';
 
-/**
- * Escapes text from the API for one line of Markdown: emphasis, code, links, HTML, tables, and the bare addresses that
- * GitHub-flavoured readers turn into links.
- */
-export const markdownEscaped = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]<>#|~&$@!]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);
-
 /** A Markdown page of an answer: headline, bases, top and bottom, definitions, warnings, what cannot be told. */
 export const overlapAsText = (answer: OverlapAnswer): string =>
   [
-    `**${markdownEscaped(answer.headline)}**`,
+    `**${escapeMarkdown(answer.headline)}**`,
     basesTable(answer),
     ...rowTables(answer),
     list(
@@ -39,12 +30,12 @@ export const overlapAsText = (answer: OverlapAnswer): string =>
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0
     ? ''
-    : [`**${title}**`, '', ...lines.map((line) => `- ${markdownEscaped(line)}`)].join('\n');
+    : [`**${title}**`, '', ...lines.map((line) => `- ${escapeMarkdown(line)}`)].join('\n');
 
 type Cells = readonly string[];
 
 const table = (head: Cells, rows: readonly Cells[]): string => {
-  const line = (cells: Cells): string => `| ${cells.map(markdownEscaped).join(' | ')} |`;
+  const line = (cells: Cells): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const numeric = head.map((title) => (LABEL_TITLES.has(title) ? '---' : '---:'));
   return [line(head), `| ${numeric.join(' | ')} |`, ...rows.map(line)].join('\n');
 };

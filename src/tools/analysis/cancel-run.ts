@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { hasEnded } from '../../domain/run-state.js';
 import { defineTool } from '../define-tool.js';
-import { plain, sourceLine } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
 
 export const cancelRun = defineTool({
@@ -62,8 +63,8 @@ export const cancelRun = defineTool({
     return say(
       [
         `Run ${handle} is ${after.state.phase}.`,
-        ...report.stopped.map((line) => `* Stopped: ${plain(line, 300)}`),
-        ...report.goesOn.map((line) => `* Goes on: ${plain(line, 300)}`),
+        ...report.stopped.map((line) => `* Stopped: ${markdownText(line, 300)}`),
+        ...report.goesOn.map((line) => `* Goes on: ${markdownText(line, 300)}`),
         `Run creations spent: ${report.runCreationsSpent}.`,
       ],
       {

@@ -5,7 +5,8 @@ import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import type { OverlapAnswer } from '../../domain/overlap/overlap-answer.js';
 import { overlapBars } from '../../domain/overlap/overlap-text.js';
 import { defineTool } from '../define-tool.js';
-import { plain, sourceLine } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
 import { finishedRun } from './finished-run.js';
 
@@ -57,7 +58,7 @@ export const getRunChart = defineTool({
     return {
       image: { png, alt: answer.headline },
       text: [
-        plain(answer.headline, 400),
+        markdownText(answer.headline, 400),
         '```',
         bars,
         '```',

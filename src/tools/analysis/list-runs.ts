@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PHASES, type RunState } from '../../domain/run-state.js';
 import { defineTool } from '../define-tool.js';
-import { clock, plain, table } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { clock, table } from '../markdown.js';
 import * as params from '../params.js';
 
 export const listRuns = defineTool({
@@ -54,7 +55,7 @@ export const listRuns = defineTool({
 const row = (run: RunState, now: Date): string[] => [
   run.handle,
   run.phase,
-  plain(run.title, 80),
+  markdownText(run.title, 80),
   run.room?.displayId ?? '',
   clock(run.startedAt, now),
   run.source,

@@ -1,6 +1,7 @@
 import type { PreparedAsk } from '../../domain/ask.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { plain, sourceLine, table } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine, table } from '../markdown.js';
 
 /** What a start would do and cost, when only the plan was asked for. */
 export function planAnswer(prepared: PreparedAsk, tool: string): ToolAnswer {
@@ -8,16 +9,16 @@ export function planAnswer(prepared: PreparedAsk, tool: string): ToolAnswer {
   const nextStep = `Call ${tool} again without plan_only to start it.`;
   const rows = runs.map((run) => [
     run.role === 'answer' ? 'answer' : 'base sizes',
-    `${run.question.displayId} ${plain(run.question.name)}`,
+    `${run.question.displayId} ${markdownText(run.question.name)}`,
     Object.entries(run.parameters)
-      .map(([name, value]) => `${plain(name)}=${plain(value)}`)
+      .map(([name, value]) => `${markdownText(name)}=${markdownText(value)}`)
       .join(', '),
   ]);
   const text = [
-    `Plan for ${room.displayId} ${plain(room.name)}; nothing was started.`,
+    `Plan for ${room.displayId} ${markdownText(room.name)}; nothing was started.`,
     table(['For', 'Question', 'Parameters'], rows),
     `It spends ${plan.runCreations} of ${plan.runSlots} run creations an hour; ${plan.runSlotsFree} are free. ${plan.expected}`,
-    ...plan.notes.map((note) => `* ${plain(note, 400)}`),
+    ...plan.notes.map((note) => `* ${markdownText(note, 400)}`),
     sourceLine(source),
     `Next: ${nextStep}`,
   ].join('\n\n');

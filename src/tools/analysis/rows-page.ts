@@ -1,4 +1,5 @@
-import { plain, table } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { table } from '../markdown.js';
 
 interface Rows {
   readonly columns: readonly string[];
@@ -28,11 +29,11 @@ export function rowsPage(page: Rows): { text: string; structured: Record<string,
         ? []
         : [
             table(
-              page.columns.map((column) => plain(column)),
-              rows.map((row) => row.map((cell) => (cell === null ? '' : plain(cell)))),
+              page.columns.map((column) => markdownText(column)),
+              rows.map((row) => row.map((cell) => (cell === null ? '' : markdownText(cell)))),
             ),
           ]),
-      ...warnings.map((warning) => `Warning: ${plain(warning, 400)}`),
+      ...warnings.map((warning) => `Warning: ${markdownText(warning, 400)}`),
     ].join('\n\n'),
     structured: {
       columns: page.columns,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CleanroomRow } from '../../domain/reads.js';
 import { defineTool } from '../define-tool.js';
-import { plain, sourceLine, tableOf } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine, tableOf } from '../markdown.js';
 import * as params from '../params.js';
 
 export const listCleanrooms = defineTool({
@@ -74,9 +75,9 @@ function nextStepOf(matching: number, total: number): string {
 
 const row = (room: CleanroomRow): string[] => [
   room.displayId,
-  plain(room.name),
-  [room.owner, ...room.partners].map((party) => plain(party, 60)).join(', '),
-  plain(room.status, 40),
-  plain(room.startsOn, 20),
-  plain(room.endsOn ?? 'open', 20),
+  markdownText(room.name),
+  [room.owner, ...room.partners].map((party) => markdownText(party, 60)).join(', '),
+  markdownText(room.status, 40),
+  markdownText(room.startsOn, 20),
+  markdownText(room.endsOn ?? 'open', 20),
 ];

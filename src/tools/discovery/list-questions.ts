@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { QuestionList } from '../../domain/reads.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
-import { plain, sourceLine, tableOf } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine, tableOf } from '../markdown.js';
 import * as params from '../params.js';
 import { questionPage } from './question-page.js';
 
@@ -62,13 +63,13 @@ function asList(list: QuestionList): ToolAnswer {
   const leftOut = list.matching - list.questions.length;
   const rows = list.questions.map((question) => [
     question.displayId,
-    plain(question.name),
-    plain(question.category, 60),
-    plain(question.status, 40),
+    markdownText(question.name),
+    markdownText(question.category, 60),
+    markdownText(question.status, 40),
   ]);
   return {
     text: [
-      `${list.matching} of ${list.total} questions in ${list.room.displayId} ${plain(list.room.name)} match (${list.ageSeconds} s old).`,
+      `${list.matching} of ${list.total} questions in ${list.room.displayId} ${markdownText(list.room.name)} match (${list.ageSeconds} s old).`,
       ...tableOf(['Id', 'Title', 'Category', 'Status'], rows),
       ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or raise limit.`] : []),
       sourceLine(list.source),

@@ -1,7 +1,8 @@
 import type { ExpectedParameter } from '../../domain/question-parameters.js';
 import type { QuestionInFull } from '../../domain/reads.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { plain, sourceLine, tableOf } from '../markdown.js';
+import { markdownText } from '../../domain/markdown-text.js';
+import { sourceLine, tableOf } from '../markdown.js';
 
 /** SQL longer than this is cut: the page has 3,000 tokens. */
 const SQL_CHARACTERS = 4_000;
@@ -17,15 +18,15 @@ export function questionPage(full: QuestionInFull): ToolAnswer {
       ...tableOf(
         ['Macro', 'Dataset', 'Owner'],
         full.datasets.map(({ macro, dataset, owner }) => [
-          plain(macro),
-          plain(dataset),
-          plain(owner),
+          markdownText(macro),
+          markdownText(dataset),
+          markdownText(owner),
         ]),
       ),
       ...listLine('Dimensions', full.dimensions),
       ...listLine('Metrics', full.metrics),
       ...sqlLines(sql),
-      ...full.notes.map((note) => `Note: ${plain(note, 300)}`),
+      ...full.notes.map((note) => `Note: ${markdownText(note, 300)}`),
       sourceLine(full.source),
       `Next: ${nextStep}`,
     ].join('\n\n'),
@@ -50,13 +51,13 @@ export function questionPage(full: QuestionInFull): ToolAnswer {
 }
 
 const headline = ({ question, room, tags }: QuestionInFull): string =>
-  `${question.displayId} ${plain(question.name)} in ${room.displayId} ${plain(room.name)}: ${plain(question.status, 40)}; ` +
-  `category ${plain(question.category, 60)}; tags ${tags.map((tag) => plain(tag, 40)).join(', ') || 'none'}.`;
+  `${question.displayId} ${markdownText(question.name)} in ${room.displayId} ${markdownText(room.name)}: ${markdownText(question.status, 40)}; ` +
+  `category ${markdownText(question.category, 60)}; tags ${tags.map((tag) => markdownText(tag, 40)).join(', ') || 'none'}.`;
 
 const nextStepOf = ({ question, room }: QuestionInFull): string =>
   question.status === 'READY'
     ? `run_question with clean_room ${room.displayId} and question ${question.displayId}.`
-    : `It is ${plain(question.status, 40)}: the missing datasets must be assigned before it can run.`;
+    : `It is ${markdownText(question.status, 40)}: the missing datasets must be assigned before it can run.`;
 
 const parameterLines = ({ parameters }: QuestionInFull): string[] =>
   parameters.length === 0
@@ -68,16 +69,17 @@ const parameterRow = (parameter: ExpectedParameter): string[] => {
   const values =
     allowedValues?.join(', ') ?? format ?? (dateRole === undefined ? '' : 'YYYY-MM-DD');
   return [
-    plain(parameter.name),
+    markdownText(parameter.name),
     parameter.kind,
-    plain(parameter.type, 40),
+    markdownText(parameter.type, 40),
     parameter.required ? 'yes' : 'no',
-    plain(values, 300) + (defaultValue === undefined ? '' : ` (default ${plain(defaultValue)})`),
+    markdownText(values, 300) +
+      (defaultValue === undefined ? '' : ` (default ${markdownText(defaultValue)})`),
   ];
 };
 
 const listLine = (label: string, texts: readonly string[]): string[] =>
-  texts.length === 0 ? [] : [`${label}: ${texts.map((text) => plain(text, 60)).join(', ')}`];
+  texts.length === 0 ? [] : [`${label}: ${texts.map((text) => markdownText(text, 60)).join(', ')}`];
 
 const sqlLines = (sql: string | undefined): string[] =>
   sql === undefined
