@@ -12,7 +12,6 @@ import type { QuestionName, RunPart } from '../src/domain/run-state.js';
 import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
 import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
 import type { QuestionDetails } from '../src/habu/catalog.js';
-import { HabuApiError } from '../src/habu/habu-api-error.js';
 import type { Dependencies } from './dependencies.js';
 import {
   chooseBasesQuestion,
@@ -36,17 +35,9 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
   };
 
   /** The second run is only a help: where it cannot be made the analysis goes on without it, and says why. */
-  const basesRun = async (
-    room: CatalogRoom,
-    chosen: CheckedQuestion,
-    request: OverlapRequest,
-  ): Promise<PreparedRun | string> => {
+  const basesRun = (chosen: CheckedQuestion, request: OverlapRequest): PreparedRun | string => {
     try {
-      return await toRun(
-        dependencies,
-        { room, role: 'bases', ...chosen },
-        sharedWith(chosen, request),
-      );
+      return toRun({ role: 'bases', ...chosen }, sharedWith(chosen, request));
     } catch (error) {
       if (!(error instanceof HabuMcpError) || !NOT_RUNNABLE.has(error.code)) throw error;
       const why = [error.message, ...(error.details.problems ?? [])].join(' ');
@@ -60,10 +51,10 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     const bases = request.withBases
       ? await chooseBasesQuestion(catalog, room, main.chosen.question)
       : { chosen: undefined, notes: [] };
-    const runs = [await toRun(dependencies, { room, role: 'answer', ...main.chosen }, request)];
+    const runs = [toRun({ role: 'answer', ...main.chosen }, request)];
     const notes = [...main.notes, ...bases.notes];
     if (bases.chosen !== undefined) {
-      const extra = await basesRun(room, bases.chosen, request);
+      const extra = basesRun(bases.chosen, request);
       if (typeof extra === 'string') notes.push(extra);
       else runs.push(extra);
     }
@@ -74,7 +65,7 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     const room = await openRoom(request.cleanRoom);
     const { data: question } = await catalog.resolveQuestion(room, request.question);
     const { data: details } = await catalog.questionDetails(room, question);
-    const run = await toRun(dependencies, { room, role: 'answer', question, details }, request);
+    const run = toRun({ role: 'answer', question, details }, request);
     return prepared(dependencies, room, { runs: [run], notes: details.notes });
   };
 
@@ -104,16 +95,11 @@ function sharedWith({ details }: CheckedQuestion, request: OverlapRequest): Give
 }
 
 interface RunDraft extends CheckedQuestion {
-  readonly room: CatalogRoom;
   readonly role: RunPart['role'];
 }
 
 /** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
-async function toRun(
-  dependencies: Dependencies,
-  { room, role, question, details }: RunDraft,
-  given: GivenParameters,
-): Promise<PreparedRun> {
+function toRun({ role, question, details }: RunDraft, given: GivenParameters): PreparedRun {
   requireReady(question, details);
   const { parameters, problems } = checkParameters(details, given);
   if (problems.length > 0) {
@@ -123,7 +109,7 @@ async function toRun(
       { problems },
     );
   }
-  const questionVersion = await versionOf(dependencies, room, question);
+  const { version: questionVersion } = details;
   const datasets = datasetsOf(details);
   const request = {
     questionId: question.id,
@@ -158,27 +144,6 @@ const datasetsOf = ({ datasets }: QuestionDetails): Record<string, string> | und
   datasets === undefined
     ? undefined
     : Object.fromEntries(datasets.map(({ macro, datasetId }) => [macro, datasetId ?? '']));
-
-/** The version that a run created now would have; undefined where the API user may not read the question itself. */
-async function versionOf(
-  { habu }: Dependencies,
-  room: CatalogRoom,
-  { libraryQuestionId }: CatalogQuestion,
-): Promise<number | undefined> {
-  if (libraryQuestionId === undefined) return undefined;
-  try {
-    const { data } = await habu.call('getQuestionDetails', {
-      path: { questionID: libraryQuestionId },
-      query: { cleanRoomID: room.id },
-    });
-    return data?.questionDetails?.version;
-  } catch (error) {
-    if (error instanceof HabuApiError && UNREADABLE.has(error.code)) return undefined;
-    throw error;
-  }
-}
-
-const UNREADABLE: ReadonlySet<string> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
 
 async function prepared(
   { source, pace, questionRuns }: Dependencies,

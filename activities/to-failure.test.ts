@@ -41,7 +41,7 @@ describe('toFailure', () => {
     expect(JSON.stringify([failure.details, failure.message])).not.toContain('c2VjcmV0');
   });
 
-  it('lets Temporal repeat only failures of the way to the API', () => {
+  it('lets Temporal repeat only failures of the way to the API, and the wait for a token', () => {
     const repeated = CODES.filter(
       (code) => failureOf(new HabuMcpError(code, '')).nonRetryable !== true,
     );
@@ -50,7 +50,14 @@ describe('toFailure', () => {
       'API_NOT_JSON',
       'API_UNREACHABLE',
       'TEMPORAL_UNREACHABLE',
+      'TOKEN_BUDGET_EXHAUSTED',
     ]);
+  });
+
+  it('lets Temporal wait until the time before which a repeat is useless', () => {
+    const notBefore = new Date(Date.now() + 3_600_000).toISOString();
+    const failure = failureOf(new HabuMcpError('TOKEN_BUDGET_EXHAUSTED', '', { notBefore }));
+    expect(Number(failure.nextRetryDelay)).toBeGreaterThan(3_590_000);
   });
 
   it('does not touch what is no error of ours, such as a cancellation', () => {

@@ -9,8 +9,8 @@ import type { QuestionEngine, SqlRow } from './question-engine.js';
 import type { PlannedOutcome, ResultTable, RunRecord, RunResult } from './run-life.js';
 
 export interface RunnerOptions {
-  /** Ready when the parties' tables are made. */
-  readonly engine: Promise<QuestionEngine>;
+  /** Makes the parties' tables first, where there are none. */
+  readonly engine: () => Promise<QuestionEngine>;
   /** Finished results, one JSON file a run: they outlive a restart with the privacy settings of their time. */
   readonly resultsDir: string;
   readonly seed: number;
@@ -51,7 +51,7 @@ export class Runner {
     const question = QUESTIONS.find(({ id }) => id === run.questionId);
     if (question === undefined)
       return { kind: 'failure', reason: 'The question no longer exists.' };
-    const engine = await this.#options.engine;
+    const engine = await this.#options.engine();
     try {
       const { sql, values } = prepareQuestion(question, run.parameters);
       const rows = await engine.run(sql, values);

@@ -46,17 +46,17 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-in for the API on the loopback interface. The parties' tables are generated at the first start, which
- * takes seconds in which it already answers: only runs wait for them. Later starts with the same state folder, seed and
- * size continue where the last one was.
+ * Starts the stand-in for the API on the loopback interface. The parties' tables are made for the first run,
+ * which takes seconds in which everything else is answered. Later starts with the same state folder, seed and size
+ * continue where the last one was.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { stateDir, seed = DEFAULT_SEED, people = DEFAULT_PEOPLE } = options;
   const logger = options.logger ?? createLogger({ name: 'sandbox', level: 'warn' });
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const tables = join(stateDir, 'parties.duckdb');
-  const engine = openQuestions(tables, { seed, people });
-  engine.catch((error: unknown) => logger.error({ err: error }, 'the tables could not be made'));
+  let opened: Promise<QuestionEngine> | undefined;
+  const engine = () => (opened ??= openQuestions(tables, { seed, people }));
   const state = new SandboxState(join(stateDir, 'journal.jsonl'));
   const faults = new Faults(() => state.announceChange());
   const runner = new Runner({
@@ -84,8 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       faults.release();
       await closeServer(server);
-      const opened = await engine.catch(() => undefined);
-      await opened?.close();
+      await (await opened?.catch(() => undefined))?.close();
     },
   };
 }

@@ -28,6 +28,8 @@ export interface QuestionDetails extends ParametersOfQuestion {
   /** Macros and the datasets bound to them; undefined when the API user may not read them. */
   readonly datasets?: readonly CatalogDataset[];
   readonly notes: readonly string[];
+  /** The version that a run created now would have; undefined where the API user may not read the question itself. */
+  readonly version?: number;
 }
 
 export interface Catalog {
@@ -39,7 +41,7 @@ export interface Catalog {
   ) => Promise<Aged<Listing<CatalogQuestion>>>;
   readonly questionDetails: (
     room: { readonly id: string },
-    question: { readonly id: string },
+    question: Pick<CatalogQuestion, 'id' | 'libraryQuestionId'>,
     freshness?: Freshness,
   ) => Promise<Aged<QuestionDetails>>;
   /** @throws HabuMcpError CLEANROOM_NOT_FOUND, CLEANROOM_AMBIGUOUS, each with choices */
@@ -90,7 +92,7 @@ export function createCatalog(client: HabuClient, options: CatalogOptions): Cata
             () => readRoomDatasets(client, room.id),
             refresh,
           );
-          return readDetails(client, question.id, datasets.data);
+          return readDetails(client, { room, question, roomDatasets: datasets.data });
         },
         refresh,
       ),
@@ -156,37 +158,56 @@ async function readRoomDatasets(
   });
 }
 
-async function readDetails(
-  client: HabuClient,
-  questionId: string,
-  roomDatasets: readonly Schemas['CleanRoomDataset'][] | undefined,
-): Promise<QuestionDetails> {
-  const path = { cleanroomQuestionId: questionId };
-  const [tags, parameters, bindings] = await Promise.all([
+interface DetailsWanted {
+  readonly room: { readonly id: string };
+  readonly question: Pick<CatalogQuestion, 'id' | 'libraryQuestionId'>;
+  readonly roomDatasets: readonly Schemas['CleanRoomDataset'][] | undefined;
+}
+
+async function readDetails(client: HabuClient, wanted: DetailsWanted): Promise<QuestionDetails> {
+  const path = { cleanroomQuestionId: wanted.question.id };
+  const [tags, parameters, bindings, version] = await Promise.all([
     client.call('getCleanroomQuestionTags', { path }),
     client.call('getCleanroomQuestionParameters', { path }),
     whenAllowed(
       async () => (await client.call('getAllCleanroomQuestionDatasets', { path })).data ?? [],
     ),
+    readVersion(client, wanted),
   ]);
   const datasets = bindings?.map(toDataset);
   return {
     tags: tags.data ?? [],
     ...(datasets !== undefined && { datasets }),
+    ...(version !== undefined && { version }),
     ...expectedParameters({
       parameters: parameters.data?.parameters ?? [],
       bindings: datasets,
-      roomDatasets,
+      roomDatasets: wanted.roomDatasets,
     }),
   };
 }
 
-/** An API user who is not Admin of a room sees its questions but is refused its datasets (403). */
+async function readVersion(
+  client: HabuClient,
+  { room, question }: DetailsWanted,
+): Promise<number | undefined> {
+  const { libraryQuestionId: questionID } = question;
+  if (questionID === undefined) return undefined;
+  const query = { cleanRoomID: room.id };
+  return whenAllowed(async () => {
+    const { data } = await client.call('getQuestionDetails', { path: { questionID }, query });
+    return data?.questionDetails?.version;
+  });
+}
+
+/** An API user who is not Admin of a room sees its questions but is refused its datasets (403); what it may not know is 404. */
+const UNREADABLE: ReadonlySet<string> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
+
 async function whenAllowed<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof HabuApiError && error.code === 'API_FORBIDDEN') return undefined;
+    if (error instanceof HabuApiError && UNREADABLE.has(error.code)) return undefined;
     throw error;
   }
 }

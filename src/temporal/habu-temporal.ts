@@ -57,9 +57,23 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
     list: (filter) => known(() => listRuns(runs, account, filter)),
     cancel: (handle) => known(() => cancelAsk(runs, handle)),
     read: (name, request) => known(() => executeRead(reads, account, { name, request })),
-    workerHealth: () => known(() => workerHealth(runs, account)),
+    workerHealth: remembered(HEALTH_MS, () => known(() => workerHealth(runs, account))),
     checkToken: () => known(() => checkToken(runs, account)),
     close: () => connection.close(),
+  };
+}
+
+/** A worker's absence shows after a minute at the earliest, so its health need not be asked for at every look at a run. */
+const HEALTH_MS = 10_000;
+
+function remembered<Result>(ms: number, ask: () => Promise<Result>): () => Promise<Result> {
+  let last: { at: number; answer: Promise<Result> } | undefined;
+  return () => {
+    if (last !== undefined && Date.now() - last.at <= ms) return last.answer;
+    const answer = ask();
+    last = { at: Date.now(), answer };
+    answer.catch(() => (last = undefined));
+    return answer;
   };
 }
 

@@ -148,6 +148,19 @@ describe('bad days of the installation', () => {
     expect(answer.text).not.toContain('not-the-secret');
   });
 
+  it('a refused token is not asked for again within the hour, and the answer says until when', async () => {
+    const { call, control, startWorker } = await open({ worker: false });
+    await control('POST', '/faults', { operation: 'requestToken', kind: 'status', status: 429 });
+    await startWorker();
+    for (const tool of ['test_connection', 'list_cleanrooms']) {
+      const answer = await call(tool);
+      expect(answer.structured['code']).toBe('TOKEN_BUDGET_EXHAUSTED');
+      expect(answer.structured).toHaveProperty('not_before');
+    }
+    const ledger = await control('GET', '/ledger?operation=requestToken');
+    expect(ledger['arrivals']).toHaveLength(1);
+  });
+
   it('an API that is down is one clear error of the call that needed it', async () => {
     const { refusal } = await open({ api: { baseUrl: 'http://127.0.0.1:9/v1/' } });
     const { code, text } = await refusal('run_overlap_analysis', OVERLAP);
