@@ -24,7 +24,14 @@ import { applicationFailure, toRunError } from './failure-to-run-error.js';
 import { openRunBoard, type RunBoard } from './run-board.js';
 import { CLEAN_ROOM, HABU_RUN_ID, QUESTION } from './search-attributes.js';
 
-const { joinQuestionRun, leaveQuestionRun } = proxyActivities<Activities>(DELIVER);
+const { joinQuestionRun } = proxyActivities<Activities>({
+  ...DELIVER,
+  summary: 'start or join the question run',
+});
+const { leaveQuestionRun } = proxyActivities<Activities>({
+  ...DELIVER,
+  summary: 'leave the question run',
+});
 
 /** What makes one kind of ask different from another. */
 export interface AskKind<Request, Answer> {

@@ -5,8 +5,14 @@ import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
 import { INTERACTIVE_READ, RESULT_READ } from './activity-options.js';
 import { runAsk } from './ask.js';
 
-const { prepareOverlapAnalysis } = proxyActivities<Activities>(INTERACTIVE_READ);
-const { summariseOverlap } = proxyActivities<Activities>(RESULT_READ);
+const { prepareOverlapAnalysis } = proxyActivities<Activities>({
+  ...INTERACTIVE_READ,
+  summary: 'pre-flight: resolve and check everything',
+});
+const { summariseOverlap } = proxyActivities<Activities>({
+  ...RESULT_READ,
+  summary: 'read the results and compute the answer',
+});
 
 /** Answers one overlap question of a clean room, with the base sizes where the room can give them. See runAsk for its life. */
 export function overlapAnalysis(

@@ -4,8 +4,14 @@ import type { AskInput, AskResult, QuestionAnswer, QuestionRequest } from '../sr
 import { INTERACTIVE_READ, RESULT_READ } from './activity-options.js';
 import { runAsk } from './ask.js';
 
-const { prepareQuestion } = proxyActivities<Activities>(INTERACTIVE_READ);
-const { summariseQuestion } = proxyActivities<Activities>(RESULT_READ);
+const { prepareQuestion } = proxyActivities<Activities>({
+  ...INTERACTIVE_READ,
+  summary: 'pre-flight: resolve and check everything',
+});
+const { summariseQuestion } = proxyActivities<Activities>({
+  ...RESULT_READ,
+  summary: 'read the results and compute the answer',
+});
 
 /** Runs one question of a clean room and keeps the head of its table. See runAsk for its life. */
 export function questionAsk(input: AskInput<QuestionRequest>): Promise<AskResult<QuestionAnswer>> {

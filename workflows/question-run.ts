@@ -22,8 +22,14 @@ import { toRunError } from './failure-to-run-error.js';
 import { questionRunQuery, subscribeSignal, unsubscribeSignal } from './question-run-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from './search-attributes.js';
 
-const { createQuestionRun } = proxyActivities<Activities>(CREATE_ONCE);
-const { lookAtQuestionRun } = proxyActivities<Activities>(STATUS_LOOK);
+const { createQuestionRun } = proxyActivities<Activities>({
+  ...CREATE_ONCE,
+  summary: 'create the run at Habu, once',
+});
+const { lookAtQuestionRun } = proxyActivities<Activities>({
+  ...STATUS_LOOK,
+  summary: 'look at the run at Habu',
+});
 
 type State = Omit<RunPart, 'role'>;
 
@@ -201,7 +207,8 @@ async function watch(run: QuestionRun): Promise<void> {
     if (isUnwanted(run)) return change(run, { ...run.state, phase: 'cancelled' });
     const seen = await look(run);
     waitMs = nextWaitMs(run.input.pace, Date.now() - submitted, waitMs);
-    await change(run, { ...seen, nextLookAt: iso(Date.now() + waitMs) });
+    const nextLookAt = iso(Date.now() + waitMs);
+    await change(run, hasEnded(seen.phase) ? withoutNextLook(seen) : { ...seen, nextLookAt });
   }
 }
 
@@ -214,6 +221,11 @@ async function look({ input, state }: QuestionRun): Promise<State> {
   } catch (error) {
     return afterFailedLook(state, toRunError(error).message, lookedAt);
   }
+}
+
+function withoutNextLook(state: State): State {
+  const { nextLookAt: _never, ...rest } = state;
+  return rest;
 }
 
 /** What it waited for has come. */

@@ -94,6 +94,7 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
   if (nextMintAt(keeper, now) > now) return exhausted(keeper, now);
   const { mintToken } = proxyActivities<TokenActivities>({
     ...MINT_ONCE,
+    summary: 'ask the API for a token',
     taskQueue: keeper.input.mintTaskQueue,
   });
   keeper.mintedAt = [...usesInWindow(TOKEN_BUDGET, keeper.mintedAt, now), now];

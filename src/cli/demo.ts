@@ -51,46 +51,51 @@ async function demo(keep: boolean): Promise<boolean> {
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort(new Error('stopped by Ctrl-C')));
   process.once('SIGTERM', () => interrupted.abort(new Error('stopped by SIGTERM')));
+  const { signal } = interrupted;
   let stays = keep;
   try {
-    return await Promise.race([
-      perform(narrator, { options, env, keep }),
-      untilAborted(interrupted.signal),
-    ]);
+    return await perform(narrator, { options, env, keep, signal });
   } catch (error) {
     narrator.bad(error instanceof Error ? error.message : String(error));
-    narrator.bad(
-      `Logs: ${path.join(home, 'accounts', SANDBOX_ACCOUNT, 'logs')}; kept because the demo failed.`,
-    );
-    await stopEngine(options);
-    stays = true;
+    stays = !signal.aborted;
+    if (stays) {
+      await stopEngine(options);
+      narrator.bad(
+        `Logs, kept because the demo failed: ${path.join(home, 'accounts', SANDBOX_ACCOUNT, 'logs')}`,
+      );
+    }
     return false;
   } finally {
     if (!stays) await cleanUp(narrator, options);
   }
 }
 
-const untilAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-
 interface Setting {
   readonly options: EngineOptions;
   readonly env: Record<string, string>;
   readonly keep: boolean;
+  readonly signal: AbortSignal;
 }
 
-async function perform(narrator: Narrator, { options, env, keep }: Setting): Promise<boolean> {
+async function perform(
+  narrator: Narrator,
+  { options, env, keep, signal }: Setting,
+): Promise<boolean> {
   narrator.step('starting the engine: Temporal server, sandbox with invented people, worker');
   const engine = await ensureEngine(options, {
     waitMs: ENGINE_WAIT_MS,
     allowGoInstall: true,
-    onProgress: ({ stage, elapsedMs }) =>
-      narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`),
+    onProgress: ({ stage, elapsedMs }) => {
+      signal.throwIfAborted();
+      narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`);
+    },
   });
   narrator.good(`the engine is up; Temporal's Web UI: ${engine.uiUrl}`);
-  const assistant = await connectAssistant(env, path.join(engine.dataDir, 'logs', 'serve.log'));
+  const assistant = await connectAssistant(
+    env,
+    path.join(engine.dataDir, 'logs', 'serve.log'),
+    signal,
+  );
   const stage: Stage = { assistant, narrator, engine, options };
   try {
     narrator.step(`an MCP client has connected and sees ${assistant.tools.length} tools`);
@@ -150,6 +155,8 @@ async function farewell({ narrator, engine }: Stage, handle: string, keep: boole
       `Look at the run in Temporal's Web UI: ${engine.uiUrl}/namespaces/habu/workflows/${handle}`,
     );
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    // A terminal in this mode keeps Ctrl-C for itself.
+    terminal.once('SIGINT', () => terminal.write('\n'));
     await terminal.question('Enter stops everything. ');
     terminal.close();
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runDetails } from './run-details.js';
+import { requestDetails, runDetails } from './run-details.js';
 import type { RunState } from './run-state.js';
 
 /** A state in which every text that comes from the API or a caller is the same given one. */
@@ -56,9 +56,11 @@ const utf16 = fc
 describe('the page of a run in the Web UI', () => {
   it('keeps its form whatever rooms, questions, values and errors are called', () => {
     const form = formOf(runDetails(stateWith('plain')));
+    const asked = formOf(requestDetails({ cleanRoom: 'plain' }));
     fc.assert(
       fc.property(utf16, (text) => {
         expect(formOf(runDetails(stateWith(text)))).toEqual(form);
+        expect(formOf(requestDetails({ cleanRoom: text }))).toEqual(asked);
       }),
       { numRuns: 500 },
     );

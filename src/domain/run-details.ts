@@ -23,6 +23,15 @@ export function runDetails(state: RunState): string {
   return [...lines, ...state.parts.flatMap(partDetails)].join('\n');
 }
 
+/** What was asked for, as it was asked: the part of a run's page that never changes. */
+export function requestDetails(request: object): string {
+  const rows = Object.entries(request).map(
+    ([name, value]) =>
+      `| ${cell(name)} | ${cell(typeof value === 'string' ? value : JSON.stringify(value))} |`,
+  );
+  return ['### Asked for', '', '| | |', '|---|---|', ...rows].join('\n');
+}
+
 /** One part of a run, with the platform's own words and the looks at it. */
 export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role'] }): string[] {
   return [

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { AskInput, OverlapRequest, QuestionRequest } from '../domain/ask.js';
 import { makeHandle } from '../domain/handle.js';
-import { runDetails } from '../domain/run-details.js';
+import { requestDetails } from '../domain/run-details.js';
 import type { RunKind, RunState, Source } from '../domain/run-state.js';
 import { preparedUpdate } from '../../workflows/ask-messages.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
@@ -64,7 +64,7 @@ export async function startAsk<Name extends keyof AskRequests>(
     workflowIdConflictPolicy: 'FAIL',
     memo: { state: opened },
     staticSummary: opened.title.slice(0, 200),
-    staticDetails: runDetails(opened),
+    staticDetails: requestDetails(ask.request),
     typedSearchAttributes: [
       { key: HABU_ACCOUNT, value: origin.account },
       { key: RUN_KIND, value: opened.kind },

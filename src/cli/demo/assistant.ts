@@ -20,10 +20,14 @@ export interface Assistant {
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 
-/** @param logFile where the server's log goes */
+/**
+ * @param logFile where the server's log goes
+ * @param signal when it aborts, the next call rejects with its reason
+ */
 export async function connectAssistant(
   env: Record<string, string>,
   logFile: string,
+  signal: AbortSignal,
 ): Promise<Assistant> {
   const client = new Client({ name: 'habu-mcp-demo', version: '1.0.0' });
   const transport = new StdioClientTransport({
@@ -37,6 +41,7 @@ export async function connectAssistant(
   return {
     tools: tools.map(({ name }) => name),
     async call(name, args) {
+      signal.throwIfAborted();
       const startedAt = performance.now();
       const result = (await client.callTool(
         { name, arguments: args },
