@@ -227,6 +227,8 @@ describe('deaths', () => {
       const before = await engine.start();
       const guard = parentOf(before.pids.temporal);
       process.kill(guard, 'SIGSTOP');
+      // A server that writes a line after its readers have died ends by itself (SIGPIPE); a frozen one cannot.
+      process.kill(before.pids.temporal, 'SIGSTOP');
       process.kill(before.pids.supervisor, 'SIGKILL');
       process.kill(guard, 'SIGKILL');
       const tooSoon = ensureEngine(engine.options, { ...WAIT, waitMs: 3_000 });
