@@ -5,7 +5,7 @@ import { cleanText } from '../src/domain/clean-text.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import type { RunLook } from '../src/domain/run-look.js';
 import type { RunError } from '../src/domain/run-state.js';
-import { runError } from './run-error.js';
+import { runErrorOf } from '../src/domain/run-error.js';
 
 export interface CreateRequest {
   readonly questionId: string;
@@ -49,7 +49,7 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
       return { outcome: 'unknown', error: unknown(request, result.error) };
     const outcome =
       result.outcome === 'rejected' && result.status === 429 ? 'rate_limited' : result.outcome;
-    return { outcome, error: runError(result.error) };
+    return { outcome, error: runErrorOf(result.error) };
   },
 
   /** One list of the question's runs, because one list serves every run of a question. */
@@ -76,7 +76,7 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
 
 function unknown({ runName }: CreateRequest, error: HabuMcpError): RunError {
   return {
-    ...runError(error),
+    ...runErrorOf(error),
     code: 'CREATE_OUTCOME_UNKNOWN',
     message: `The API did not confirm the creation of run "${runName}", so it may or may not exist: ${error.message}`,
     nextStep: `Look for "${runName}" among the question's runs in the clean room before anybody starts it again.`,

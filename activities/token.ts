@@ -2,7 +2,7 @@ import { type MintRequest, mintToken } from '../src/habu/token.js';
 import { sealToken } from '../src/habu/token-seal.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { TokenStep } from '../src/domain/token-budget.js';
-import { runError } from './run-error.js';
+import { runErrorOf } from '../src/domain/run-error.js';
 
 export type MintAnswer = { readonly steps: readonly TokenStep[] } & (
   | { readonly outcome: 'minted'; readonly sealedToken: string; readonly expiresAt: string }
@@ -21,7 +21,7 @@ export const createTokenActivities = (credentials: MintRequest) => ({
     return {
       outcome: 'refused',
       spent: minted.outcome === 'unknown',
-      error: runError(minted.error),
+      error: runErrorOf(minted.error),
       steps: minted.steps,
     };
   },

@@ -1,6 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { isErrorCode } from '../src/domain/error-codes.js';
 import { type ErrorDetails, HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { runErrorOf } from '../src/domain/run-error.js';
 import type { RunError } from '../src/domain/run-state.js';
 
 /** The ApplicationFailure inside whatever an activity call threw; undefined for time-outs and the like. */
@@ -14,20 +15,9 @@ export function toRunError(error: unknown): RunError {
   const failure = applicationFailure(error);
   const code = failure?.type;
   if (failure === undefined || code == null || !isErrorCode(code)) {
-    const known = new HabuMcpError(
-      'INTERNAL',
-      'An activity did not finish: its worker ended or it took too long.',
-    );
-    return { code: 'INTERNAL', message: known.message, nextStep: known.nextStep };
+    const message = 'An activity did not finish: its worker ended or it took too long.';
+    return runErrorOf(new HabuMcpError('INTERNAL', message));
   }
   const details = (failure.details?.[0] ?? {}) as ErrorDetails;
-  const { problems, choices, requestId } = details;
-  return {
-    code,
-    message: failure.message,
-    nextStep: new HabuMcpError(code, failure.message, details).nextStep,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(problems === undefined ? {} : { problems }),
-    ...(choices === undefined ? {} : { choices }),
-  };
+  return runErrorOf(new HabuMcpError(code, failure.message, details));
 }

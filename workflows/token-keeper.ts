@@ -21,6 +21,7 @@ export interface TokenKeeperInput {
   /** Minting has a task queue of its own, so that a busy worker never starves it. */
   readonly mintTaskQueue: string;
   readonly mintedAt?: readonly number[];
+  readonly closedUntil?: number;
   readonly token?: SealedToken;
   readonly lastMint?: NonNullable<TokenBudgetState['lastMint']>;
 }
@@ -56,7 +57,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
     mintedAt: input.mintedAt ?? [],
     token: input.token,
     lastMint: input.lastMint,
-    closedUntil: 0,
+    closedUntil: input.closedUntil ?? 0,
     minting: undefined,
   };
   setHandler(tokenBudgetQuery, () => budget(keeper), {
@@ -72,6 +73,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
     account: input.account,
     mintTaskQueue: input.mintTaskQueue,
     mintedAt: usesInWindow(TOKEN_BUDGET, keeper.mintedAt, Date.now()),
+    closedUntil: keeper.closedUntil,
     ...(keeper.token === undefined ? {} : { token: keeper.token }),
     ...(keeper.lastMint === undefined ? {} : { lastMint: keeper.lastMint }),
   });
@@ -97,22 +99,24 @@ async function mint(keeper: Keeper): Promise<TokenAnswer> {
     summary: 'ask the API for a token',
     taskQueue: keeper.input.mintTaskQueue,
   });
-  keeper.mintedAt = [...usesInWindow(TOKEN_BUDGET, keeper.mintedAt, now), now];
+  const before = usesInWindow(TOKEN_BUDGET, keeper.mintedAt, now);
+  // The API counts from the arrival, which is not before the call has settled.
+  const spend = (at: number) => (keeper.mintedAt = [...before, at]);
+  spend(now);
   try {
     const minted = await mintToken();
-    // The API counts from the arrival, which is not before the call has settled.
-    keeper.mintedAt = [...keeper.mintedAt.slice(0, -1), Date.now()];
+    spend(Date.now());
     keeper.lastMint = { at: new Date(now).toISOString(), steps: minted.steps };
     if (minted.outcome === 'minted') {
       keeper.token = { sealedToken: minted.sealedToken, expiresAt: minted.expiresAt };
       return keeper.token;
     }
-    if (!minted.spent) keeper.mintedAt = keeper.mintedAt.slice(0, -1);
+    if (!minted.spent) keeper.mintedAt = before;
     if (minted.error.code === 'TOKEN_BUDGET_EXHAUSTED')
       keeper.closedUntil = Date.now() + REFUSED_MS;
     return { waitUntil: budget(keeper).nextMintAt, error: minted.error };
   } catch (error) {
-    keeper.mintedAt = [...keeper.mintedAt.slice(0, -1), Date.now()];
+    spend(Date.now());
     return { waitUntil: budget(keeper).nextMintAt, error: toRunError(error) };
   } finally {
     publish(keeper);
