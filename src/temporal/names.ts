@@ -10,3 +10,8 @@ export const questionRunId = (account: string, requestHash: string): string =>
   `run/${account}/${requestHash}`;
 
 export const tokenKeeperId = (account: string): string => `token-keeper/${account}`;
+
+export const runDeskId = (account: string): string => `run-desk/${account}`;
+
+export const questionWatcherId = (account: string, questionId: string): string =>
+  `question-watcher/${account}/${questionId}`;

@@ -1,0 +1,73 @@
+/** `interactive`: somebody waits for it; served before `background` work such as sweeps and schedules. */
+export type Lane = 'interactive' | 'background';
+
+/** How the desk shares out the organization's run creations. All times in ms. */
+export interface DeskPolicy {
+  /** Run creations in any window: question and flow runs together. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** How long a grant may be used: the creation is sent within it or not at all. */
+  readonly grantMs: number;
+  /** After this time from its sending a creation has arrived at the API or never will. */
+  readonly arrivalMs: number;
+}
+
+/** A wish for one run creation. */
+export interface Claim {
+  /** The attempt id, unique in time; it is also the marker in the run's name at Habu. */
+  readonly claimId: string;
+  /** Who is told of place and grant. */
+  readonly workflowId: string;
+  readonly lane: Lane;
+}
+
+/** One run creation may be sent, before `sendBy` (ISO time) by the sender's own clock. */
+export interface Grant {
+  readonly claimId: string;
+  readonly sendBy: string;
+}
+
+/** Where a claim stands. The tickets of a lane count up; those up to the desk's `served` ticket are through. */
+export interface Place {
+  readonly claimId: string;
+  readonly lane: Lane;
+  readonly ticket: number;
+  /** 1 is the next to be granted. */
+  readonly place: number;
+  /** ISO time before which no grant can come; an estimate for places far behind. */
+  readonly notBefore: string;
+}
+
+/**
+ * What became of a grant. `spent`: the API may have counted it, whatever it answered. `unsent`: surely nothing was sent, so
+ * the slot is given back. `rate_limited`: the API answered 429.
+ */
+export interface Settlement {
+  readonly claimId: string;
+  readonly use: 'spent' | 'unsent' | 'rate_limited';
+  /** ISO time at which the call had settled. */
+  readonly at: string;
+}
+
+/** Runs that a look at Habu showed; those that the desk did not grant were made by people or schedules and count too. */
+export interface SeenCreation {
+  readonly habuRunId: string;
+  readonly name: string;
+  /** ISO time. */
+  readonly submittedAt: string;
+}
+
+/** The desk's public state: in its query, its memo and on its page in the Web UI. */
+export interface DeskView {
+  readonly limit: number;
+  /** Creations of the last window that count, ours and others'. */
+  readonly spent: number;
+  readonly free: number;
+  /** ISO time of the next free slot; now or earlier when one is free. */
+  readonly nextFreeAt: string;
+  readonly waiting: Readonly<Record<Lane, number>>;
+  /** The last ticket of each lane that was granted. */
+  readonly served: Readonly<Record<Lane, number>>;
+  /** Present while the API's own 429 closes the gate. ISO time. */
+  readonly closedUntil?: string;
+}

@@ -1,0 +1,62 @@
+/** What a question run wants of the watcher of its question; each wish replaces the one before it. */
+export interface Watch {
+  /** `<request hash>.<execution>`: the beginning of the attempt ids of one question run. */
+  readonly watchId: string;
+  /** Who is told. */
+  readonly workflowId: string;
+  readonly requestHash: string;
+  readonly want: Want;
+}
+
+export type Want =
+  /**
+   * Ask once: the newest run at Habu with the same request that goes on or completed within `freshForMs`, if there is one.
+   * `replaces` (a Habu run id) and everything older is not wanted. Answered from memory when the last list is recent enough.
+   */
+  | { readonly for: 'latest'; readonly freshForMs: number; readonly replaces?: string }
+  /** A creation is being sent; it has arrived by `arrivesBy` (ISO time) or never will. No look is made for it. */
+  | { readonly for: 'creation'; readonly attemptId: string; readonly arrivesBy: string }
+  /** A creation whose outcome is unknown: found by its marker, or not found by lists begun after `settledAfter` (ISO time). */
+  | { readonly for: 'attempt'; readonly attemptId: string; readonly settledAfter: string }
+  /** Status of a run that exists. `since`: ISO time of its creation, from which its pace is counted. */
+  | { readonly for: 'run'; readonly habuRunId: string; readonly since: string };
+
+/** A run as a list shows it. Texts are cleaned and length-capped. */
+export interface SeenRun {
+  readonly habuRunId: string;
+  readonly name: string;
+  /** The platform's own word. */
+  readonly status: string;
+  readonly submittedAt?: string;
+  readonly completedAt?: string;
+  readonly failureReason?: string;
+  readonly isRetryable?: boolean;
+  readonly questionVersion?: number;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** What a watcher tells a question run. */
+export type WatcherNews = { readonly watchId: string } & (
+  | { readonly news: 'latest'; readonly run?: SeenRun }
+  | { readonly news: 'attempt_found'; readonly run: SeenRun }
+  /** It goes on being looked for, at the ordinary pace. */
+  | { readonly news: 'attempt_not_found' }
+  /** A change of status; told once a change, and again when the wish is repeated. */
+  | { readonly news: 'seen'; readonly run: SeenRun; readonly lookedAt: string }
+  /** Two whole lists in a row did not show a run that is known to exist. */
+  | { readonly news: 'gone'; readonly lookedAt: string }
+);
+
+/** The watcher's public state: in its query, its memo and on its page in the Web UI. Times are ISO. */
+export interface WatcherView {
+  readonly questionId: string;
+  readonly lastLookAt?: string;
+  readonly nextLookAt?: string;
+  readonly looksLastHour: number;
+  /** Why the last look showed nothing. */
+  readonly trouble?: { readonly code: string; readonly message: string; readonly since: string };
+  /** The platform's word for each watched run, by Habu run id; the newest hundred. */
+  readonly statuses: Readonly<Record<string, string>>;
+  /** Wishes by kind. */
+  readonly waiting: Readonly<Record<Want['for'], number>>;
+}
