@@ -38,7 +38,7 @@ module.exports = {
       'habu-to-domain-contract',
       'The API client knows the contract and our words, nothing else.',
       '^src/habu/',
-      '^(src/habu/|src/domain/|contract/)',
+      '^(src/habu/|src/domain/|src/package-root|contract/)',
     ),
     only(
       'activities-to-habu-domain',
@@ -104,7 +104,7 @@ module.exports = {
       'worker-composes',
       'The worker joins activities and workflows.',
       '^worker/',
-      '^(worker/|activities/|workflows/|src/temporal/|src/habu/|src/domain/|src/config|src/logger)',
+      '^(worker/|activities/|workflows/|src/temporal/|src/habu/|src/domain/|src/config|src/logger|src/package-(root|version))',
     ),
     rule(
       'engine-spawns-the-worker',
@@ -116,7 +116,7 @@ module.exports = {
       'sandbox-is-the-other-side',
       'A stand-in that shares code with the client would share its mistakes.',
       '^sandbox/',
-      '^(sandbox/|contract/|src/logger)',
+      '^(sandbox/|contract/|src/logger|src/package-root)',
     ),
     rule(
       'habu-network-only-in-habu',

@@ -26,6 +26,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/contract/habu-openapi.json contract/
 COPY --from=build /app/dist dist
 RUN install --directory --owner=node --group=node --mode=0700 /data
 # Heap of a process: about three quarters of the container's memory; the native core lives beside the heap.

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { compiledFile } from '../src/engine/engine-paths.js';
+import { compiledFile } from '../src/package-root.js';
 import type { Closers } from './closers.js';
 import { connectMcp, type McpConnection } from './mcp-connection.js';
 import { startProgram } from './program.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { packageVersion } from '../src/engine/engine-paths.js';
+import { packageVersion } from '../src/package-version.js';
 import type { FigureDefinition } from './figure.js';
 import { FIGURES } from './figures/index.js';
 import { machineFacts } from './machine.js';

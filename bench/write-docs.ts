@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
-import { compiledFile } from '../src/engine/engine-paths.js';
+import { compiledFile } from '../src/package-root.js';
 import { type Report, renderMachine, renderNotes, renderTable } from './report.js';
 
 const DOCS = path.join(path.dirname(compiledFile()), 'docs');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { components, operations } from '../contract/openapi.js';
+import { packageFile } from '../src/package-root.js';
 
 export type OperationId = keyof operations;
 export type Schemas = components['schemas'];
@@ -37,7 +38,7 @@ export interface ContractOperation {
   readonly pointer: string;
 }
 
-const CONTRACT_FILE = new URL('../contract/habu-openapi.json', import.meta.url);
+const CONTRACT_FILE = packageFile('contract', 'habu-openapi.json');
 
 /** The API contract, read from the data file; the checks are made by ajv and share no code with the client. */
 export class Contract {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -11,6 +10,7 @@ import type { Source } from '../src/domain/run-state.js';
 import { createCatalog } from '../src/habu/catalog.js';
 import { createHabuClient } from '../src/habu/client.js';
 import { openToken } from '../src/habu/token-seal.js';
+import { compiledFile } from '../src/package-root.js';
 import type { TemporalPlace } from '../src/temporal/connection.js';
 import { accountTaskQueue, mintTaskQueue } from '../src/temporal/names.js';
 import { createQuestionRuns } from '../src/temporal/question-runs.js';
@@ -43,7 +43,7 @@ export interface WorkerOptions {
   readonly pace?: WatchPace;
 }
 
-const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const BUNDLE = compiledFile('workflow-bundle.js');
 
 /** One process, three task queues: the account's runs, its reads in their own namespace, and its mints. */
 export async function composeWorker(options: WorkerOptions): Promise<WorkerProcess> {

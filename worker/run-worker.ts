@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { loadConfig } from '../src/config.js';
 import { createLogger } from '../src/logger.js';
+import { packageVersion } from '../src/package-version.js';
 import { configuredPlace } from '../src/temporal/connection.js';
 import { composeWorker } from './compose.js';
 import { installRuntime } from './sdk-runtime.js';
@@ -19,7 +19,7 @@ export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
     config,
     place: configuredPlace(),
     logger,
-    version: version(),
+    version: packageVersion(),
   });
   const end = () => worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);
@@ -27,9 +27,4 @@ export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
   const running = worker.run();
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
   await running;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import { count, type FigureDefinition, type Row, timingOfFew } from '../figure.js';
 import type { Place } from '../place.js';
 import { timed } from '../samples.js';

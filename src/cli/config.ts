@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { Argument, Command } from 'commander';
 import { loadConfig } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { compiledFile } from '../engine/engine-paths.js';
+import { compiledFile } from '../package-root.js';
 import {
   blockAsFile,
   claudeAddCommand,

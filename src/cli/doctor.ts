@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import { packageVersion } from '../engine/engine-paths.js';
+import { packageVersion } from '../package-version.js';
 import type { DoctorContext } from './doctor/check.js';
 import { checkedText, type Paint, summaryText } from './doctor/report-text.js';
 import { runChecks } from './doctor/run-checks.js';

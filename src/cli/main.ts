@@ -1,6 +1,12 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { Command } from 'commander';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { compiledFile } from '../package-root.js';
+
+/** Since Node 22.1. Beside the program, where only those may write who may change the program itself. */
+const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => unknown };
+enableCompileCache?.(compiledFile('.compile-cache'));
 
 interface SubCommand {
   readonly summary: string;
@@ -58,7 +64,7 @@ async function main(args: readonly string[]): Promise<void> {
     .helpCommand(false);
   const [first = 'serve'] = args;
   if (first === '-V' || first === '--version') {
-    const { packageVersion } = await import('../engine/engine-paths.js');
+    const { packageVersion } = await import('../package-version.js');
     process.stdout.write(`${packageVersion()}\n`);
     return;
   }

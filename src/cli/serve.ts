@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { packageVersion } from '../engine/engine-paths.js';
+import { packageVersion } from '../package-version.js';
 import { createLogger } from '../logger.js';
 import { createMcpServer, type McpServerOptions } from '../mcp/sdk-adapter.js';
 import { serveStdio } from '../mcp/stdio.js';

@@ -1,11 +1,12 @@
 import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
 import { LOOPBACK } from './control-wire.js';
 import { closeDatabaseFiles, devServerArguments, NAMESPACE, untilServing } from './dev-server.js';
 import { readEngineFile, updateEngineFile } from './engine-file.js';
-import { compiledFile, logFileOf, type DataPaths } from './engine-paths.js';
+import { logFileOf, type DataPaths } from './engine-paths.js';
 import { freePort } from './free-port.js';
 import type { Generation } from './generation.js';
 import { ManagedChild } from './managed-child.js';

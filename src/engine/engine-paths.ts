@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
-import { z } from 'zod';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import type { ChildName, EngineOptions } from './options.js';
 
@@ -46,17 +43,3 @@ export const logFileOf = ({ logDir }: DataPaths, name: ChildName | 'supervisor')
 
 export const binaryCacheDir = (): string =>
   path.join(envPaths('habu-mcp', { suffix: '' }).cache, 'temporal');
-
-/** The compiled program: the children are compiled files also when this file runs as TypeScript in a test. */
-const packageDir = ((): string => {
-  const above = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
-  return path.basename(above) === 'dist' ? path.dirname(above) : above;
-})();
-
-export const compiledFile = (...names: string[]): string => path.join(packageDir, 'dist', ...names);
-
-const PackageSchema = z.object({ version: z.string() });
-
-export const packageVersion = (): string =>
-  PackageSchema.parse(JSON.parse(readFileSync(path.join(packageDir, 'package.json'), 'utf8')))
-    .version;

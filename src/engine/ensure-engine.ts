@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { compiledFile } from '../package-root.js';
+import { packageVersion } from '../package-version.js';
 import { makeAlivePipe } from './alive-pipe.js';
 import { impostor, portsTaken, predecessorStays } from './claim.js';
 import { ask, findEngine, type ControlReply, type Findings } from './control-client.js';
 import { prepareDataDirectory } from './data-directory.js';
 import { ensureEngineFile } from './engine-file.js';
-import { compiledFile, packageVersion, type DataPaths } from './engine-paths.js';
+import type { DataPaths } from './engine-paths.js';
 import { offerOf, type Generation } from './generation.js';
 import { lastCrashLine, launchSupervisor, type Launch } from './launch.js';
 import type { EngineEndpoint, EngineOptions, EngineProgress, EngineStatus } from './options.js';

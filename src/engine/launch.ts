@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
-import { compiledFile, pathsIn } from './engine-paths.js';
+import { pathsIn } from './engine-paths.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 
 export interface Launch {

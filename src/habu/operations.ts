@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { operations } from '../../contract/openapi.js';
+import { packageFile } from '../package-root.js';
 
 export type OperationId = keyof operations;
 
@@ -38,9 +39,9 @@ const SPENDS_RUN_QUOTA: ReadonlySet<OperationId> = new Set<OperationId>([
   'replayCleanroomFlowRun',
 ]);
 
-/** Every operation of the contract by its id. The same relative place holds in the sources and in dist/. */
+/** Every operation of the contract by its id. */
 export const OPERATIONS: ReadonlyMap<OperationId, HabuOperation> = readContract(
-  new URL('../../contract/habu-openapi.json', import.meta.url),
+  packageFile('contract', 'habu-openapi.json'),
 );
 
 /** @throws TypeError for an id that the contract does not have: a mistake of ours, never of a person */
@@ -50,7 +51,7 @@ export function operationOf(id: OperationId): HabuOperation {
   return operation;
 }
 
-function readContract(file: URL): Map<OperationId, HabuOperation> {
+function readContract(file: string): Map<OperationId, HabuOperation> {
   const contract = JSON.parse(readFileSync(file, 'utf8')) as Contract;
   const table = new Map<OperationId, HabuOperation>();
   for (const [path, methods] of Object.entries(contract.paths))

@@ -9,7 +9,7 @@ import { inject } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { loadConfig } from '../../src/config.js';
 import type { WatchPace } from '../../src/domain/watch-pace.js';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import { createLogger } from '../../src/logger.js';
 import { composeWorker, type WorkerProcess } from '../../worker/compose.js';
 import { installRuntime } from '../../worker/sdk-runtime.js';

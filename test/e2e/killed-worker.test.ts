@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import {
   CREDENTIALS,
   handleOf,

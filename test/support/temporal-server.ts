@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { plainEnvironment } from '../../src/engine/child-environment.js';
 import { devServerArguments, untilServing } from '../../src/engine/dev-server.js';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import { freePort } from '../../src/engine/free-port.js';
 
 export interface TemporalServer {

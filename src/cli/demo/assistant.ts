@@ -1,8 +1,8 @@
 import { openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { type CallToolResult, CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
+import { compiledFile } from '../../package-root.js';
 
 export interface Answer {
   readonly text: string;
@@ -18,7 +18,7 @@ export interface Assistant {
   close(): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
+const MAIN = compiledFile('src', 'cli', 'main.js');
 
 /**
  * @param logFile where the server's log goes
