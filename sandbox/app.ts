@@ -10,6 +10,7 @@ import type { Faults } from './faults.js';
 import { VISIBLE_ROOMS } from './model/rooms.js';
 import { ROUTES } from './routes/index.js';
 import type { Call, Services } from './routes/route.js';
+import type { Arrival, SandboxState } from './state.js';
 import { answerTokenRequest, type Credentials } from './token-endpoint.js';
 
 export const BASE_PATH = '/v1';
@@ -67,16 +68,37 @@ function serve(context: ApiContext, parts: AppParts, { name, answer }: Served): 
   const { state } = parts.services;
   const { method, path } = context.req;
   const requestId = randomUUID();
-  state.recordArrival({ operation: name, at: state.isoNow(), requestId, method, path });
+  const fault = parts.faults.take(name);
+  state.recordArrival({
+    operation: name,
+    at: state.isoNow(),
+    requestId,
+    method,
+    path,
+    ...subjectOf(path, state),
+    ...(fault === undefined ? {} : { fault: fault.kind }),
+    ...(fault?.kind === 'status' ? { status: fault.status } : {}),
+  });
   // In 2025-06 the live value was doubled, in 2026-08 it was not; a client must take both.
   const header = state.arrivals.length % 7 === 0 ? `${requestId}, ${requestId}` : requestId;
-  return parts.faults.around(name, context.env, async () => {
+  return parts.faults.around(fault, context.env, async () => {
     const response = toResponse(await refusalsToAnswers(context, parts, answer));
+    state.recordAnswer(requestId, response.status);
     response.headers.set('x-request-id', header);
-    response.headers.set('date', new Date(state.clock.now()).toUTCString());
+    response.headers.set('date', state.clock.shown().toUTCString());
     response.headers.set('cache-control', 'no-cache, no-store, max-age=0, must-revalidate');
     return response;
   });
+}
+
+/** The question and the run of a path, for the ledger. */
+function subjectOf(path: string, state: SandboxState): Pick<Arrival, 'questionId' | 'runId'> {
+  const [, noun, id = ''] =
+    /\/(cleanroom-questions|cleanroom-question-runs)\/([^/]+)/.exec(path) ?? [];
+  if (noun === undefined) return {};
+  if (noun === 'cleanroom-questions') return { questionId: id };
+  const questionId = state.runs.get(id)?.questionId;
+  return { runId: id, ...(questionId === undefined ? {} : { questionId }) };
 }
 
 async function refusalsToAnswers(
@@ -89,7 +111,7 @@ async function refusalsToAnswers(
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'Internal error');
     if (refusal !== error) logger.error({ err: error, path: context.req.path }, 'a route failed');
-    const body = applicationEnvelope(refusal, context.req.path, services.state.clock.now());
+    const body = applicationEnvelope(refusal, context.req.path, services.state.clock.shown());
     return { status: refusal.status, body };
   }
 }
@@ -109,7 +131,7 @@ function serveUnmapped(context: ApiContext, parts: AppParts, status: 404 | 405):
 
 const unmappedAnswer = (context: ApiContext, { services }: AppParts): Answer => ({
   status: 404,
-  body: unmappedEnvelope(context.req.path, services.state.clock.now()),
+  body: unmappedEnvelope(context.req.path, services.state.clock.shown()),
 });
 
 async function tokenAnswer(
@@ -121,8 +143,9 @@ async function tokenAnswer(
     contentType: context.req.header('content-type') ?? '',
     authorization: context.req.header('authorization'),
     body: await context.req.text(),
+    credentials,
   };
-  return answerTokenRequest(request, credentials, services.state);
+  return answerTokenRequest(request, services.state, services.windows);
 }
 
 function authenticate(context: ApiContext, { services }: AppParts): void {
@@ -155,7 +178,8 @@ async function operationAnswer(
   const { contract, operation } = called;
   const route = ROUTES[operation.id];
   if (operation.id !== 'getHealth') authenticate(context, parts);
-  if (operation.id === 'createCleanroomQuestionRun' && !spendRunCreation(parts.services.state))
+  const { state, windows } = parts.services;
+  if (operation.id === 'createCleanroomQuestionRun' && !spendRunCreation(state, windows))
     return { status: 429 };
   guardMemberRooms(context);
   if (route === undefined) return unmappedAnswer(context, parts);

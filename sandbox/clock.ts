@@ -1,21 +1,23 @@
 /** The sandbox's own time: real time, shifted by what the control API asked for. */
 export class Clock {
-  #offsetMs: number;
+  #offsetMs = 0;
+  #skewMs = 0;
 
-  constructor(offsetMs = 0) {
-    this.#offsetMs = offsetMs;
-  }
-
-  get offsetMs(): number {
-    return this.#offsetMs;
-  }
-
-  /** Unix time in milliseconds. */
+  /** Unix time in milliseconds by which budgets, tokens and runs go. */
   now(): number {
     return Date.now() + this.#offsetMs;
   }
 
+  /** A moment as the API writes it into answers: its clock may go wrong while its budgets go on as before. */
+  shown(atMs = this.now()): Date {
+    return new Date(atMs + this.#skewMs);
+  }
+
   shiftTo(offsetMs: number): void {
     this.#offsetMs = offsetMs;
+  }
+
+  skewBy(skewMs: number): void {
+    this.#skewMs = skewMs;
   }
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { addRunControls } from './control-runs.js';
 import type { Faults } from './faults.js';
 import type { Arrival, SandboxState } from './state.js';
 
@@ -27,14 +28,7 @@ const FaultSchema = z.strictObject({
   status: z.int().min(400).max(599).default(503),
   ms: z.int().nonnegative().default(1000),
 });
-const NextRunSchema = z.strictObject({
-  status: z.string().optional(),
-  failureReason: z.string().optional(),
-  isRetryable: z.boolean().optional(),
-  rows: z.enum(['none', 'all-suppressed']).optional(),
-  unknownColumns: z.boolean().optional(),
-  questionVersion: z.int().positive().optional(),
-});
+const SkewSchema = z.strictObject({ seconds: z.number() });
 const PrivacySchema = z.strictObject({
   room: z.string(),
   crowdSize: z.number().nonnegative(),
@@ -49,11 +43,13 @@ const WaitSchema = z.object({
 export interface ControlParts {
   readonly state: SandboxState;
   readonly faults: Faults;
+  /** Seconds of a run for which nothing else is planned. */
+  readonly runSeconds: number;
   readonly token: string;
 }
 
 /** The tests' hand on the sandbox. It is no part of the API: it lies beside `/v1` and has a bearer token of its own. */
-export function createControl({ state, faults, token }: ControlParts): Hono {
+export function createControl({ state, faults, runSeconds, token }: ControlParts): Hono {
   const control = new Hono();
   control.use(async (context, next) => {
     if (!isBearer(context.req.header('authorization'), token)) throw new HTTPException(401);
@@ -65,6 +61,11 @@ export function createControl({ state, faults, token }: ControlParts): Hono {
       'now' in wanted ? Date.parse(wanted.now) : state.clock.now() + wanted.advanceSeconds * 1000;
     state.shiftClock(now - Date.now());
     return context.json({ now: state.isoNow() });
+  });
+  control.post('/skew', async (context) => {
+    const { seconds } = SkewSchema.parse(await context.req.json());
+    state.skewClock(seconds * 1000);
+    return context.json({ now: state.isoNow(), shown: state.clock.shown().toISOString() });
   });
   control.post('/faults', async (context) => {
     faults.add(FaultSchema.parse(await context.req.json()));
@@ -79,10 +80,6 @@ export function createControl({ state, faults, token }: ControlParts): Hono {
     const { count } = ReleaseSchema.parse(text === '' ? {} : JSON.parse(text));
     return context.json({ released: faults.release(count) });
   });
-  control.post('/next-run', async (context) => {
-    state.planned.push(withoutUndefined(NextRunSchema.parse(await context.req.json())));
-    return context.json({ planned: state.planned });
-  });
   control.post('/privacy', async (context) => {
     const { room, ...settings } = PrivacySchema.parse(await context.req.json());
     state.setPrivacy(room, settings);
@@ -92,6 +89,7 @@ export function createControl({ state, faults, token }: ControlParts): Hono {
     state.revokeTokens();
     return context.json({ revoked: true });
   });
+  addRunControls(control, state, runSeconds);
   addReads(control, state, faults);
   control.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -135,10 +133,3 @@ function isBearer(header: string | undefined, token: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(header ?? ''), hash(`Bearer ${token}`));
 }
-
-type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
-
-const withoutUndefined = <Value extends object>(value: Value): Defined<Value> =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, one]) => one !== undefined),
-  ) as Defined<Value>;

@@ -26,8 +26,8 @@ export class Refusal extends Error {
 }
 
 /** The error body that the live API was seen to send (2026-08-12): `code` is a number, unlike in the contract. */
-export function applicationEnvelope(refusal: Refusal, path: string, nowMs: number): object {
-  const [date = '', time = ''] = new Date(nowMs).toISOString().split('T');
+export function applicationEnvelope(refusal: Refusal, path: string, now: Date): object {
+  const [date = '', time = ''] = now.toISOString().split('T');
   return {
     status: STATUS_NAMES[refusal.status],
     code: refusal.status,
@@ -39,8 +39,8 @@ export function applicationEnvelope(refusal: Refusal, path: string, nowMs: numbe
 }
 
 /** A path that the API does not know, asked with a valid token, gets this other form (2025-06-24). */
-export const unmappedEnvelope = (path: string, nowMs: number): object => ({
-  timestamp: new Date(nowMs).toISOString().replace('Z', '+00:00'),
+export const unmappedEnvelope = (path: string, now: Date): object => ({
+  timestamp: now.toISOString().replace('Z', '+00:00'),
   status: 404,
   error: 'Not Found',
   path,

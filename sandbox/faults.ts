@@ -58,9 +58,12 @@ export class Faults {
     return released.length;
   }
 
-  /** Does the effect with the fault that waits for this operation, if any. */
-  async around(operation: string, bindings: HttpBindings, effect: Effect): Promise<Response> {
-    const fault = this.#take(operation);
+  /** Does the effect with the fault that met it, if any. */
+  async around(
+    fault: Fault | undefined,
+    bindings: HttpBindings,
+    effect: Effect,
+  ): Promise<Response> {
     if (fault === undefined) return effect();
     const { socket } = bindings.incoming;
     switch (fault.kind) {
@@ -77,7 +80,8 @@ export class Faults {
       case 'status':
         return statusResponse(fault.status);
       case 'slow':
-        await delay(fault.ms);
+        // The caller may have given up long ago; the effect happens all the same.
+        await delay(fault.ms, undefined, { ref: false });
         return effect();
       case 'malformed-json':
         return halved(await effect());
@@ -86,7 +90,8 @@ export class Faults {
     }
   }
 
-  #take(operation: string): Fault | undefined {
+  /** The fault that waits for this operation, if any; it is used up by this. */
+  take(operation: string): Fault | undefined {
     const fault = this.#waiting.find((one) => one.operation === operation || one.operation === '*');
     if (fault === undefined) return undefined;
     const left = { ...fault, count: fault.count - 1 };
@@ -116,8 +121,8 @@ async function halved(response: Response): Promise<Response> {
   const text = await response.text();
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  return new Response(text.slice(0, Math.ceil(text.length / 2)), {
-    status: response.status,
-    headers,
-  });
+  const half = text.slice(0, Math.ceil(text.length / 2));
+  // Half a number would be a number.
+  const broken = /^\d+$/.test(half) ? `{${half}` : half;
+  return new Response(broken, { status: response.status, headers });
 }

@@ -6,7 +6,8 @@ import type { PrivacySettings } from './model/rooms.js';
 import { prepareQuestion } from './prepare-question.js';
 import { protect } from './privacy.js';
 import type { QuestionEngine, SqlRow } from './question-engine.js';
-import type { PlannedOutcome, ResultTable, RunRecord, RunResult } from './run-life.js';
+import type { ResultTable, RunResult } from './result-table.js';
+import type { PlannedOutcome, RunRecord } from './run-life.js';
 
 export interface RunnerOptions {
   /** Makes the parties' tables first, where there are none. */
@@ -29,6 +30,8 @@ export class Runner {
 
   /** The result of a run, computed now if it never was, for instance because the sandbox was killed meanwhile. */
   async resultOf(run: RunRecord): Promise<RunResult> {
+    const { rowCount } = run.planned;
+    if (rowCount !== undefined) return { kind: 'artificial', rowCount };
     const file = join(this.#options.resultsDir, `${run.id}.json`);
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RunResult;
     const running = this.#inProgress.get(run.id) ?? this.#executeInto(file, run);

@@ -7,9 +7,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createLogger } from '../src/logger.js';
 import { BASE_PATH, createApp } from './app.js';
+import { LIVE_WINDOWS, type BudgetWindows } from './budgets.js';
 import { createControl } from './control.js';
 import { Faults } from './faults.js';
 import { QuestionEngine } from './question-engine.js';
+import { ResultPages } from './result-pages.js';
 import { Runner } from './runner.js';
 import { ensureParties, type Population } from './seed/parties.js';
 import { SandboxState } from './state.js';
@@ -32,6 +34,10 @@ export interface SandboxOptions {
   readonly pace: Pace;
   /** Replaces the pace's length of a run. */
   readonly runSeconds?: number;
+  /** Replace the live lengths of the budgets' windows and of a token, for tests. */
+  readonly runWindowMs?: number;
+  readonly tokenWindowMs?: number;
+  readonly tokenLifeMs?: number;
   readonly seed?: number;
   readonly people?: number;
   readonly logger?: Logger;
@@ -67,14 +73,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const runSeconds = options.runSeconds ?? RUN_SECONDS[options.pace];
   const { clientId, clientSecret } = options;
+  const results = new ResultPages();
+  const services = { state, runner, results, windows: windowsOf(options), runSeconds, clientId };
   const app = createApp({
-    services: { state, runner, runSeconds, clientId },
+    services,
     credentials: { clientId, clientSecret },
     faults,
     logger,
   });
   const controlToken = readOrMakeToken(join(stateDir, 'control-token'));
-  app.route('/control', createControl({ state, faults, token: controlToken }));
+  app.route('/control', createControl({ state, faults, runSeconds, token: controlToken }));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const origin = await listen(server, options.port ?? 0);
   return {
@@ -88,6 +96,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 }
+
+const windowsOf = (options: SandboxOptions): BudgetWindows => ({
+  runWindowMs: options.runWindowMs ?? LIVE_WINDOWS.runWindowMs,
+  tokenWindowMs: options.tokenWindowMs ?? LIVE_WINDOWS.tokenWindowMs,
+  tokenLifeMs: options.tokenLifeMs ?? LIVE_WINDOWS.tokenLifeMs,
+});
 
 async function openQuestions(tables: string, population: Population): Promise<QuestionEngine> {
   await ensureParties(tables, population);

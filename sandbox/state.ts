@@ -13,6 +13,13 @@ export interface Arrival {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
+  /** The clean room question and the run that it is about, where the path names them. */
+  readonly questionId?: string;
+  readonly runId?: string;
+  /** The injected fault that met it. */
+  readonly fault?: string;
+  /** What the API decided, also when its answer was lost on the way; absent while, or because, nothing was decided. */
+  readonly status?: number;
 }
 
 export interface Mint {
@@ -23,11 +30,13 @@ export interface Mint {
 
 type Entry =
   | { readonly kind: 'arrival'; readonly arrival: Arrival }
+  | { readonly kind: 'answered'; readonly requestId: string; readonly status: number }
   | { readonly kind: 'mint'; readonly mint: Mint }
   | { readonly kind: 'creation'; readonly at: string }
   | { readonly kind: 'run'; readonly run: RunRecord }
   | { readonly kind: 'run-deleted'; readonly id: string }
   | { readonly kind: 'clock'; readonly offsetMs: number }
+  | { readonly kind: 'skew'; readonly skewMs: number }
   | { readonly kind: 'tokens-revoked' }
   | { readonly kind: 'privacy'; readonly displayId: string; readonly settings: PrivacySettings };
 
@@ -38,13 +47,15 @@ export class SandboxState {
   readonly clock = new Clock();
   readonly arrivals: Arrival[] = [];
   readonly mints: Mint[] = [];
-  /** Times of admitted run creations, the ones that spend the hourly budget. */
+  /** Times of admitted run creations and of those by people: the ones that spend the hourly budget. */
   readonly creations: string[] = [];
   readonly runs = new Map<string, RunRecord>();
   readonly privacy = new Map<string, PrivacySettings>();
   /** Outcomes that the control API planned for the next created runs. */
   readonly planned: PlannedOutcome[] = [];
   readonly #validTokens = new Map<string, number>();
+  /** Places in `arrivals` by request id. */
+  readonly #places = new Map<string, number>();
   #runsCreated = 0;
   readonly #journal: Journal<Entry>;
   readonly #changes = new EventEmitter().setMaxListeners(0);
@@ -67,13 +78,17 @@ export class SandboxState {
     this.#record({ kind: 'arrival', arrival });
   }
 
+  recordAnswer(requestId: string, status: number): void {
+    this.#record({ kind: 'answered', requestId, status });
+  }
+
   recordMint(token: string, expiresAt: string): void {
     const mint = { tokenHash: hashOf(token), at: this.isoNow(), expiresAt };
     this.#record({ kind: 'mint', mint });
   }
 
-  recordCreation(): void {
-    this.#record({ kind: 'creation', at: this.isoNow() });
+  recordCreation(at: string): void {
+    this.#record({ kind: 'creation', at });
   }
 
   recordRun(run: RunRecord): void {
@@ -86,6 +101,10 @@ export class SandboxState {
 
   shiftClock(offsetMs: number): void {
     this.#record({ kind: 'clock', offsetMs });
+  }
+
+  skewClock(skewMs: number): void {
+    this.#record({ kind: 'skew', skewMs });
   }
 
   revokeTokens(): void {
@@ -134,7 +153,10 @@ export class SandboxState {
   #apply(entry: Entry): void {
     switch (entry.kind) {
       case 'arrival':
-        this.arrivals.push(entry.arrival);
+        this.#places.set(entry.arrival.requestId, this.arrivals.push(entry.arrival) - 1);
+        break;
+      case 'answered':
+        this.#answer(entry);
         break;
       case 'mint':
         this.mints.push(entry.mint);
@@ -153,6 +175,9 @@ export class SandboxState {
       case 'clock':
         this.clock.shiftTo(entry.offsetMs);
         break;
+      case 'skew':
+        this.clock.skewBy(entry.skewMs);
+        break;
       case 'tokens-revoked':
         this.#validTokens.clear();
         break;
@@ -160,5 +185,11 @@ export class SandboxState {
         this.privacy.set(entry.displayId, entry.settings);
         break;
     }
+  }
+
+  #answer({ requestId, status }: { requestId: string; status: number }): void {
+    const place = this.#places.get(requestId) ?? -1;
+    const arrival = this.arrivals[place];
+    if (arrival !== undefined) this.arrivals[place] = { ...arrival, status };
   }
 }

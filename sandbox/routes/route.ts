@@ -1,5 +1,7 @@
 import type { operations } from '../../contract/openapi.js';
+import type { BudgetWindows } from '../budgets.js';
 import type { OperationId } from '../contract.js';
+import type { ResultPages } from '../result-pages.js';
 import type { Runner } from '../runner.js';
 import type { SandboxState } from '../state.js';
 
@@ -7,6 +9,8 @@ import type { SandboxState } from '../state.js';
 export interface Services {
   readonly state: SandboxState;
   readonly runner: Runner;
+  readonly results: ResultPages;
+  readonly windows: BudgetWindows;
   /** Seconds that a run takes by the sandbox's clock. */
   readonly runSeconds: number;
   readonly clientId: string;

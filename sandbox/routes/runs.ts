@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { artificialTable } from '../artificial-table.js';
 import type { Schemas } from '../contract.js';
 import { NOT_FOUND, Refusal } from '../errors.js';
 import {
@@ -7,7 +7,8 @@ import {
   questionStatus,
   type Question,
 } from '../model/catalogue.js';
-import { momentsOf, stageOf, type ResultTable, type RunRecord } from '../run-life.js';
+import { pagedTable, type PagedResult } from '../result-table.js';
+import { momentsOf, newRun, statusAt, type RunRecord } from '../run-life.js';
 import { QUESTION_VERSION, questionOf } from './questions.js';
 import { page, type Call, type Routes } from './route.js';
 
@@ -36,16 +37,14 @@ function createRun(call: Call): RunRecord {
     throw new Refusal(412, 'The question is not in state READY');
   const { name, parameters = {} } = call.body as Schemas['QuestionRunCreateParameters'];
   refuseForeignValues(question, parameters);
-  const run: RunRecord = {
-    id: randomUUID(),
-    questionId: question.id,
+  const run = newRun(call.state, {
+    question,
     name,
     parameters,
-    submittedAt: call.state.isoNow(),
-    seconds: call.runSeconds,
-    number: call.state.runsCreated + 1,
     planned: call.state.planned.shift() ?? {},
-  };
+    submittedAt: call.state.isoNow(),
+    usualSeconds: call.runSeconds,
+  });
   call.state.recordRun(run);
   // Starts the work; whoever reads the finished run waits for it and meets its error.
   call.runner.resultOf(run).catch(() => undefined);
@@ -53,21 +52,23 @@ function createRun(call: Call): RunRecord {
 }
 
 async function toMetadata(run: RunRecord, call: Call): Promise<Schemas['QuestionRunMetadata']> {
-  const stage = stageOf(run, call.state.clock.now());
+  const { clock } = call.state;
+  const nowMs = clock.now();
+  const status = statusAt(run, nowMs);
   const { executedAtMs, completedAtMs } = momentsOf(run);
-  const end = stage === 'OVER' ? await endOf(run, call) : undefined;
-  const isEnded = end !== undefined && !STILL_GOING.has(end.status);
+  const end = status === undefined ? await endOf(run, call) : { status };
+  const isEnded = status === undefined && !STILL_GOING.has(end.status);
   return {
     id: run.id,
     name: run.name,
-    submittedAt: run.submittedAt,
-    ...(stage === 'QUEUED' ? {} : { executedAt: new Date(executedAtMs).toISOString() }),
-    ...(isEnded ? { completedAt: new Date(completedAtMs).toISOString() } : {}),
+    submittedAt: clock.shown(Date.parse(run.submittedAt)).toISOString(),
+    ...(nowMs < executedAtMs ? {} : { executedAt: clock.shown(executedAtMs).toISOString() }),
+    ...(isEnded ? { completedAt: clock.shown(completedAtMs).toISOString() } : {}),
     parameters: { ...run.parameters },
     partitionParameters: partitionsOf(run),
     isRetryable: false,
     questionVersion: run.planned.questionVersion ?? QUESTION_VERSION,
-    ...(end ?? { status: stage === 'QUEUED' ? 'QUEUED' : 'RUNNING' }),
+    ...end,
   };
 }
 
@@ -80,6 +81,8 @@ const STILL_GOING: ReadonlySet<string> = new Set([
   'PENDING_RETRY',
 ]);
 
+const WITHOUT_REASON: ReadonlySet<string> = new Set([...STILL_GOING, 'COMPLETED']);
+
 type End = { status: string } & Pick<
   Schemas['QuestionRunMetadata'],
   'failureReason' | 'runMessage' | 'isRetryable'
@@ -87,9 +90,10 @@ type End = { status: string } & Pick<
 
 async function endOf(run: RunRecord, { runner }: Call): Promise<End> {
   const { status, failureReason, isRetryable = false } = run.planned;
-  if (status !== undefined && status !== 'COMPLETED') {
+  // A planned COMPLETED needs no computing until somebody reads the rows.
+  if (status !== undefined) {
     const reason =
-      failureReason ?? (STILL_GOING.has(status) ? undefined : 'The outcome was planned.');
+      failureReason ?? (WITHOUT_REASON.has(status) ? undefined : 'The outcome was planned.');
     return {
       status,
       isRetryable,
@@ -97,7 +101,7 @@ async function endOf(run: RunRecord, { runner }: Call): Promise<End> {
     };
   }
   const result = await runner.resultOf(run);
-  if (result.kind === 'table') return { status: 'COMPLETED' };
+  if (result.kind !== 'failure') return { status: 'COMPLETED' };
   return { status: 'FAILED', failureReason: result.reason, runMessage: result.reason };
 }
 
@@ -111,46 +115,54 @@ function partitionsOf(run: RunRecord): Schemas['CleanroomQuestionRunPartitionPar
 }
 
 /** What live answers for the data of an unfinished run is not known; a peer saw 404. */
-async function tableOf(call: Call): Promise<ResultTable> {
+async function resultOf(call: Call): Promise<{ run: RunRecord; result: PagedResult }> {
   const run = runOf(call);
   const { status } = await toMetadata(run, call);
   const result = status === 'COMPLETED' ? await call.runner.resultOf(run) : undefined;
-  if (result?.kind !== 'table') throw NOT_FOUND('The result of this question run');
-  return result.table;
+  if (result?.kind === 'table') return { run, result: pagedTable(result.table) };
+  if (result?.kind === 'artificial') return { run, result: artificialTable(result.rowCount) };
+  throw NOT_FOUND('The result of this question run');
 }
 
 async function listRuns(call: Call): Promise<Schemas['QuestionRunMetadata'][]> {
   const question = questionOf(call);
   const { status, startDate, endDate } = call.query;
+  const { clock } = call.state;
   const own = [...call.state.runs.values()].filter((run) => {
-    const day = run.submittedAt.slice(0, 10);
+    const day = clock.shown(Date.parse(run.submittedAt)).toISOString().slice(0, 10);
     return (
       run.questionId === question.id &&
       (typeof startDate !== 'string' || startDate <= day) &&
       (typeof endDate !== 'string' || day <= endDate)
     );
   });
-  const described = await Promise.all(own.reverse().map((run) => toMetadata(run, call)));
+  own.sort(newestFirst);
+  const describe = (runs: readonly RunRecord[]) =>
+    Promise.all(runs.map((run) => toMetadata(run, call)));
+  if (status === undefined) return describe(page(own, call));
   return page(
-    described.filter((run) => status === undefined || run.status === status),
+    (await describe(own)).filter((run) => run.status === status),
     call,
   );
 }
+
+const newestFirst = (a: RunRecord, b: RunRecord): number =>
+  Date.parse(b.submittedAt) - Date.parse(a.submittedAt) || b.number - a.number;
 
 export const runRoutes = {
   createCleanroomQuestionRun: (call) => toMetadata(createRun(call), call),
   getAllCleanroomQuestionRuns: listRuns,
   getCleanroomQuestionRunById: (call) => toMetadata(runOf(call), call),
   getCleanroomQuestionRunData: async (call) => {
-    const { metadata, rows } = await tableOf(call);
-    return {
-      metadata: [...metadata],
-      stats: page(rows, call),
-      count: rows.length,
-      multipleOutputs: [],
-    };
+    const { run, result } = await resultOf(call);
+    const wanted = { offset: Number(call.query.offset), limit: Number(call.query.limit) };
+    const { metadata, rows, count } = call.results.page(run, result, wanted);
+    return { metadata: [...metadata], stats: [...rows], count, multipleOutputs: [] };
   },
-  getCleanroomQuestionRunDataCount: async (call) => (await tableOf(call)).rows.length,
+  getCleanroomQuestionRunDataCount: async (call) => {
+    const { run, result } = await resultOf(call);
+    return call.results.count(run, result);
+  },
   deleteCleanroomQuestionRun: (call) => {
     call.state.deleteRun(runOf(call).id);
     return { success: true };

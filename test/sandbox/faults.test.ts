@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ALL_DATES, ATTRIBUTE_OVERLAP } from './sandbox-probe.js';
-import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ALL_DATES, ATTRIBUTE_OVERLAP, runPath, type Reply } from './sandbox-probe.js';
+import { CREDENTIALS, startTestSandbox, type TestSandbox } from './test-sandbox.js';
 
 const CREATE = 'createCleanroomQuestionRun';
 const PARAMETERS = { CRM_ATTRIBUTE: 'EDUCATION', ...ALL_DATES };
@@ -82,5 +82,84 @@ describe('an injected fault', () => {
     );
     await create();
     expect((await arrived).counts).toEqual({ [CREATE]: 1 });
+  });
+});
+
+/** Requests by the operation that they are, each of them one that succeeds. */
+const REQUESTS: Readonly<Record<string, (names: { question: string; run: string }) => string>> = {
+  requestToken: () => 'POST oauth/token',
+  getHealth: () => 'GET health',
+  getAllCleanrooms: () => 'GET cleanrooms',
+  getCleanroomQuestionParameters: ({ question }) => `GET ${question}/cleanroom-question-parameters`,
+  createCleanroomQuestionRun: ({ question }) => `POST ${question}/create-run`,
+  getAllCleanroomQuestionRuns: ({ question }) => `GET ${question}/cleanroom-question-runs`,
+  getCleanroomQuestionRunById: ({ run }) => `GET ${run}`,
+  getCleanroomQuestionRunData: ({ run }) => `GET ${run}/data`,
+  getCleanroomQuestionRunDataCount: ({ run }) => `GET ${run}/data/count`,
+  deleteCleanroomQuestionRun: ({ run }) => `DELETE ${run}`,
+};
+
+describe.each(Object.entries(REQUESTS))('every kind of fault meets %s', (operation, requestOf) => {
+  let sandbox: TestSandbox;
+  let names: { question: string; run: string };
+  beforeAll(async () => {
+    sandbox = await startTestSandbox({ people: 20, tokenWindowMs: 0, runWindowMs: 0 });
+    const question = `cleanroom-questions/${await sandbox.questionId(ATTRIBUTE_OVERLAP)}`;
+    names = { question, run: await newRun() };
+  });
+  beforeEach(async () => {
+    if (operation === 'deleteCleanroomQuestionRun') names = { ...names, run: await newRun() };
+  });
+  afterAll(() => sandbox.dispose());
+  const newRun = async () => runPath(await sandbox.finishedRun(ATTRIBUTE_OVERLAP, PARAMETERS));
+
+  const send = async (signal?: AbortSignal): Promise<Reply> => {
+    if (operation === 'requestToken') return sandbox.requestToken(CREDENTIALS, signal);
+    const [method = '', path = ''] = requestOf(names).split(' ');
+    const body = method === 'POST' ? { name: 'x', parameters: PARAMETERS } : undefined;
+    return sandbox.send(method, path, { body, signal });
+  };
+  const arm = (fault: object) => sandbox.control('POST', 'faults', { operation, ...fault });
+  const lastStatus = async (): Promise<number | undefined> =>
+    (await sandbox.ledger()).arrivals.findLast((one) => one.operation === operation)?.status;
+
+  it.each([
+    ['reset', undefined],
+    ['lose-reply-before', undefined],
+    ['lose-reply-after', 200],
+  ])('%s: no answer, and %o decided', async (kind, decided) => {
+    await arm({ kind });
+    await expect(send()).rejects.toThrow();
+    expect(await lastStatus()).toBe(decided);
+  });
+
+  it.each([500, 502, 503, 429])('status %i', async (status) => {
+    await arm({ kind: 'status', status });
+    const { headers, text, ...reply } = await send();
+    expect(reply.status).toBe(status);
+    expect(headers.get('retry-after')).toBeNull();
+    expect(text.startsWith('<html>')).toBe(status === 502);
+  });
+
+  it('slow: the effect comes after the caller gave up', async () => {
+    await arm({ kind: 'slow', ms: 150 });
+    await expect(send(AbortSignal.timeout(50))).rejects.toThrow(/abort|time/i);
+    await expect.poll(lastStatus).toBe(200);
+  });
+
+  it('malformed JSON', async () => {
+    await arm({ kind: 'malformed-json' });
+    const { status, text } = await send();
+    expect(status).toBe(200);
+    expect(() => JSON.parse(text) as unknown).toThrow();
+  });
+
+  it('hold', async () => {
+    await arm({ kind: 'hold' });
+    const pending = send();
+    await sandbox.control('GET', 'held?atLeast=1');
+    expect(await lastStatus()).toBe(200);
+    await sandbox.control('POST', 'release');
+    expect((await pending).status).toBe(200);
   });
 });

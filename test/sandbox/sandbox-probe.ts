@@ -9,11 +9,23 @@ export interface Reply<Body = unknown> {
   readonly body: Body;
 }
 
+export interface Arrival {
+  readonly operation: string;
+  readonly at: string;
+  readonly path: string;
+  readonly questionId?: string;
+  readonly runId?: string;
+  readonly fault?: string;
+  readonly status?: number;
+}
+
 export interface Ledger {
   readonly now: string;
   readonly counts: Readonly<Record<string, number>>;
+  readonly arrivals: readonly Arrival[];
   readonly creations: readonly string[];
   readonly mints: readonly { readonly at: string; readonly expiresAt: string }[];
+  readonly runs: readonly { readonly id: string; readonly byPerson?: boolean }[];
 }
 
 export const ROOM = 'CR-045501';
@@ -39,13 +51,10 @@ export class SandboxProbe {
     },
   ) {}
 
-  requestToken({
-    clientId,
-    clientSecret,
-  }: {
-    clientId: string;
-    clientSecret: string;
-  }): Promise<Reply> {
+  requestToken(
+    { clientId, clientSecret }: { clientId: string; clientSecret: string },
+    signal?: AbortSignal,
+  ): Promise<Reply> {
     return read(
       fetch(new URL('oauth/token', this.sandbox.url), {
         method: 'POST',
@@ -54,6 +63,7 @@ export class SandboxProbe {
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: 'grant_type=client_credentials',
+        ...(signal === undefined ? {} : { signal }),
       }),
     );
   }
@@ -64,6 +74,14 @@ export class SandboxProbe {
   }
 
   call<Body = unknown>(method: string, path: string, body?: unknown): Promise<Reply<Body>> {
+    return this.send(method, path, { body });
+  }
+
+  send<Body = unknown>(
+    method: string,
+    path: string,
+    { body, signal }: { body?: unknown; signal?: AbortSignal | undefined },
+  ): Promise<Reply<Body>> {
     return read(
       fetch(new URL(path, this.sandbox.url), {
         method,
@@ -72,6 +90,7 @@ export class SandboxProbe {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
       }),
     );
   }
