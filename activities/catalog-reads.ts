@@ -25,16 +25,13 @@ const provenance = (source: Source, ageMs: number): Provenance => ({
 });
 
 const createRoomReads = (dependencies: Dependencies) => {
-  const { account, apiHost, source, catalog, questionRuns, tokenBudget } = dependencies;
+  const { account, apiHost, source, catalog, desk, tokenBudget } = dependencies;
   return {
     async readConnection({
       refresh,
     }: Reads['readConnection']['request']): Promise<ConnectionReport> {
       const rooms = await catalog.listCleanrooms({ refresh });
-      const [budget, runsLastHour] = await Promise.all([
-        tokenBudget(),
-        questionRuns.createdLastHour(),
-      ]);
+      const [budget, view] = await Promise.all([tokenBudget(), desk.view()]);
       return {
         ...provenance(source, rooms.ageMs),
         account,
@@ -43,7 +40,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         tokensLeft: budget.mintsLeft,
         nextTokenAt: budget.nextMintAt,
         ...(budget.expiresAt === undefined ? {} : { tokenExpiresAt: budget.expiresAt }),
-        runsLastHour,
+        runsLastHour: view?.spent ?? 0,
         runLimit: RUN_BUDGET.limit,
       };
     },

@@ -1,7 +1,10 @@
 import type { QuestionRuns } from '../src/domain/question-run.js';
 import type { Source } from '../src/domain/run-state.js';
 import type { TokenBudgetState } from '../src/domain/token-budget.js';
-import type { WatchPace } from '../src/domain/watch-pace.js';
+import type { Delivery } from '../src/domain/delivery.js';
+import type { RunPolicy } from '../src/domain/run-policy.js';
+import type { RunDesk } from '../src/domain/run-slot.js';
+import type { QuestionWatchers } from '../src/domain/run-watch.js';
 import type { Catalog } from '../src/habu/catalog.js';
 import type { HabuClient } from '../src/habu/client.js';
 
@@ -12,8 +15,12 @@ export interface Dependencies {
   readonly source: Source;
   readonly habu: HabuClient;
   readonly catalog: Catalog;
-  /** How often the runs of this account are looked at. */
-  readonly pace: WatchPace;
+  /** Intervals and choices of this account's runs. */
+  readonly policy: RunPolicy;
+  /** Sends signals. @returns the workflow ids that are gone */
+  readonly deliver: (to: readonly Delivery[]) => Promise<readonly string[]>;
+  readonly desk: RunDesk;
+  readonly watchers: QuestionWatchers;
   readonly questionRuns: QuestionRuns;
   readonly tokenBudget: () => Promise<TokenBudgetState>;
 }

@@ -1,6 +1,6 @@
-import type { JoinRequest, LeaveRequest } from '../src/domain/question-run.js';
 import { createCatalogReads } from './catalog-reads.js';
 import type { Dependencies } from './dependencies.js';
+import { createMessageActivities } from './messages.js';
 import { createPreflightActivities } from './preflight.js';
 import { createQuestionRunActivities } from './question-run.js';
 import { createResultActivities } from './results.js';
@@ -10,12 +10,10 @@ import { failingClearly } from './to-failure.js';
 export function createActivities(dependencies: Dependencies) {
   const { prepareOverlapAnalysis, prepareQuestion } = createPreflightActivities(dependencies);
   const { summariseOverlap, summariseQuestion } = createResultActivities(dependencies);
-  const { join, leave } = dependencies.questionRuns;
   return failingClearly({
     prepareOverlapAnalysis,
     prepareQuestion,
-    joinQuestionRun: (request: JoinRequest) => join(request),
-    leaveQuestionRun: (request: LeaveRequest) => leave(request),
+    ...createMessageActivities(dependencies),
     ...createQuestionRunActivities(dependencies),
     summariseOverlap,
     summariseQuestion,

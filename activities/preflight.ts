@@ -4,6 +4,7 @@ import type {
   PreparedAsk,
   PreparedRun,
   QuestionRequest,
+  Reuse,
 } from '../src/domain/ask.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { checkParameters, type GivenParameters } from '../src/domain/question-parameters.js';
@@ -52,6 +53,7 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
       ? await chooseBasesQuestion(catalog, room, main.chosen.question)
       : { chosen: undefined, notes: [] };
     const runs = [toRun({ role: 'answer', ...main.chosen }, request)];
+    requireSameRequest(request.reuse, runs);
     const notes = [...main.notes, ...bases.notes];
     if (bases.chosen !== undefined) {
       const extra = basesRun(bases.chosen, request);
@@ -64,8 +66,13 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
   const prepareQuestion = async (request: QuestionRequest): Promise<PreparedAsk> => {
     const room = await openRoom(request.cleanRoom);
     const { data: question } = await catalog.resolveQuestion(room, request.question);
+    const { habuRunId } = request;
+    if (habuRunId !== undefined) {
+      return prepared(dependencies, room, { runs: [foreignRun(question, habuRunId)], notes: [] });
+    }
     const { data: details } = await catalog.questionDetails(room, question);
     const run = toRun({ role: 'answer', question, details }, request);
+    requireSameRequest(request.reuse, [run]);
     return prepared(dependencies, room, { runs: [run], notes: details.notes });
   };
 
@@ -82,12 +89,16 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const NOT_RUNNABLE: ReadonlySet<string> = new Set(['QUESTION_NOT_READY', 'PARAMETERS_INVALID']);
 
 /** Of what a caller gave for the answer, that which the bases question takes too. */
-function sharedWith({ details }: CheckedQuestion, request: OverlapRequest): GivenParameters {
+function sharedWith(
+  { details }: CheckedQuestion,
+  request: OverlapRequest,
+): GivenParameters & { readonly reuse: Reuse } {
   const { dateFrom, dateTo, parameters = {} } = request;
   const names = new Set(details.expected.map(({ name }) => name));
   const takes = (role: 'start' | 'end') =>
     details.expected.some(({ dateRole }) => dateRole === role);
   return {
+    reuse: request.reuse,
     ...(dateFrom !== undefined && takes('start') ? { dateFrom } : {}),
     ...(dateTo !== undefined && takes('end') ? { dateTo } : {}),
     parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name))),
@@ -99,7 +110,10 @@ interface RunDraft extends CheckedQuestion {
 }
 
 /** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
-function toRun({ role, question, details }: RunDraft, given: GivenParameters): PreparedRun {
+function toRun(
+  { role, question, details }: RunDraft,
+  given: GivenParameters & { readonly reuse: Reuse },
+): PreparedRun {
   requireReady(question, details);
   const { parameters, problems } = checkParameters(details, given);
   if (problems.length > 0) {
@@ -117,14 +131,49 @@ function toRun({ role, question, details }: RunDraft, given: GivenParameters): P
     ...(questionVersion === undefined ? {} : { questionVersion }),
     ...(datasets === undefined ? {} : { datasets }),
   };
-  const hash = createHash('sha256').update(canonicalRequest(request)).digest('hex');
+  const requestHash = hashOf(canonicalRequest(request));
+  const replaces = replacedRun(given.reuse, requestHash);
   return {
     role,
-    requestHash: hash.slice(0, 24),
+    requestHash,
+    runKey: replaces === undefined ? requestHash : `${requestHash}/after/${replaces}`,
     question: nameOf(question),
     parameters,
+    lane: 'interactive',
+    freshForMs: given.reuse.freshForMs,
     ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...(replaces === undefined ? {} : { replaces }),
   };
+}
+
+/** Twelve bytes: enough to be unique among the runs of an organization, short enough for a run's name. */
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+const replacedRun = ({ replaces }: Reuse, requestHash: string): string | undefined =>
+  replaces?.runs.find((run) => run.requestHash === requestHash)?.habuRunId;
+
+/** A run that is only watched: whatever it was asked is known by looking at it. */
+const foreignRun = (question: CatalogQuestion, habuRunId: string): PreparedRun => ({
+  role: 'answer',
+  requestHash: hashOf(habuRunId),
+  runKey: `habu/${habuRunId}`,
+  question: nameOf(question),
+  parameters: {},
+  lane: 'interactive',
+  freshForMs: 0,
+  adopts: habuRunId,
+});
+
+/** @throws HabuMcpError when `force_new` names a run that asked something else: nothing would be replaced */
+function requireSameRequest({ replaces }: Reuse, [answer]: readonly PreparedRun[]): void {
+  if (replaces === undefined || replaces.runs.length === 0 || answer?.replaces !== undefined)
+    return;
+  throw new HabuMcpError(
+    'INVALID_ARGUMENT',
+    `force_new names ${replaces.handle}, which asked something else: another question, other parameters, or an older version of the question.`,
+    { nextStep: 'Leave force_new out: no run of this very request is in the way.' },
+  );
 }
 
 function requireReady(question: CatalogQuestion, { datasets = [] }: QuestionDetails): void {
@@ -146,21 +195,22 @@ const datasetsOf = ({ datasets }: QuestionDetails): Record<string, string> | und
     : Object.fromEntries(datasets.map(({ macro, datasetId }) => [macro, datasetId ?? '']));
 
 async function prepared(
-  { source, pace, questionRuns }: Dependencies,
+  { source, policy, desk }: Dependencies,
   room: CatalogRoom,
   { runs, notes }: { runs: readonly PreparedRun[]; notes: readonly string[] },
 ): Promise<PreparedAsk> {
-  const created = await questionRuns.createdLastHour();
+  const view = await desk.view();
+  const runCreations = runs.filter(({ adopts }) => adopts === undefined).length;
   return {
     source,
-    pace,
+    policy,
     runs,
     title: titleOf(runs),
     room: nameOf(room),
     plan: {
-      runCreations: runs.length,
+      runCreations,
       runSlots: RUN_BUDGET.limit,
-      runSlotsFree: Math.max(0, RUN_BUDGET.limit - created),
+      runSlotsFree: view?.free ?? RUN_BUDGET.limit,
       expected:
         source === 'sandbox'
           ? 'A sandbox run takes about a minute.'

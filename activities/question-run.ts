@@ -1,16 +1,19 @@
-import { createRun } from '../src/habu/create-run.js';
-import type { HabuClient } from '../src/habu/client.js';
-import { listAll } from '../src/habu/paging.js';
+import { activityInfo } from '@temporalio/activity';
 import { cleanText } from '../src/domain/clean-text.js';
-import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import type { RunLook } from '../src/domain/run-look.js';
-import type { RunError } from '../src/domain/run-state.js';
+import { outcomeUnknown } from '../src/domain/run-creation.js';
 import { runErrorOf } from '../src/domain/run-error.js';
+import type { RunError } from '../src/domain/run-state.js';
+import type { HabuClient } from '../src/habu/client.js';
+import { createRun } from '../src/habu/create-run.js';
 
 export interface CreateRequest {
   readonly questionId: string;
   readonly runName: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** ISO time until which the desk's grant may be used. */
+  readonly sendBy: string;
+  /** The execution that looked for an earlier run. */
+  readonly soughtIn: string;
 }
 
 export type CreateAnswer =
@@ -26,15 +29,17 @@ export type CreateAnswer =
       readonly error: RunError;
     };
 
-/** More runs of one question than this in a list are not looked through: the API lists newest first. */
-const RUNS_LOOKED_THROUGH = 500;
-
-/** Creating a run and looking at it. The client calls with a time-out below the activity's own. */
+/** Creating a run. The client calls with a time-out below the activity's own. */
 export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => ({
   /** Sends one creation. It must have one attempt: a second call could make a second run. */
   async createQuestionRun(request: CreateRequest): Promise<CreateAnswer> {
-    const { questionId, runName, parameters } = request;
-    const result = await createRun(habu, { questionId, name: runName, parameters });
+    const { questionId, runName, parameters, sendBy, soughtIn } = request;
+    if (activityInfo().workflowExecution?.runId !== soughtIn) {
+      const why = 'the run was reset in Temporal, and an earlier execution may have created it';
+      return { outcome: 'unknown', error: outcomeUnknown(runName, why) };
+    }
+    const sendByMs = Date.parse(sendBy);
+    const result = await createRun(habu, { questionId, name: runName, parameters, sendByMs });
     if (result.outcome === 'created') {
       const { id, status, submittedAt, questionVersion } = result.run;
       return {
@@ -45,40 +50,12 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
         ...(questionVersion === undefined ? {} : { questionVersion }),
       };
     }
-    if (result.outcome === 'unknown')
-      return { outcome: 'unknown', error: unknown(request, result.error) };
+    if (result.outcome === 'unknown') {
+      const error = outcomeUnknown(runName, result.error.message.replace(/\.$/, ''));
+      return { outcome: 'unknown', error: { ...runErrorOf(result.error), ...error } };
+    }
     const outcome =
       result.outcome === 'rejected' && result.status === 429 ? 'rate_limited' : result.outcome;
     return { outcome, error: runErrorOf(result.error) };
   },
-
-  /** One list of the question's runs, because one list serves every run of a question. */
-  async lookAtQuestionRun(request: { questionId: string; habuRunId: string }): Promise<RunLook> {
-    const { items } = await listAll(habu, 'getAllCleanroomQuestionRuns', {
-      input: { path: { cleanroomQuestionId: request.questionId } },
-      maxItems: RUNS_LOOKED_THROUGH,
-    });
-    const run = items.find(({ id }) => id === request.habuRunId);
-    if (run === undefined) {
-      throw new HabuMcpError(
-        'API_NOT_FOUND',
-        `Run ${request.habuRunId} is not among the runs of its question; it may have been deleted in the clean room.`,
-      );
-    }
-    const failureReason = run.failureReason ?? run.runMessage ?? '';
-    return {
-      status: cleanText(run.status ?? '', 40),
-      ...(failureReason === '' ? {} : { failureReason: cleanText(failureReason, 500) }),
-      ...(run.isRetryable === undefined ? {} : { isRetryable: run.isRetryable }),
-    };
-  },
 });
-
-function unknown({ runName }: CreateRequest, error: HabuMcpError): RunError {
-  return {
-    ...runErrorOf(error),
-    code: 'CREATE_OUTCOME_UNKNOWN',
-    message: `The API did not confirm the creation of run "${runName}", so it may or may not exist: ${error.message}`,
-    nextStep: `Look for "${runName}" among the question's runs in the clean room before anybody starts it again.`,
-  };
-}

@@ -98,6 +98,13 @@ export const VARIABLES = [
     readBy: ['engine', 'worker'],
   },
   {
+    name: 'HABU_MCP_ON_UNKNOWN_CREATION',
+    meaning:
+      'When it stays unknown whether a run was created: ask a person, or create_again with a new run creation',
+    byDefault: 'ask',
+    readBy: ['engine', 'worker'],
+  },
+  {
     name: 'HABU_TEMPORAL_CLI',
     meaning: 'Path of a temporal program for the embedded engine',
     byDefault: 'looked up, else downloaded',

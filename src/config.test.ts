@@ -28,6 +28,7 @@ describe('loadConfig', () => {
       readOnly: false,
       logLevel: 'info',
       pace: 'fast',
+      onUnknownCreation: 'ask',
       temporalConfigured: false,
       exportDir: path.join(config.home, 'exports'),
     });

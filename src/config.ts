@@ -40,6 +40,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly temporalCli?: string;
   readonly pace: Pace;
+  /** What becomes of a run creation with an unknown outcome that later looks do not show. */
+  readonly onUnknownCreation: 'ask' | 'create_again';
   /** A Temporal server is configured, so the embedded engine stays out. */
   readonly temporalConfigured: boolean;
   readonly sandbox?: SandboxConnection;
@@ -86,6 +88,7 @@ const shape = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info'),
   HABU_MCP_PACE: z.enum(['fast', 'real']).default('fast'),
+  HABU_MCP_ON_UNKNOWN_CREATION: z.enum(['ask', 'create_again']).default('ask'),
   HABU_TEMPORAL_CLI: PathSchema.optional(),
   HABU_SANDBOX_URL: BaseUrlSchema.optional(),
   HABU_SANDBOX_CLIENT_ID: z.string().optional(),
@@ -149,6 +152,7 @@ function compose(variables: Variables, temporalConfigured: boolean): Config {
     logLevel: variables.HABU_MCP_LOG_LEVEL,
     ...(temporalCli !== undefined && { temporalCli }),
     pace: variables.HABU_MCP_PACE,
+    onUnknownCreation: variables.HABU_MCP_ON_UNKNOWN_CREATION,
     temporalConfigured,
     ...(sandbox !== undefined && { sandbox }),
   });

@@ -5,7 +5,8 @@ import { createActivities, createReadActivities } from '../activities/index.js';
 import { createTokenActivities } from '../activities/token.js';
 import { type Config, type Credentials, requireCredentials } from '../src/config.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { PACE_FAST, PACE_REAL, type WatchPace } from '../src/domain/watch-pace.js';
+import { POLICY_FAST, POLICY_REAL, type RunPolicy } from '../src/domain/run-policy.js';
+import type { Delivery } from '../src/domain/delivery.js';
 import type { Source } from '../src/domain/run-state.js';
 import { createCatalog } from '../src/habu/catalog.js';
 import { createHabuClient } from '../src/habu/client.js';
@@ -13,11 +14,12 @@ import { openToken } from '../src/habu/token-seal.js';
 import { compiledFile } from '../src/package-root.js';
 import type { TemporalPlace } from '../src/temporal/connection.js';
 import { accountTaskQueue, mintTaskQueue } from '../src/temporal/names.js';
+import { deliver } from '../src/temporal/deliveries.js';
 import { createQuestionRuns } from '../src/temporal/question-runs.js';
+import { createQuestionWatchers } from '../src/temporal/question-watchers.js';
+import { createRunDesk } from '../src/temporal/run-desk.js';
 import { createTokenSource } from '../src/temporal/token-source.js';
 
-/** Below the StartToClose of 2 minutes of the creating activity, so that its outcome is the call's own. */
-const API_TIMEOUT_MS = 60_000;
 /** Three attempts fit into the 45 s that an interactive read may take, so that a silent API is named as such. */
 const QUICK_TIMEOUT_MS = 12_000;
 const MINT_TIMEOUT_MS = 30_000;
@@ -25,6 +27,9 @@ const MINT_TIMEOUT_MS = 30_000;
 const CATALOG_CACHE_MS = 60_000;
 /** A creation that has been sent is waited for before the worker ends. */
 const SHUTDOWN_GRACE_MS = 70_000;
+
+/** How soon the account's entities are there again after somebody ended them by hand. */
+const ENSURE_EVERY_MS = 60_000;
 
 export interface WorkerProcess {
   /** Runs until `shutdown` is called or a worker fails; then closes every connection. */
@@ -39,8 +44,8 @@ export interface WorkerOptions {
   readonly version: string;
   /** The prebuilt bundle lies beside the compiled program. */
   readonly bundlePath?: string;
-  /** Replaces the pace that the mode implies. */
-  readonly pace?: WatchPace;
+  /** Replaces the policy that mode and pace imply. */
+  readonly policy?: RunPolicy;
 }
 
 const BUNDLE = compiledFile('workflow-bundle.js');
@@ -57,7 +62,7 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
   });
   const clientConnection = await Connection.connect(place.connection);
   const client = new Client({ connection: clientConnection, namespace: place.namespace });
-  const { activities, reads, mint } = createAllActivities(options, client);
+  const { activities, reads, mint, ensureEntities } = createAllActivities(options, client);
   const workflowBundle = { codePath: options.bundlePath ?? BUNDLE };
   const common = { connection, shutdownGraceTime: SHUTDOWN_GRACE_MS };
   const taskQueue = accountTaskQueue(config.account);
@@ -87,9 +92,11 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
   ]);
   return {
     async run() {
+      const stopEnsuring = repeat(ensureEntities, ENSURE_EVERY_MS, options.logger);
       try {
         await Promise.all(workers.map((worker) => worker.run()));
       } finally {
+        stopEnsuring();
         await clientConnection.close();
         await connection.close();
       }
@@ -98,6 +105,16 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     },
   };
+}
+
+/** Does something now and again and again; a failure is logged, the next time tries anew. */
+function repeat(act: () => Promise<void>, everyMs: number, logger: Logger): () => void {
+  const once = () => {
+    act().catch((error: unknown) => logger.warn({ err: error }, 'could not ensure the entities'));
+  };
+  once();
+  const timer = setInterval(once, everyMs);
+  return () => clearInterval(timer);
 }
 
 function createAllActivities(options: WorkerOptions, client: Client) {
@@ -114,21 +131,35 @@ function createAllActivities(options: WorkerOptions, client: Client) {
       logger,
     });
   const quick = clientWith(QUICK_TIMEOUT_MS);
+  const policy = policyOf(options, source);
+  const desk = createRunDesk(client, account, policy.desk);
   const dependencies = {
     account,
     apiHost: new URL(baseUrl).host,
     source,
-    habu: clientWith(API_TIMEOUT_MS),
+    // A creation is given up before its activity is, so that its outcome is the call's own.
+    habu: clientWith(policy.desk.arrivalMs),
     catalog: createCatalog(quick, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
-    pace: options.pace ?? (source === 'sandbox' && config.pace === 'fast' ? PACE_FAST : PACE_REAL),
-    questionRuns: createQuestionRuns(client, account),
+    policy,
+    deliver: (to: readonly Delivery[]) => deliver(client, to),
+    desk,
+    watchers: createQuestionWatchers(client, account, policy.watch),
+    questionRuns: createQuestionRuns(client),
     tokenBudget: tokens.budget,
   } as const;
   return {
+    ensureEntities: () => desk.ensure(),
     activities: createActivities(dependencies),
     reads: createReadActivities({ ...dependencies, habu: quick }),
     mint: createTokenActivities({ baseUrl, clientId, clientSecret, timeoutMs: MINT_TIMEOUT_MS }),
   };
+}
+
+/** Intervals by mode, choices by configuration. */
+function policyOf({ config, policy }: WorkerOptions, source: Source): RunPolicy {
+  if (policy !== undefined) return policy;
+  const byPace = source === 'sandbox' && config.pace === 'fast' ? POLICY_FAST : POLICY_REAL;
+  return { ...byPace, onUnknownCreation: config.onUnknownCreation };
 }
 
 interface ApiConnection extends Credentials {

@@ -1,4 +1,5 @@
-import type { ActivityOptions } from '@temporalio/workflow';
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+import type { RunPolicy } from '../src/domain/run-policy.js';
 
 /** A result that is too big is refused by the worker itself; running the activity again would only repeat that. */
 const nonRetryableErrorTypes = ['PayloadsTooLarge'];
@@ -15,18 +16,18 @@ export const INTERACTIVE_READ: ActivityOptions = {
   },
 };
 
-/** A look at a run's status: one attempt, because a retry inside one tick would break the pace; the next tick looks again. */
+/** A look at a question's runs: one attempt, because a retry inside one tick would break the pace; the next tick looks again. */
 export const STATUS_LOOK: ActivityOptions = {
   startToCloseTimeout: '90 seconds',
   scheduleToStartTimeout: '1 hour',
   retry: { maximumAttempts: 1 },
 };
 
-/** Creates a run: one attempt ever. Longer than the HTTP time-out of 60 s, so that the outcome is the call's own. */
-export const CREATE_ONCE: ActivityOptions = {
-  startToCloseTimeout: '2 minutes',
+/** Creates a run: one attempt ever. It lasts longer than the HTTP time-out, so that the outcome is the call's own. */
+export const createOnce = ({ desk }: RunPolicy): ActivityOptions => ({
+  startToCloseTimeout: 2 * desk.arrivalMs,
   retry: { maximumAttempts: 1 },
-};
+});
 
 /** Reads finished results, page by page; results do not change, so it may be repeated. */
 export const RESULT_READ: ActivityOptions = {
@@ -41,9 +42,9 @@ export const RESULT_READ: ActivityOptions = {
   },
 };
 
-/** A message to another workflow through the client; idempotent, so it is repeated until it arrives. */
-export const DELIVER: ActivityOptions = {
-  startToCloseTimeout: '20 seconds',
+/** Leaving a question run; it waits for a creation under way. Idempotent, so it is repeated until it is answered. */
+export const LEAVE: ActivityOptions = {
+  startToCloseTimeout: '40 seconds',
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
 };
 
@@ -52,4 +53,10 @@ export const MINT_ONCE: ActivityOptions = {
   startToCloseTimeout: '60 seconds',
   scheduleToStartTimeout: '60 seconds',
   retry: { maximumAttempts: 1 },
+};
+
+/** A message to another workflow, by local activity: one event in place of six. It may be sent twice, which does no harm. */
+export const DELIVER_LOCALLY: LocalActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200ms', maximumInterval: '10 seconds' },
 };

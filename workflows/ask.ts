@@ -5,17 +5,23 @@ import {
   condition,
   isCancellation,
   proxyActivities,
+  proxyLocalActivities,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import type { AskInput, AskResult, PreparedAsk, PreparedRun } from '../src/domain/ask.js';
 import { cancelReport } from '../src/domain/cancel-report.js';
-import { hasEnded, type RunPart, type RunState } from '../src/domain/run-state.js';
-import { DELIVER } from './activity-options.js';
+import {
+  hasEnded,
+  phaseOfParts,
+  type QuestionRunState,
+  type RunPart,
+  type RunState,
+} from '../src/domain/run-state.js';
+import { DELIVER_LOCALLY, LEAVE } from './activity-options.js';
 import {
   cancelAskUpdate,
-  type PartChange,
   partChangedSignal,
   preparedUpdate,
   runStateQuery,
@@ -24,12 +30,9 @@ import { applicationFailure, toRunError } from './failure-to-run-error.js';
 import { openRunBoard, type RunBoard } from './run-board.js';
 import { CLEAN_ROOM, HABU_RUN_ID, QUESTION } from './search-attributes.js';
 
-const { joinQuestionRun } = proxyActivities<Activities>({
-  ...DELIVER,
-  summary: 'start or join the question run',
-});
+const { joinQuestionRun } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
 const { leaveQuestionRun } = proxyActivities<Activities>({
-  ...DELIVER,
+  ...LEAVE,
   summary: 'leave the question run',
 });
 
@@ -63,12 +66,9 @@ export async function runAsk<Request, Answer>(
   };
   listen(ask);
   try {
-    await start(ask, await kind.prepare(input.request));
-    await condition(
-      () => ask.cancelled || ask.board.state.parts.every(({ phase }) => hasEnded(phase)),
-    );
+    await start(ask, await prepare(kind, ask));
   } catch (error) {
-    if (!isCancellation(error)) return refuse(ask, error);
+    if (!isCancellation(error) && !ask.cancelled) return refuse(ask, error);
     ask.cancelled = true;
   }
   return CancellationScope.nonCancellable(() => (ask.cancelled ? leave(ask) : finish(kind, ask)));
@@ -80,7 +80,7 @@ function listen<Request>(ask: Ask<Request>): void {
   setHandler(
     preparedUpdate,
     async () => {
-      await condition(() => ask.refused !== undefined || board.state.phase !== 'preparing');
+      await condition(() => ask.refused !== undefined || isAnswerable(board.state));
       if (ask.refused !== undefined) throw ask.refused;
       return board.state;
     },
@@ -92,23 +92,44 @@ function listen<Request>(ask: Ask<Request>): void {
   setHandler(
     cancelAskUpdate,
     async () => {
-      // The outcome of a creation that is under way decides what can be said of it.
-      await condition(
-        () => board.state.parts.every(({ phase }) => phase !== 'creating'),
-        '20 seconds',
-      );
+      const others = await leaveRuns(ask);
       ask.cancelled = true;
-      return cancelReport(board.state);
+      return cancelReport(board.state, others);
     },
     { description: 'Ends this ask and says what cannot be recalled' },
   );
+}
+
+/** Pre-flight is over, or it is known when it can go on. */
+const isAnswerable = ({ phase, waitingFor }: RunState): boolean =>
+  phase !== 'preparing' || waitingFor !== undefined;
+
+/** Pre-flight; a token that comes with time is waited for. */
+async function prepare<Request, Answer>(
+  kind: AskKind<Request, Answer>,
+  ask: Ask<Request>,
+): Promise<PreparedAsk> {
+  for (;;) {
+    try {
+      return await kind.prepare(ask.input.request);
+    } catch (error) {
+      const { code, message, notBefore } = toRunError(error);
+      if (code !== 'TOKEN_BUDGET_EXHAUSTED' || notBefore === undefined || ask.cancelled)
+        throw error;
+      const since = new Date().toISOString();
+      ask.board.change({ waitingFor: { what: message, who: 'the API', since, notBefore } });
+      const waitMs = Math.max(1_000, Date.parse(notBefore) - Date.now());
+      await condition(() => ask.cancelled, waitMs, { summary: 'wait for a token' });
+    }
+  }
 }
 
 async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise<void> {
   if (ask.cancelled) return;
   const { account } = ask.input;
   const { handle } = ask.board.state;
-  const { source, title, room, plan, pace } = prepared;
+  const { source, title, room, plan, policy } = prepared;
+  ask.board.goOn();
   ask.board.change({
     phase: 'queued',
     source,
@@ -121,25 +142,31 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
     { key: CLEAN_ROOM, value: room.id },
     ...prepared.runs.slice(0, 1).map((run) => ({ key: QUESTION, value: run.question.id })),
   ]);
-  await Promise.all(
-    prepared.runs.map((run) =>
-      joinQuestionRun({ subscriber: handle, run: { account, source, room, pace, run } }),
-    ),
-  );
+  const isOver = () => ask.cancelled || ask.board.state.parts.every(({ phase }) => hasEnded(phase));
+  // A question run that was ended by hand is joined anew, and finds its run at Habu again.
+  for (let waitMs = policy.backstopMs; ; waitMs *= 2) {
+    const open = prepared.runs.filter((_run, index) => !partHasEnded(ask, index));
+    await Promise.all(
+      open.map((run) =>
+        joinQuestionRun({ subscriber: handle, run: { account, source, room, policy, run } }),
+      ),
+    );
+    if (await condition(isOver, waitMs, { summary: 'wait for the question runs' })) return;
+  }
 }
 
-const openPart = ({ role, requestHash, question, parameters }: PreparedRun): RunPart => ({
-  role,
-  requestHash,
-  question,
-  parameters,
-  phase: 'queued',
-});
+const partHasEnded = <Request>({ board }: Ask<Request>, index: number): boolean =>
+  hasEnded(board.state.parts[index]?.phase ?? 'queued');
 
-function takeChange<Request>(ask: Ask<Request>, change: PartChange): void {
+const openPart = (run: PreparedRun): RunPart => {
+  const { role, requestHash, runKey, question, parameters } = run;
+  return { role, requestHash, runKey, question, parameters, phase: 'queued' };
+};
+
+function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void {
   const { state } = ask.board;
   if (ask.cancelled || hasEnded(state.phase)) return;
-  const index = state.parts.findIndex(({ requestHash }) => requestHash === change.requestHash);
+  const index = state.parts.findIndex(({ runKey }) => runKey === change.runKey);
   const known = state.parts[index];
   if (known === undefined) return;
   const parts = state.parts.with(index, { ...change, role: known.role });
@@ -148,12 +175,6 @@ function takeChange<Request>(ask: Ask<Request>, change: PartChange): void {
   if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
-}
-
-/** The phase of the part that is furthest from its end; undefined when all have ended, because the answer is still to be computed. */
-function phaseOfParts(parts: readonly RunPart[]): RunPart['phase'] | undefined {
-  const order = ['input_required', 'queued', 'creating', 'running'] as const;
-  return order.find((phase) => parts.some((part) => part.phase === phase));
 }
 
 /** The ask ends before it began: what pre-flight refused, or what hindered it. */
@@ -170,16 +191,28 @@ async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never
 }
 
 async function leave<Request>(ask: Ask<Request>): Promise<AskResult<never>> {
-  const { account } = ask.input;
-  const { handle: subscriber } = ask.board.state;
+  // Again after a cancel by update: a join may have been under way at that moment.
+  await leaveRuns(ask);
   ask.board.change({ phase: 'cancelled', endedAt: new Date().toISOString() });
-  await Promise.all(
-    ask.board.state.parts.map(({ requestHash }) =>
-      leaveQuestionRun({ account, requestHash, subscriber }),
-    ),
-  );
   await condition(allHandlersFinished);
   return { state: ask.board.state };
+}
+
+/** @returns how many other asks still want each part's run */
+async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]> {
+  const { account } = ask.input;
+  const { handle: subscriber, parts } = ask.board.state;
+  const answers = await Promise.all(
+    parts.map((part) =>
+      hasEnded(part.phase)
+        ? Promise.resolve(undefined)
+        : leaveQuestionRun({ account, runKey: part.runKey, subscriber }),
+    ),
+  );
+  ask.board.change({
+    parts: parts.map((part, index) => ({ ...part, ...answers[index]?.state })),
+  });
+  return answers.map((answer) => answer?.others ?? 0);
 }
 
 async function finish<Request, Answer>(

@@ -7,6 +7,8 @@ import { RUN_PHASE } from './search-attributes.js';
 export interface RunBoard {
   readonly state: RunState;
   change(update: Partial<RunState>): void;
+  /** What it waited for has come; shown with the next change. */
+  goOn(): void;
 }
 
 export function openRunBoard(initial: RunState): RunBoard {
@@ -15,6 +17,10 @@ export function openRunBoard(initial: RunState): RunBoard {
   return {
     get state() {
       return state;
+    },
+    goOn() {
+      const { waitingFor: _over, ...rest } = state;
+      state = rest;
     },
     change(update) {
       const before = state.phase;

@@ -87,6 +87,10 @@ export function engineOptions(config: Config): EngineOptions {
     pace,
     ...(credentials !== undefined && { credentials: { ...credentials, baseUrl } }),
     ...(temporalCli !== undefined && { temporalCli }),
-    workerEnv: { HABU_MCP_EXPORT_DIR: config.exportDir, HABU_MCP_LOG_LEVEL: config.logLevel },
+    workerEnv: {
+      HABU_MCP_EXPORT_DIR: config.exportDir,
+      HABU_MCP_LOG_LEVEL: config.logLevel,
+      HABU_MCP_ON_UNKNOWN_CREATION: config.onUnknownCreation,
+    },
   };
 }

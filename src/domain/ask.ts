@@ -1,9 +1,22 @@
 import type { OverlapColumns } from './overlap/overlap-answer.js';
 import type { QuestionName, RoomName, RunPart, RunPlan, RunState, Source } from './run-state.js';
-import type { WatchPace } from './watch-pace.js';
+import type { RunPolicy } from './run-policy.js';
+import type { Lane } from './run-slot.js';
+
+/** How far an earlier run of the same request will do. */
+export interface Reuse {
+  /** A run that completed within this time is taken instead of a new one. */
+  readonly freshForMs: number;
+  /** The runs of the handle that `force_new` names: they, and everything before them, will not do. */
+  readonly replaces?: {
+    readonly handle: string;
+    readonly runs: readonly { readonly requestHash: string; readonly habuRunId: string }[];
+  };
+}
 
 /** What a caller asks of `run_overlap_analysis`; names may be UUIDs, display ids or names. */
 export interface OverlapRequest {
+  readonly reuse: Reuse;
   readonly cleanRoom: string;
   readonly question?: string;
   readonly attribute?: string;
@@ -18,6 +31,9 @@ export interface OverlapRequest {
 
 /** What a caller asks of `run_question`. */
 export interface QuestionRequest {
+  readonly reuse: Reuse;
+  /** A run that exists at Habu already, made by a person or a schedule: it is watched, nothing is created. */
+  readonly habuRunId?: string;
   readonly cleanRoom: string;
   readonly question: string;
   readonly dateFrom?: string;
@@ -29,9 +45,16 @@ export interface QuestionRequest {
 export interface PreparedRun {
   readonly role: RunPart['role'];
   readonly requestHash: string;
+  readonly runKey: string;
   readonly question: QuestionName;
   readonly questionVersion?: number;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly lane: Lane;
+  readonly freshForMs: number;
+  /** Habu run id that will not do, nor anything before it. */
+  readonly replaces?: string;
+  /** Habu run id that is watched in place of a creation. */
+  readonly adopts?: string;
 }
 
 /** Everything that pre-flight found out before any quota is spent. */
@@ -41,7 +64,7 @@ export interface PreparedAsk {
   readonly room: RoomName;
   readonly plan: RunPlan;
   readonly runs: readonly PreparedRun[];
-  readonly pace: WatchPace;
+  readonly policy: RunPolicy;
 }
 
 /** How an ask starts; the opened state's handle is also its workflow id. */

@@ -5,6 +5,7 @@ import { PHASES, type RunPart, type RunState } from './run-state.js';
 const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart => ({
   role: 'answer',
   requestHash: 'a1b2c3',
+  runKey: 'a1b2c3',
   question: { id: 'q', displayId: 'CRQ-138038', name: 'Overlap' },
   parameters: {},
   phase,

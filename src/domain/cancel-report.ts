@@ -1,8 +1,11 @@
 import type { CancelReport } from './ask.js';
 import type { RunPart, RunState } from './run-state.js';
 
-/** Says what a cancel stops now and what it cannot recall: the API has no cancel for a run it has accepted. */
-export function cancelReport(state: RunState): CancelReport {
+/**
+ * Says what a cancel stops now and what it cannot recall: the API has no cancel for a run it has accepted.
+ * @param others how many other asks still want each part's run
+ */
+export function cancelReport(state: RunState, others: readonly number[] = []): CancelReport {
   const named = (part: RunPart) => `${part.question.displayId} ${part.question.name}`;
   const inPhase = (...phases: string[]) =>
     state.parts.filter((part) => phases.includes(part.phase));
@@ -14,6 +17,9 @@ export function cancelReport(state: RunState): CancelReport {
       ),
     ],
     goesOn: [
+      ...state.parts
+        .filter((_part, index) => (others[index] ?? 0) > 0)
+        .map((part) => `${named(part)}: another analysis of this account still waits for it.`),
       ...inPhase('running', 'input_required')
         .filter((part) => part.phase === 'running' || part.habuRunId !== undefined)
         .map(

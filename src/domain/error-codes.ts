@@ -86,6 +86,16 @@ export const ERROR_CODES = {
     'operator',
     'Ask the operator why; a run that exists at Habu goes on there.',
   ),
+  RUN_DELETED_AT_HABU: facts(
+    'no',
+    'clean_room_admin',
+    'Ask the members of the clean room who deleted it, then start a new run.',
+  ),
+  INPUT_NOT_AWAITED: facts(
+    'no',
+    'caller',
+    'Call get_run for what the run waits for now, and answer that.',
+  ),
   CREATE_OUTCOME_UNKNOWN: facts(
     'no',
     'operator',

@@ -138,9 +138,19 @@ function checkValue(parameter: ExpectedParameter, raw: string): Checked {
       : refuse('which is not a whole number');
   }
   if (isDecimal(parameter)) {
-    return /^[+-]?\d+(\.\d+)?$/.test(value) ? { value } : refuse('which is not a number');
+    return /^[+-]?\d+(\.\d+)?$/.test(value)
+      ? { value: plainDecimal(value) }
+      : refuse('which is not a number');
   }
   return { value };
+}
+
+/** One text for one number, so that 1.50 and 01.5 are the same request: no digit is lost to a float. */
+function plainDecimal(text: string): string {
+  const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.');
+  const digits = fraction.replace(/0+$/, '');
+  const plain = `${String(BigInt(whole))}${digits === '' ? '' : `.${digits}`}`;
+  return text.startsWith('-') && plain !== '0' ? `-${plain}` : plain;
 }
 
 const isInteger = (parameter: ExpectedParameter): boolean =>

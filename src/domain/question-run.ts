@@ -1,14 +1,14 @@
 import type { PreparedRun } from './ask.js';
-import type { RoomName, Source } from './run-state.js';
-import type { WatchPace } from './watch-pace.js';
+import type { QuestionRunState, RoomName, Source } from './run-state.js';
+import type { RunPolicy } from './run-policy.js';
 
-/** What a question run needs; its workflow id is made of the account and the run's request hash. */
+/** What a question run needs; its workflow id is made of the account and the run's key. */
 export interface QuestionRunInput {
   readonly account: string;
   readonly source: Source;
   readonly room: RoomName;
   readonly run: PreparedRun;
-  readonly pace: WatchPace;
+  readonly policy: RunPolicy;
 }
 
 export interface JoinRequest {
@@ -19,14 +19,19 @@ export interface JoinRequest {
 
 export interface LeaveRequest {
   readonly account: string;
-  readonly requestHash: string;
+  readonly runKey: string;
   readonly subscriber: string;
+}
+
+/** What a question run says to an ask that leaves it: its state after a creation under way has settled, and who else wants it. */
+export interface LeaveAnswer {
+  readonly state: QuestionRunState;
+  readonly others: number;
 }
 
 /** A worker's way to the account's question runs. Joining starts the run or joins the one that goes on. */
 export interface QuestionRuns {
   readonly join: (request: JoinRequest) => Promise<void>;
-  readonly leave: (request: LeaveRequest) => Promise<void>;
-  /** Runs of this account that began within the last hour and were created at Habu. */
-  readonly createdLastHour: () => Promise<number>;
+  /** Undefined when the run has ended or never began. */
+  readonly leave: (request: LeaveRequest) => Promise<LeaveAnswer | undefined>;
 }

@@ -18,6 +18,7 @@ const stateWith = (text: string): RunState => ({
     {
       role: 'answer',
       requestHash: 'a1b2c3',
+      runKey: 'a1b2c3',
       question: { id: text, displayId: text, name: text },
       parameters: { [text]: text },
       phase: 'failed',

@@ -17,6 +17,9 @@ export function runDetails(state: RunState): string {
       ? [`| Clean room | ${cell(state.room.displayId)} ${cell(state.room.name)} |`]
       : []),
     `| Started | ${state.startedAt} |`,
+    ...(state.waitingFor
+      ? [`| Waits for | ${cell(state.waitingFor.what)} since ${state.waitingFor.since} |`]
+      : []),
     ...(state.endedAt ? [`| Ended | ${state.endedAt} |`] : []),
     ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
   ];
@@ -51,6 +54,13 @@ export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role
     ...(part.waitingFor
       ? [
           `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${part.waitingFor.since} |`,
+        ]
+      : []),
+    ...(part.reused ? [`| Reused | a run submitted ${cell(part.reused.submittedAt)} |`] : []),
+    ...(part.claim ? [`| Claim at the desk | ${cell(part.claim.claimId)} |`] : []),
+    ...(part.inputRequest
+      ? [
+          `| Asks a person | ${cell(part.inputRequest.prompt)} Answer: ${part.inputRequest.options.map(({ id }) => id).join(' or ')} (tool respond_to_run, or the update answer_input) |`,
         ]
       : []),
     ...(part.error ? [`| Error | ${part.error.code}: ${cell(part.error.message)} |`] : []),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { afterFailedLook, afterLook, isNews } from './run-look.js';
+import { afterLook, deletedAtHabu, isNews } from './run-look.js';
 
 const running = {
   requestHash: 'a1b2c3',
+  runKey: 'a1b2c3',
   question: { id: 'q', displayId: 'CRQ-000001', name: 'Overlap' },
   parameters: {},
   phase: 'running',
@@ -40,18 +41,17 @@ describe('a look at a run', () => {
     expect(afterLook(seen, { status: 'RUNNING' }, AT).waitingFor).toBeUndefined();
   });
 
-  it('that shows nothing says since when, until one shows something again', () => {
-    const once = afterFailedLook(running, 'status 503', AT);
-    const later = afterFailedLook(once, 'status 502', '2026-11-22T12:05:00.000Z');
-    expect(later.waitingFor).toMatchObject({ since: AT });
-    expect(later.lastLookAt).toBe('2026-11-22T12:05:00.000Z');
-    expect(afterLook(later, { status: 'RUNNING' }, AT).waitingFor).toBeUndefined();
+  it('is news to an ask only when it begins to run, needs a person, or ends', () => {
+    const inPhase = (phase: 'queued' | 'creating' | 'running' | 'completed') => ({ phase });
+    expect(isNews(inPhase('queued'), inPhase('creating'))).toBe(false);
+    expect(isNews(inPhase('creating'), inPhase('running'))).toBe(true);
+    expect(isNews(running, afterLook(running, { status: 'PARTNER_RUNNING' }, AT))).toBe(false);
+    expect(isNews(running, afterLook(running, { status: 'COMPLETED' }, AT))).toBe(true);
   });
 
-  it('is news to an ask only when status, phase or what it waits for is another', () => {
-    const again = afterLook(running, { status: 'RUNNING' }, AT);
-    expect(isNews(running, again)).toBe(false);
-    expect(isNews(running, afterLook(running, { status: 'COMPLETED' }, AT))).toBe(true);
-    expect(isNews(running, afterFailedLook(running, 'status 503', AT))).toBe(true);
+  it('says of a run that whole lists no longer show that somebody deleted it', () => {
+    const gone = deletedAtHabu(running, AT);
+    expect(gone).toMatchObject({ phase: 'failed', lastLookAt: AT });
+    expect(gone.error).toMatchObject({ code: 'RUN_DELETED_AT_HABU' });
   });
 });

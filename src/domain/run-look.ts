@@ -1,4 +1,4 @@
-import type { RunError, RunPart } from './run-state.js';
+import type { QuestionRunState, RunError } from './run-state.js';
 import { isFailureToReadAgain, isKnownStatus, phaseOfStatus } from './run-status.js';
 
 /** What one look at the platform shows of a run. */
@@ -8,7 +8,7 @@ export interface RunLook {
   readonly isRetryable?: boolean;
 }
 
-type State = Omit<RunPart, 'role'>;
+type State = QuestionRunState;
 
 /**
  * A run's state after a look. A status that the platform was seen to pass through, such as ERROR, ends the run only when the
@@ -31,18 +31,26 @@ export function afterLook(state: State, seen: RunLook, lookedAt: string): State 
   };
 }
 
-/** A run's state after a look that showed nothing: it goes on, and the next tick looks again. */
-export function afterFailedLook(state: State, reason: string, lookedAt: string): State {
-  const what = `the API to show the run: ${reason}`;
-  const waitingFor = state.waitingFor ?? { what, who: 'the API', since: lookedAt };
-  return { ...state, lastLookAt: lookedAt, waitingFor };
-}
+/** The end of a run that whole lists no longer show, although it existed. */
+export const deletedAtHabu = (state: State, lookedAt: string): State => ({
+  ...state,
+  phase: 'failed',
+  lastLookAt: lookedAt,
+  error: {
+    code: 'RUN_DELETED_AT_HABU',
+    message: `Run ${state.habuRunId ?? '(id unknown)'} is no longer among the runs of its question: somebody deleted it in the clean room.`,
+    nextStep: 'Ask the members of the clean room who deleted it, then call the start tool again.',
+  },
+});
 
-/** Whether an ask must hear of a change: a later look at the same status is no news. */
-export const isNews = (before: State, now: State): boolean =>
-  before.phase !== now.phase ||
-  before.habuStatus !== now.habuStatus ||
-  before.waitingFor?.what !== now.waitingFor?.what;
+/**
+ * Whether an ask must hear of a change. It takes a run for queued until it runs, needs a person, or has ended; the steps
+ * between are read from the run's own memo.
+ */
+export const isNews = (before: Pick<State, 'phase'>, now: Pick<State, 'phase'>): boolean =>
+  stage(before.phase) !== stage(now.phase);
+
+const stage = (phase: State['phase']): string => (phase === 'creating' ? 'queued' : phase);
 
 function failureAtHabu({ status, failureReason, isRetryable }: RunLook): RunError {
   return {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes.js';
 import type { Choice } from './habu-mcp-error.js';
+import type { ClaimRecord } from './run-slot.js';
 
 /** The only words for a run's progress that a person sees. */
 export const PHASES = [
@@ -54,11 +55,22 @@ export interface WaitingFor {
   readonly notBefore?: string;
 }
 
+/** What a person must decide before a run can go on; answered by respond_to_run. */
+export interface InputRequest {
+  /** Names this very question: an answer to another one is refused. */
+  readonly id: string;
+  readonly prompt: string;
+  readonly options: readonly Choice[];
+  readonly since: string;
+}
+
 /** One run at Habu that an ask needs; an overlap analysis has one or two of them. */
 export interface RunPart {
   readonly role: 'answer' | 'bases';
-  /** Names the request in the account; asks with the same request share the run. */
+  /** Names the request in the account; it is part of the run's name at Habu. */
   readonly requestHash: string;
+  /** Names the question run in the account; asks with the same key share the run. */
+  readonly runKey: string;
   readonly question: QuestionName;
   readonly parameters: Readonly<Record<string, string>>;
   readonly phase: Phase;
@@ -70,8 +82,22 @@ export interface RunPart {
   readonly submittedAt?: string;
   readonly lastLookAt?: string;
   readonly nextLookAt?: string;
+  /** The run was not created for this ask: it went on or was completed already. ISO time of its submission. */
+  readonly reused?: { readonly submittedAt: string };
   readonly waitingFor?: WaitingFor;
+  readonly inputRequest?: InputRequest;
+  /** The run's place at the desk that shares out run creations. */
+  readonly claim?: ClaimRecord;
   readonly error?: RunError;
+}
+
+/** What a question run knows of itself; an ask adds what it wants it for. */
+export type QuestionRunState = Omit<RunPart, 'role'>;
+
+/** The phase of the part that is furthest from its end; undefined when all have ended, because the answer is still to be computed. */
+export function phaseOfParts(parts: readonly RunPart[]): Phase | undefined {
+  const order = ['input_required', 'queued', 'creating', 'running'] as const;
+  return order.find((phase) => parts.some((part) => part.phase === phase));
 }
 
 /** What a run will do and cost, said before it is paid for. */
@@ -100,5 +126,7 @@ export interface RunState {
   readonly room?: RoomName;
   readonly plan?: RunPlan;
   readonly parts: readonly RunPart[];
+  /** Why pre-flight cannot go on; each part has its own. */
+  readonly waitingFor?: WaitingFor;
   readonly error?: RunError;
 }

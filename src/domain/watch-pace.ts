@@ -5,8 +5,6 @@ export interface WatchPace {
   /** After this age the wait between looks grows by half each time, up to `longestMs`. */
   readonly stretchAfterMs: number;
   readonly longestMs: number;
-  /** Wait before a creation that surely was not sent is tried again. */
-  readonly retryCreationMs: number;
 }
 
 const MINUTE = 60_000;
@@ -17,7 +15,6 @@ export const PACE_REAL: WatchPace = {
   everyMs: 5 * MINUTE,
   stretchAfterMs: 60 * MINUTE,
   longestMs: 60 * MINUTE,
-  retryCreationMs: MINUTE,
 };
 
 /** For the sandbox, whose runs take 40 s by default and whose limits are our own. */
@@ -26,7 +23,6 @@ export const PACE_FAST: WatchPace = {
   everyMs: 5_000,
   stretchAfterMs: 10 * MINUTE,
   longestMs: MINUTE,
-  retryCreationMs: 5_000,
 };
 
 /** Wait until the next look. @param ageMs time since the run was submitted @param lastWaitMs the wait before the last look */

@@ -20,7 +20,11 @@ export type CallInput<Id extends OperationId> = Pick<
   operations[Id]['parameters'],
   'path' | 'query'
 > &
-  BodyOf<Id> & { signal?: AbortSignal | undefined };
+  BodyOf<Id> & {
+    signal?: AbortSignal | undefined;
+    /** Ms since the epoch: looked at immediately before the request is written. */
+    sendByMs?: number | undefined;
+  };
 
 type CallArguments<Id extends OperationId> =
   Partial<CallInput<Id>> extends CallInput<Id> ? [input?: CallInput<Id>] : [input: CallInput<Id>];
@@ -44,6 +48,8 @@ export interface HabuAnswer<Data> {
 }
 
 export interface HabuClient {
+  /** Makes sure that there is a token. @throws HabuMcpError of `getToken` */
+  readonly authorize: () => Promise<void>;
   /**
    * Calls one operation once; whether to repeat is the caller's decision.
    *
@@ -72,6 +78,7 @@ interface AnyInput {
   readonly query?: object | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  readonly sendByMs?: number | undefined;
 }
 
 /** The only operation of the contract that asks for no token. */
@@ -79,6 +86,7 @@ const WITHOUT_TOKEN: OperationId = 'getHealth';
 
 export function createHabuClient(options: ClientOptions): HabuClient {
   return {
+    authorize: async () => void (await options.getToken()),
     call: async (id, ...[input]) =>
       (await callOnce(options, operationOf(id), input ?? {})) as HabuAnswer<AnswerData<typeof id>>,
   };
@@ -87,12 +95,13 @@ export function createHabuClient(options: ClientOptions): HabuClient {
 async function callOnce(
   options: ClientOptions,
   operation: HabuOperation,
-  { path = {}, query = {}, body, signal }: AnyInput,
+  { path = {}, query = {}, body, signal, sendByMs = Infinity }: AnyInput,
 ): Promise<HabuAnswer<unknown>> {
   const endpoint = operation.id;
   const url = apiUrl(options.baseUrl, operation, { path, query });
   signal?.throwIfAborted();
   const token = endpoint === WITHOUT_TOKEN ? '' : await tokenFor(operation, options);
+  if (Date.now() > sendByMs) throw tooLate(endpoint);
   const startedAt = performance.now();
   const answer = await exchange({
     endpoint,
@@ -115,6 +124,13 @@ async function callOnce(
     ...(date !== undefined && { date }),
   };
 }
+
+/** The caller's leave to send has run out, for instance because the process was frozen. */
+const tooLate = (endpoint: string) =>
+  new HabuApiError('API_UNREACHABLE', `${endpoint}: not sent, because its time was over.`, {
+    endpoint,
+    sent: 'no',
+  });
 
 /** Nothing has been sent yet, and a caller that must not repeat itself needs to know so. */
 async function tokenFor(operation: HabuOperation, { getToken }: ClientOptions): Promise<string> {

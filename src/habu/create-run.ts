@@ -8,6 +8,8 @@ export interface CreateRunRequest {
   readonly name: string;
   /** One flat object: run parameters and partition parameters together, all values texts. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Ms since the epoch; after it nothing is sent. */
+  readonly sendByMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,7 +39,7 @@ const ENDPOINT = 'createCleanroomQuestionRun';
  */
 export async function createRun(
   client: HabuClient,
-  { questionId, name, parameters, signal }: CreateRunRequest,
+  { questionId, name, parameters, sendByMs, signal }: CreateRunRequest,
 ): Promise<CreateRunOutcome> {
   if (signal?.aborted === true) return { outcome: 'not_sent', error: stopped('no', signal.reason) };
   try {
@@ -45,6 +47,7 @@ export async function createRun(
       path: { cleanroomQuestionId: questionId },
       body: { name, parameters: { ...parameters } },
       signal,
+      sendByMs,
     });
     const run = readRun(answer.data, answer.requestId);
     if (run !== undefined) return { outcome: 'created', run };

@@ -3,6 +3,8 @@ import type { AskResult, CancelReport } from '../domain/ask.js';
 import type { Reads } from '../domain/reads.js';
 import type { RunState, Source } from '../domain/run-state.js';
 import { type AskRequests, startAsk } from './asks.js';
+import type { InputAnswer } from '../../workflows/question-run-messages.js';
+import { answerInput } from './answer-input.js';
 import { cancelAsk } from './cancel-run.js';
 import type { TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
@@ -24,6 +26,8 @@ export interface HabuTemporal {
   result<Answer>(handle: string): Promise<AskResult<Answer>>;
   list(filter: RunFilter): Promise<{ runs: RunState[]; more: boolean }>;
   cancel(handle: string): Promise<CancelReport | 'requested'>;
+  /** Answers the input request of one part. @throws HabuMcpError INPUT_NOT_AWAITED when it does not wait for that */
+  respond(runKey: string, answer: InputAnswer): Promise<void>;
   read<Name extends keyof Reads>(
     name: Name,
     request: Reads[Name]['request'],
@@ -56,6 +60,7 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
     result: (handle) => known(() => readResult(runs, handle)),
     list: (filter) => known(() => listRuns(runs, account, filter)),
     cancel: (handle) => known(() => cancelAsk(runs, handle)),
+    respond: (runKey, answer) => known(() => answerInput(runs, account, { runKey, ...answer })),
     read: (name, request) => known(() => executeRead(reads, account, { name, request })),
     workerHealth: remembered(HEALTH_MS, () => known(() => workerHealth(runs, account))),
     checkToken: () => known(() => checkToken(runs, account)),

@@ -6,8 +6,8 @@ export const accountTaskQueue = (account: string): string => `habu-${account}`;
 
 export const mintTaskQueue = (account: string): string => `habu-${account}-mint`;
 
-export const questionRunId = (account: string, requestHash: string): string =>
-  `run/${account}/${requestHash}`;
+export const questionRunId = (account: string, runKey: string): string =>
+  `run/${account}/${runKey}`;
 
 export const tokenKeeperId = (account: string): string => `token-keeper/${account}`;
 

@@ -1,14 +1,15 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { questionRun } from '../../workflows/question-run.js';
 import type { QuestionRuns } from '../domain/question-run.js';
-import { subscribeSignal, unsubscribeSignal } from '../../workflows/question-run-messages.js';
+import { leaveUpdate, subscribeSignal } from '../../workflows/question-run-messages.js';
 import { CLEAN_ROOM, HABU_ACCOUNT, QUESTION } from '../../workflows/search-attributes.js';
+import { fromTemporal } from './failures.js';
 import { accountTaskQueue, questionRunId } from './names.js';
 
-export const createQuestionRuns = (client: Client, account: string): QuestionRuns => ({
+export const createQuestionRuns = (client: Client): QuestionRuns => ({
   async join({ subscriber, run: input }) {
     await client.workflow.signalWithStart<typeof questionRun, [string]>('questionRun', {
-      workflowId: questionRunId(input.account, input.run.requestHash),
+      workflowId: questionRunId(input.account, input.run.runKey),
       taskQueue: accountTaskQueue(input.account),
       args: [input],
       signal: subscribeSignal,
@@ -22,22 +23,15 @@ export const createQuestionRuns = (client: Client, account: string): QuestionRun
     });
   },
 
-  async leave({ account: of, requestHash, subscriber }) {
+  async leave({ account: of, runKey, subscriber }) {
     try {
-      await client.workflow
-        .getHandle(questionRunId(of, requestHash))
-        .signal(unsubscribeSignal, subscriber);
+      return await client.workflow
+        .getHandle(questionRunId(of, runKey))
+        .executeUpdate(leaveUpdate, { args: [subscriber] });
     } catch (error) {
       // A run that has ended has nobody left to leave.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
+      throw error;
     }
-  },
-
-  async createdLastHour() {
-    const since = new Date(Date.now() - 60 * 60 * 1000).toISOString();
-    const { count } = await client.workflow.count(
-      `WorkflowType = 'questionRun' AND HabuAccount = '${account}' AND HabuRunId IS NOT NULL AND StartTime > '${since}'`,
-    );
-    return count;
   },
 });

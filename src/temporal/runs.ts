@@ -1,10 +1,20 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { AskResult } from '../domain/ask.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { hasEnded, type RunPart, type RunState, type WaitingFor } from '../domain/run-state.js';
+import { livePart } from '../domain/live-part.js';
+import type { DeskView } from '../domain/run-slot.js';
+import {
+  hasEnded,
+  phaseOfParts,
+  type QuestionRunState,
+  type RunPart,
+  type RunState,
+  type WaitingFor,
+} from '../domain/run-state.js';
+import type { WatcherView } from '../domain/run-watch.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { fromTemporal } from './failures.js';
-import { questionRunId } from './names.js';
+import { questionRunId, questionWatcherId, runDeskId } from './names.js';
 
 /** A run's public state, and what Temporal knows about its health. */
 export interface RunView {
@@ -14,8 +24,8 @@ export interface RunView {
 }
 
 /**
- * Reads a run's state from the memos: of the ask, and of the question runs that it still waits for, which know the last and
- * the next look. Needs no worker, adds no history, costs two descriptions of about 2 ms.
+ * Reads a run's state from the memos: of the ask, of the question runs that it still waits for, and of desk or watcher, which
+ * know place, last and next look. Needs no worker, adds no history, costs a few descriptions of about 2 ms.
  */
 export async function describeRun(
   client: Client,
@@ -26,17 +36,18 @@ export async function describeRun(
   const asked = stateOf(description);
   const live = await Promise.all(
     asked.parts.map((part) =>
-      hasEnded(asked.phase) ? Promise.resolve(SETTLED) : describePart(client, account, part),
+      hasEnded(asked.phase) || hasEnded(part.phase) ? SETTLED : describePart(client, account, part),
     ),
   );
   const parts = asked.parts.map((part, index) => ({ ...part, ...live[index]?.part }));
+  const phase = hasEnded(asked.phase) ? asked.phase : (phaseOfParts(parts) ?? asked.phase);
   const attempts = [stuckAttempts(description), ...live.map((each) => each.stuckAttempts)];
   const worst = Math.max(...attempts);
-  return { state: { ...asked, parts }, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
+  return { state: { ...asked, parts, phase }, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
 }
 
 interface LivePart {
-  readonly part?: Omit<RunPart, 'role'>;
+  readonly part?: QuestionRunState;
   readonly stuckAttempts: number;
 }
 
@@ -44,18 +55,33 @@ interface LivePart {
 const SETTLED: LivePart = { stuckAttempts: 0 };
 
 async function describePart(client: Client, account: string, part: RunPart): Promise<LivePart> {
-  if (hasEnded(part.phase)) return SETTLED;
+  const { runKey, question, phase } = part;
+  const [description, watcher, desk] = await Promise.all([
+    ifThere(client, questionRunId(account, runKey)),
+    memoOf<WatcherView>(client, questionWatcherId(account, question.id), 'watcher'),
+    phase === 'queued' ? memoOf<DeskView>(client, runDeskId(account), 'desk') : undefined,
+  ]);
+  // The ask has not joined it yet.
+  if (description === undefined) return SETTLED;
+  const stuck = stuckAttempts(description);
+  const known = description.memo?.['run'] as QuestionRunState | undefined;
+  if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
+  const end = isEndedByHand(description) ? endedByHand(description) : {};
+  return { part: { ...livePart(known, { watcher, desk }), ...end }, stuckAttempts: stuck };
+}
+
+async function memoOf<View>(client: Client, id: string, name: string): Promise<View | undefined> {
+  return (await ifThere(client, id))?.memo?.[name] as View | undefined;
+}
+
+async function ifThere(
+  client: Client,
+  id: string,
+): Promise<WorkflowExecutionDescription | undefined> {
   try {
-    const id = questionRunId(account, part.requestHash);
-    const description = await client.workflow.getHandle(id).describe();
-    const stuck = stuckAttempts(description);
-    const known = description.memo?.['run'] as Omit<RunPart, 'role'> | undefined;
-    if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
-    const end = isEndedByHand(description) ? endedByHand(description) : {};
-    return { part: { ...known, ...end }, stuckAttempts: stuck };
+    return await client.workflow.getHandle(id).describe();
   } catch (error) {
-    // The ask has not joined it yet.
-    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return SETTLED;
+    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
     throw error;
   }
 }
@@ -63,8 +89,8 @@ async function describePart(client: Client, account: string, part: RunPart): Pro
 /** What a part waits for whose question run cannot go on by itself. */
 const endedByHand = ({ closeTime }: Execution): { waitingFor: WaitingFor } => ({
   waitingFor: {
-    what: 'its question run, which was ended in Temporal by hand',
-    who: 'the operator',
+    what: 'its question run, which was ended in Temporal by hand and is joined anew',
+    who: 'a timer of the ask',
     since: (closeTime ?? new Date()).toISOString(),
   },
 });
@@ -77,13 +103,8 @@ async function describe(
   account: string,
   handle: string,
 ): Promise<WorkflowExecutionDescription> {
-  try {
-    const description = await client.workflow.getHandle(handle).describe();
-    if (description.typedSearchAttributes.get(HABU_ACCOUNT) === account) return description;
-  } catch (error) {
-    const known = fromTemporal(error);
-    if (known.code !== 'RUN_NOT_FOUND') throw known;
-  }
+  const description = await ifThere(client, handle);
+  if (description?.typedSearchAttributes.get(HABU_ACCOUNT) === account) return description;
   throw new HabuMcpError(
     'RUN_NOT_FOUND',
     `There is no run ${handle} in account ${account}. Handles live for 90 days after the run's end.`,

@@ -6,6 +6,7 @@ import { nextNewsAt, waitForNews } from './wait-for-news.js';
 const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart => ({
   role: 'answer',
   requestHash: 'a1b2c3',
+  runKey: 'a1b2c3',
   question: { id: 'q', displayId: 'CRQ-1', name: 'Overlap' },
   parameters: {},
   phase,

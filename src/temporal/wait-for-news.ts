@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /** When the run can have news at the earliest: the next look or the end of a wait of any open part. */
 export function nextNewsAt(state: RunState): number | undefined {
+  if (state.waitingFor?.notBefore !== undefined) return Date.parse(state.waitingFor.notBefore);
   const times = state.parts
     .filter((part) => !hasEnded(part.phase))
     .map((part) => (part.phase === 'running' ? part.nextLookAt : part.waitingFor?.notBefore))

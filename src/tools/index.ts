@@ -3,6 +3,7 @@ import { getRun } from './analysis/get-run.js';
 import { getRunChart } from './analysis/get-run-chart.js';
 import { getRunResults } from './analysis/get-run-results.js';
 import { listRuns } from './analysis/list-runs.js';
+import { respondToRun } from './analysis/respond-to-run.js';
 import { runOverlapAnalysis } from './analysis/run-overlap-analysis.js';
 import { runQuestion } from './analysis/run-question.js';
 import type { ToolDefinition } from './define-tool.js';
@@ -21,5 +22,6 @@ export const TOOLS: readonly ToolDefinition[] = [
   getRunResults,
   getRunChart,
   listRuns,
+  respondToRun,
   cancelRun,
 ];

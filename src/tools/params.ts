@@ -30,6 +30,23 @@ export const parameters = z
   .optional()
   .describe('Exact parameter names and values; they win over the shortcuts');
 
+export const freshForHours = z
+  .number()
+  .min(0)
+  .max(168)
+  .default(24)
+  .describe(
+    'Take a completed run of this very request that is at most this old instead of a new one',
+  );
+
+export const forceNew = z
+  .string()
+  .max(64)
+  .optional()
+  .describe(
+    'Handle of the run to replace by a new one although it is fresh; calling twice starts one run',
+  );
+
 export const planOnly = z
   .boolean()
   .default(false)

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { hasEnded, PHASES, type RunPart, type RunState } from '../domain/run-state.js';
+import {
+  hasEnded,
+  PHASES,
+  type RunPart,
+  type RunState,
+  type WaitingFor,
+} from '../domain/run-state.js';
 import type { RunView } from '../temporal/runs.js';
 import { nextNewsAt } from '../temporal/wait-for-news.js';
 import type { WorkerHealth } from '../temporal/worker-health.js';
@@ -33,7 +39,8 @@ export function runAnswer(
   const noNews = waitedMs !== undefined ? noNewsBefore(state, now) : undefined;
   const text = [
     headline(state),
-    ...state.parts.map((part) => partLine(part, now)),
+    ...(state.waitingFor === undefined ? [] : [`It ${waitLine(state.waitingFor, now)}.`]),
+    ...state.parts.flatMap((part) => [partLine(part, now), ...inputLines(part)]),
     ...planLines(state),
     ...errorLines(state),
     ...(noNews === undefined ? [] : [noNews]),
@@ -64,14 +71,14 @@ function headline(state: RunState): string {
 function partLine(part: RunPart, now: Date): string {
   const facts = [
     part.habuStatus === undefined ? undefined : `Habu says ${markdownText(part.habuStatus, 40)}`,
+    part.reused === undefined
+      ? undefined
+      : `reused: Habu took it ${clock(part.reused.submittedAt, now)}, so no run creation was spent (force_new makes a new one)`,
     part.lastLookAt === undefined ? undefined : `last look ${clock(part.lastLookAt, now)}`,
     part.nextLookAt === undefined || hasEnded(part.phase)
       ? undefined
       : `next look ${clock(part.nextLookAt, now)}`,
-    part.waitingFor === undefined
-      ? undefined
-      : `waits for ${markdownText(part.waitingFor.what, 300)} (${markdownText(part.waitingFor.who)}) since ${clock(part.waitingFor.since, now)}` +
-        (part.waitingFor.notBefore ? `, not before ${clock(part.waitingFor.notBefore, now)}` : ''),
+    part.waitingFor === undefined ? undefined : waitLine(part.waitingFor, now),
     part.error === undefined
       ? undefined
       : `${part.error.code}: ${markdownText(part.error.message, 300)}`,
@@ -79,6 +86,19 @@ function partLine(part: RunPart, now: Date): string {
   const role = part.role === 'answer' ? 'Answer' : 'Base sizes';
   const tail = facts.length === 0 ? '' : `; ${facts.join('; ')}`;
   return `* ${role}: ${part.question.displayId} ${markdownText(part.question.name)}: ${part.phase}${tail}`;
+}
+
+const waitLine = ({ what, who, since, notBefore }: WaitingFor, now: Date): string =>
+  `waits for ${markdownText(what, 300)} (${markdownText(who)}) since ${clock(since, now)}` +
+  (notBefore === undefined ? '' : `, not before ${clock(notBefore, now)}`);
+
+/** The question to a person, in words that an assistant can pass on. */
+function inputLines({ inputRequest }: RunPart): string[] {
+  if (inputRequest === undefined) return [];
+  return [
+    `Question to you (input_id ${inputRequest.id}): ${markdownText(inputRequest.prompt, 600)}`,
+    ...inputRequest.options.map(({ id, label }) => `* ${id}: ${markdownText(label, 200)}`),
+  ];
 }
 
 function errorLines({ error }: RunState): string[] {
@@ -139,6 +159,9 @@ function nextStepOf(state: RunState, pollAfterSeconds: number | undefined): stri
       : `get_run_results with run ${handle} for the rows.`;
   }
   if (phase === 'failed') return state.error?.nextStep ?? 'Start a new run when the cause is gone.';
+  if (phase === 'input_required') {
+    return `ask the person, then call respond_to_run with run ${handle} and the chosen option.`;
+  }
   if (phase === 'cancelled') return 'Nothing; start a new run when it is wanted again.';
   return `call get_run with run ${handle} and wait_seconds 25, in ${pollAfterSeconds ?? 2} s. The run goes on by itself; the handle is kept ${HANDLE_DAYS} days after its end.`;
 }
@@ -159,6 +182,7 @@ const structuredRun = (state: RunState): Record<string, unknown> => ({
         problems: state.error.problems,
         choices: state.error.choices,
       }),
+  ...(state.waitingFor === undefined ? {} : { waiting_for: state.waitingFor }),
   parts: state.parts.map((part) => ({
     role: part.role,
     question_id: part.question.id,
@@ -166,6 +190,9 @@ const structuredRun = (state: RunState): Record<string, unknown> => ({
     question: `${part.question.displayId} ${part.question.name}`,
     phase: part.phase,
     parameters: part.parameters,
+    run_key: part.runKey,
+    reused: part.reused,
+    input_request: part.inputRequest,
     habu_run_id: part.habuRunId,
     habu_status: part.habuStatus,
     last_look_at: part.lastLookAt,

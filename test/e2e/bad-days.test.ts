@@ -7,14 +7,9 @@ import {
   OVERLAP,
   phaseOf,
 } from './household.js';
+import { unaskedQuestion } from '../durable/questions.js';
 
-const QUESTION = {
-  clean_room: 'CR-045501',
-  question: 'CRQ-138206',
-  date_from: OVERLAP.date_from,
-  date_to: OVERLAP.date_to,
-};
-const WITHOUT_BASES = { ...OVERLAP, with_bases: false };
+const WITHOUT_BASES = { ...OVERLAP, with_bases: false, fresh_for_hours: 0 };
 
 describe('bad days of the API', () => {
   let home: Household;
@@ -39,18 +34,6 @@ describe('bad days of the API', () => {
     expect(['API_NOT_JSON', 'API_FAILED']).toContain(answer.structured['code']);
   });
 
-  it('the creation whose reply was lost is not repeated: the run says its outcome is unknown', async () => {
-    const { call, control, untilEnded } = home;
-    await control('POST', '/faults', {
-      operation: 'createCleanroomQuestionRun',
-      kind: 'lose-reply-after',
-    });
-    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
-    expect(phaseOf(ended)).toBe('failed');
-    expect(ended.text).toContain('CREATE_OUTCOME_UNKNOWN');
-    expect((await control('GET', '/ledger'))['runs']).toHaveLength(1);
-  });
-
   it('looks that fail are tried again at the next tick, and the run completes', async () => {
     const { call, control, untilEnded } = home;
     await control('POST', '/faults', {
@@ -59,7 +42,7 @@ describe('bad days of the API', () => {
       status: 503,
       count: 2,
     });
-    expect(phaseOf(await untilEnded(handleOf(await call('run_question', QUESTION))))).toBe(
+    expect(phaseOf(await untilEnded(handleOf(await call('run_question', unaskedQuestion()))))).toBe(
       'completed',
     );
   });
@@ -70,7 +53,7 @@ describe('bad days of the API', () => {
       status: 'FAILED',
       failureReason: 'macro @EXPOSURES is unknown',
     });
-    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
+    const ended = await untilEnded(handleOf(await call('run_question', unaskedQuestion())));
     expect(phaseOf(ended)).toBe('failed');
     expect(ended.text).toContain('RUN_FAILED_AT_HABU');
     expect(ended.text).toContain('EXPOSURES is unknown');
@@ -79,7 +62,7 @@ describe('bad days of the API', () => {
   it('an answer of another version of the question than the checked one is not passed off as the answer', async () => {
     const { call, control, untilEnded } = home;
     await control('POST', '/next-run', { questionVersion: 2 });
-    const ended = await untilEnded(handleOf(await call('run_question', QUESTION)));
+    const ended = await untilEnded(handleOf(await call('run_question', unaskedQuestion())));
     expect(phaseOf(ended)).toBe('failed');
     expect(ended.text).toContain('QUESTION_CHANGED');
   });
@@ -87,7 +70,7 @@ describe('bad days of the API', () => {
   it('an unknown status is shown as it is and never taken for the end', async () => {
     const { call, control } = home;
     await control('POST', '/next-run', { status: 'ARCHIVING' });
-    const run = handleOf(await call('run_question', QUESTION));
+    const run = handleOf(await call('run_question', unaskedQuestion()));
     await expect
       .poll(async () => (await call('get_run', { run })).text, { timeout: 30_000 })
       .toContain('ARCHIVING');
@@ -170,7 +153,7 @@ describe('bad days of the installation', () => {
 
   it('a run started while no worker lives keeps its handle and finishes once one does', async () => {
     const { call, startWorker, untilEnded } = await open({ worker: false });
-    const started = await call('run_question', QUESTION);
+    const started = await call('run_question', unaskedQuestion());
     expect(phaseOf(started)).toBe('preparing');
     const waiting = await call('get_run', { run: handleOf(started) });
     expect(waiting.text).toMatch(/No worker has reported/);

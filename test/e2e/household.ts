@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { type CallToolResult, CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { inject } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { loadConfig } from '../../src/config.js';
-import type { WatchPace } from '../../src/domain/watch-pace.js';
+import { POLICY_FAST, type RunPolicy } from '../../src/domain/run-policy.js';
 import { compiledFile } from '../../src/package-root.js';
 import { createLogger } from '../../src/logger.js';
 import { composeWorker, type WorkerProcess } from '../../worker/compose.js';
@@ -18,11 +19,9 @@ const silent = createLogger({ name: 'worker', level: 'silent' });
 installRuntime(silent);
 
 /** Every interval is injected, so a test never waits for real minutes; none is below a second. */
-const PACE: WatchPace = {
-  firstLookMs: 1_000,
-  everyMs: 1_000,
-  stretchAfterMs: 600_000,
-  longestMs: 1_000,
+const POLICY: RunPolicy = {
+  ...POLICY_FAST,
+  watch: { firstLookMs: 1_000, everyMs: 1_000, stretchAfterMs: 600_000, longestMs: 1_000 },
   retryCreationMs: 1_000,
 };
 export const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
@@ -36,10 +35,8 @@ export interface ToolResult {
 type Args = Record<string, unknown>;
 type Method = 'GET' | 'POST' | 'DELETE';
 
-/** One account with its sandbox, its worker and its MCP client over real stdio, against the test run's Temporal. */
-export interface Household {
-  readonly account: string;
-  readonly sandbox: Sandbox;
+/** An MCP client with a server process of its own. */
+export interface Assistant {
   readonly call: (tool: string, args?: Args) => Promise<ToolResult>;
   /**
    * Calls a tool that should refuse. A start tool answers `preparing` when pre-flight takes longer than 1.5 s, as it may
@@ -48,6 +45,16 @@ export interface Household {
   readonly refusal: (tool: string, args?: Args) => Promise<{ code: unknown; text: string }>;
   /** Calls get_run until the run has ended. */
   readonly untilEnded: (handle: string) => Promise<ToolResult>;
+  /** Calls get_run until the run is in one of the phases. */
+  readonly untilPhase: (handle: string, ...phases: string[]) => Promise<ToolResult>;
+}
+
+/** One account with its sandbox, its worker and its MCP client over real stdio, against the test run's Temporal. */
+export interface Household extends Assistant {
+  readonly account: string;
+  readonly sandbox: Sandbox;
+  /** One more MCP server with its client, for the same account. */
+  readonly openAssistant: () => Promise<Assistant>;
   /** Asks the sandbox's control API. */
   readonly control: (method: Method, where: string, body?: unknown) => Promise<Args>;
   readonly startWorker: () => Promise<void>;
@@ -60,7 +67,7 @@ export interface HouseholdOptions {
   readonly sandbox?: Partial<SandboxOptions>;
   /** What the worker takes for the API's address and credentials, where they are not the sandbox's. */
   readonly api?: { readonly baseUrl?: string; readonly clientSecret?: string };
-  readonly pace?: Partial<WatchPace>;
+  readonly policy?: Partial<RunPolicy>;
 }
 
 export async function openHousehold(options: HouseholdOptions = {}): Promise<Household> {
@@ -75,17 +82,24 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
     seed: 7,
     ...options.sandbox,
   });
-  const client = await connectClient(account, home);
+  const clients: Client[] = [];
+  const openAssistant = async (): Promise<Assistant> => {
+    const client = await connectClient(account, home);
+    clients.push(client);
+    return conversation(client);
+  };
+  const assistant = await openAssistant();
   const worker = switchableWorker({ account, home, sandbox, options });
   if (options.worker !== false) await worker.startWorker();
   return {
     account,
     sandbox,
     ...worker,
-    ...conversation(client),
+    ...assistant,
+    openAssistant,
     control: (method, where, body) => askControl(sandbox, `${method} ${where}`, body),
     close: async () => {
-      await client.close();
+      for (const client of clients) await client.close();
       await worker.stopWorker();
       await sandbox.close();
       rmSync(home, { recursive: true, force: true });
@@ -93,7 +107,7 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
   };
 }
 
-function conversation(client: Client): Pick<Household, 'call' | 'refusal' | 'untilEnded'> {
+function conversation(client: Client): Assistant {
   const call = async (tool: string, args: Args = {}): Promise<ToolResult> => {
     const result = (await client.callTool(
       { name: tool, arguments: args },
@@ -105,12 +119,14 @@ function conversation(client: Client): Pick<Household, 'call' | 'refusal' | 'unt
       structured: result.structuredContent ?? {},
     };
   };
-  const untilEnded = async (handle: string): Promise<ToolResult> => {
+  const untilPhase = async (handle: string, ...phases: string[]): Promise<ToolResult> => {
     for (;;) {
       const answer = await call('get_run', { run: handle, wait_seconds: 20 });
-      if (['completed', 'failed', 'cancelled'].includes(phaseOf(answer))) return answer;
+      if (phases.includes(phaseOf(answer))) return answer;
+      await delay(100);
     }
   };
+  const untilEnded = (handle: string) => untilPhase(handle, 'completed', 'failed', 'cancelled');
   const refusal = async (tool: string, args?: Args) => {
     const answer = await call(tool, args);
     if (answer.isError) return { code: answer.structured['code'], text: answer.text };
@@ -118,7 +134,7 @@ function conversation(client: Client): Pick<Household, 'call' | 'refusal' | 'unt
     const run = ended.structured['run'] as { error_code?: string };
     return { code: run.error_code, text: ended.text };
   };
-  return { call, untilEnded, refusal };
+  return { call, untilPhase, untilEnded, refusal };
 }
 
 async function askControl(sandbox: Sandbox, request: string, body: unknown): Promise<Args> {
@@ -200,7 +216,7 @@ function composeTestWorker({
     logger: silent,
     version: '0.0.0-test',
     bundlePath: compiledFile('workflow-bundle.js'),
-    pace: { ...PACE, ...options.pace },
+    policy: { ...POLICY, ...options.policy },
   });
 }
 
@@ -209,6 +225,13 @@ export const phaseOf = ({ structured }: ToolResult): string =>
 
 export const handleOf = ({ structured }: ToolResult): string =>
   String((structured['run'] as { handle?: unknown } | undefined)?.handle);
+
+/** The one part of a run that has one. */
+export const partOf = ({ structured }: ToolResult): Readonly<Record<string, unknown>> =>
+  (structured['run'] as { parts: Readonly<Record<string, unknown>>[] }).parts[0] ?? {};
+
+/** A question of one run, for tests that need no overlap. */
+export const AUDIENCE = { clean_room: 'CR-045501', question: 'CRQ-138209' } as const;
 
 /** The overlap request of most tests. */
 export const OVERLAP = {

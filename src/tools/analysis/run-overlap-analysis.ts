@@ -5,6 +5,7 @@ import * as params from '../params.js';
 import { runAnswer, runOutput } from '../run-answer.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { planAnswer } from './plan-answer.js';
+import { reuseOf } from './reuse.js';
 
 export const runOverlapAnalysis = defineTool({
   name: 'run_overlap_analysis',
@@ -35,6 +36,8 @@ export const runOverlapAnalysis = defineTool({
         "Also run the room's audience-overlap question for base sizes and match rates; costs one more run creation",
       ),
     columns: columnsParam,
+    fresh_for_hours: params.freshForHours,
+    force_new: params.forceNew,
     plan_only: params.planOnly,
   }),
   output: z.object({ ...runOutput, run: runOutput.run.optional() }),
@@ -42,6 +45,7 @@ export const runOverlapAnalysis = defineTool({
     const temporal = await context.temporal();
     const request: OverlapRequest = {
       cleanRoom: input.clean_room,
+      reuse: await reuseOf(input, temporal),
       withBases: input.with_bases,
       ...(input.question === undefined ? {} : { question: input.question }),
       ...(input.attribute === undefined ? {} : { attribute: input.attribute }),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { QuestionRequest } from '../../domain/ask.js';
+import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
 import { runAnswer, runOutput } from '../run-answer.js';
 import { planAnswer } from './plan-answer.js';
+import { reuseOf } from './reuse.js';
 
 export const runQuestion = defineTool({
   name: 'run_question',
@@ -19,14 +21,25 @@ export const runQuestion = defineTool({
     date_from: params.dateFrom,
     date_to: params.dateTo,
     parameters: params.parameters,
+    habu_run_id: z
+      .uuid()
+      .optional()
+      .describe(
+        'Only watch this run, which a person or a schedule made at Habu; nothing is created',
+      ),
+    fresh_for_hours: params.freshForHours,
+    force_new: params.forceNew,
     plan_only: params.planOnly,
   }),
   output: z.object({ ...runOutput, run: runOutput.run.optional() }),
   async handle(input, context) {
+    refuseIgnored(input);
     const temporal = await context.temporal();
     const request: QuestionRequest = {
       cleanRoom: input.clean_room,
+      reuse: await reuseOf(input, temporal),
       question: input.question,
+      ...(input.habu_run_id === undefined ? {} : { habuRunId: input.habu_run_id }),
       ...(input.date_from === undefined ? {} : { dateFrom: input.date_from }),
       ...(input.date_to === undefined ? {} : { dateTo: input.date_to }),
       ...(input.parameters === undefined ? {} : { parameters: input.parameters }),
@@ -38,3 +51,16 @@ export const runQuestion = defineTool({
     return runAnswer({ state }, { now: context.now() });
   },
 });
+
+/** A run that only is watched has been asked already: what is given beside it would be ignored. */
+function refuseIgnored(input: Readonly<Record<string, unknown>>): void {
+  if (input['habu_run_id'] === undefined) return;
+  const ignored = ['date_from', 'date_to', 'parameters', 'force_new'].filter(
+    (name) => input[name] !== undefined,
+  );
+  if (ignored.length === 0) return;
+  throw new HabuMcpError(
+    'INVALID_ARGUMENT',
+    `habu_run_id only watches a run that exists, so ${ignored.join(', ')} cannot apply: leave ${ignored.length === 1 ? 'it' : 'them'} out.`,
+  );
+}

@@ -1,0 +1,85 @@
+import { type Client, Connection, Client as TemporalClient } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  questionRunId,
+  questionWatcherId,
+  runDeskId,
+  tokenKeeperId,
+} from '../../src/temporal/names.js';
+import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
+import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
+
+describe('what is ended or reset by hand in Temporal', () => {
+  let home: Household;
+  let connection: Connection;
+  let temporal: Client;
+  beforeAll(async () => {
+    home = await openHousehold({ ...QUICK, sandbox: { runSeconds: 6 } });
+    connection = await Connection.connect({ address: inject('temporalAddress') });
+    temporal = new TemporalClient({ connection, namespace: 'habu' });
+  });
+  afterAll(async () => {
+    await connection.close();
+    await home.close();
+  });
+
+  const running = async (question: Record<string, unknown>) => {
+    const run = handleOf(await home.call('run_question', question));
+    return { run, part: partOf(await home.untilPhase(run, 'running')) };
+  };
+
+  it('the question run: its ask joins it anew and it finds its run at Habu', async () => {
+    const question = unaskedQuestion();
+    const { run, part } = await running(question);
+    const id = questionRunId(home.account, String(part['run_key']));
+    await temporal.workflow.getHandle(id).terminate('by hand');
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+
+  it.each([
+    ['desk', () => runDeskId(home.account)],
+    ['token keeper', () => tokenKeeperId(home.account)],
+  ])('the %s: runs go on and new ones are created', async (_what, idOf) => {
+    const question = unaskedQuestion();
+    const { run } = await running(question);
+    await temporal.workflow.getHandle(idOf()).terminate('by hand');
+    const other = handleOf(await home.call('run_question', unaskedQuestion()));
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(phaseOf(await home.untilEnded(other))).toBe('completed');
+    const { mints } = (await home.control('GET', '/ledger')) as { mints: unknown[] };
+    expect(mints.length).toBeLessThanOrEqual(2);
+  });
+
+  it('the watcher: its runs register again', async () => {
+    const question = unaskedQuestion();
+    const { run, part } = await running(question);
+    const id = questionWatcherId(home.account, String(part['question_id']));
+    await temporal.workflow.getHandle(id).terminate('by hand');
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+
+  it('a question run that is reset to before its creation does not create a second run', async () => {
+    const question = unaskedQuestion();
+    const { run, part } = await running(question);
+    const id = questionRunId(home.account, String(part['run_key']));
+    const { events } = await temporal.workflow.getHandle(id).fetchHistory();
+    const scheduled = events?.find(
+      ({ activityTaskScheduledEventAttributes: attributes }) =>
+        attributes?.activityType?.name === 'createQuestionRun',
+    );
+    const { runId } = await temporal.workflow.getHandle(id).describe();
+    await temporal.workflowService.resetWorkflowExecution({
+      namespace: 'habu',
+      workflowExecution: { workflowId: id, runId },
+      reason: 'by hand',
+      requestId: randomUUID(),
+      workflowTaskFinishEventId:
+        scheduled?.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId ?? null,
+    });
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+});

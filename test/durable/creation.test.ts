@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
+import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
+
+const CREATE = 'createCleanroomQuestionRun';
+
+describe('a run creation', () => {
+  let home: Household;
+  beforeAll(async () => {
+    home = await openHousehold(QUICK);
+  });
+  beforeEach(() => home.control('DELETE', '/faults'));
+  afterAll(() => home.close());
+
+  const start = async (question: Record<string, unknown>) =>
+    handleOf(await home.call('run_question', question));
+  const fault = (kind: string, more: object = {}) =>
+    home.control('POST', '/faults', { operation: CREATE, kind, ...more });
+
+  it.each(['lose-reply-after', 'malformed-json', 'hold'])(
+    'whose reply is lost after the effect (%s) is found by its name and taken',
+    async (kind) => {
+      await fault(kind);
+      const question = unaskedQuestion();
+      const ended = await home.untilEnded(await start(question));
+      expect(phaseOf(ended)).toBe('completed');
+      expect(await runsAtHabu(home, question)).toHaveLength(1);
+      await home.control('POST', '/release');
+    },
+  );
+
+  it.each([
+    ['reset', {}],
+    ['lose-reply-before', {}],
+    ['status', { status: 500 }],
+    ['status', { status: 502 }],
+  ])('that never took effect (%s %j) becomes the question of a person', async (kind, more) => {
+    await fault(kind, more);
+    const question = unaskedQuestion();
+    const run = await start(question);
+    const asked = await home.untilPhase(run, 'input_required');
+    expect(asked.text).toContain('create_again');
+    const answered = await home.call('respond_to_run', { run, answer: 'create_again' });
+    expect(answered.isError).toBe(false);
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+
+  it('given up by a person ends as failed and sends nothing more', async () => {
+    await fault('lose-reply-before');
+    const question = unaskedQuestion();
+    const run = await start(question);
+    await home.untilPhase(run, 'input_required');
+    await home.call('respond_to_run', { run, answer: 'give_up' });
+    const ended = await home.untilEnded(run);
+    expect(phaseOf(ended)).toBe('failed');
+    expect(ended.text).toContain('CREATE_OUTCOME_UNKNOWN');
+    expect(await runsAtHabu(home, question)).toHaveLength(0);
+  });
+
+  it('that appears while a person is asked is taken, and a late answer changes nothing', async () => {
+    await fault('slow', { ms: 9_000 });
+    const question = unaskedQuestion();
+    const run = await start(question);
+    const asked = await home.untilPhase(run, 'input_required');
+    const { id } = partOf(asked)['input_request'] as { id: string };
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    const late = await home.refusal('respond_to_run', {
+      run,
+      answer: 'create_again',
+      input_id: id,
+    });
+    expect(late.code).toBe('INPUT_NOT_AWAITED');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+
+  it('is answered once: an answer to another question or an unknown option is refused, the same one twice does no harm', async () => {
+    await fault('lose-reply-before');
+    const question = unaskedQuestion();
+    const run = await start(question);
+    await home.untilPhase(run, 'input_required');
+    const other = await home.refusal('respond_to_run', {
+      run,
+      answer: 'create_again',
+      input_id: 'another.question.1',
+    });
+    expect(other.code).toBe('INPUT_NOT_AWAITED');
+    const unknown = await home.refusal('respond_to_run', { run, answer: 'maybe' });
+    expect(unknown.code).toBe('INVALID_ARGUMENT');
+    await Promise.all(
+      [1, 2].map(() => home.call('respond_to_run', { run, answer: 'create_again' })),
+    );
+    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+    expect(await runsAtHabu(home, question)).toHaveLength(1);
+  });
+
+  it('is made again, once, when Habu says that a retry may help', async () => {
+    const question = unaskedQuestion();
+    for (let failures = 0; failures < 2; failures += 1) {
+      await home.control('POST', '/next-run', { status: 'FAILED', isRetryable: true });
+    }
+    const ended = await home.untilEnded(await start(question));
+    expect(phaseOf(ended)).toBe('failed');
+    expect(await runsAtHabu(home, question)).toHaveLength(2);
+  });
+});

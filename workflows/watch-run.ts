@@ -1,0 +1,126 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+import { afterLook, deletedAtHabu } from '../src/domain/run-look.js';
+import { hasEnded, type QuestionRunState } from '../src/domain/run-state.js';
+import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
+import { DELIVER_LOCALLY } from './activity-options.js';
+import { change, isUnwanted, outlast, type RunRecord, waitFor } from './run-record.js';
+
+const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
+
+/** Tells the question's watcher what the run wants of it now. @returns the run id of the execution that asked */
+export const wish = (run: RunRecord, want: Want): Promise<string> =>
+  watchRun({
+    questionId: run.input.run.question.id,
+    watch: {
+      watchId: run.watchId,
+      workflowId: run.workflowId,
+      requestHash: run.state.requestHash,
+      want,
+    },
+  });
+
+export async function stopWatching(run: RunRecord): Promise<void> {
+  await unwatchRun({ questionId: run.input.run.question.id, watchId: run.watchId });
+}
+
+type NewsOf<Name extends WatcherNews['news']> = Extract<WatcherNews, { news: Name }>;
+
+/** Waits for the next news of the given kinds; undefined when nobody wants the run any more. Other news is old and dropped. */
+export async function hear<Name extends WatcherNews['news']>(
+  run: RunRecord,
+  kinds: readonly Name[],
+  want: Want,
+): Promise<NewsOf<Name> | undefined> {
+  const isWanted = (news: WatcherNews): news is NewsOf<Name> =>
+    (kinds as readonly string[]).includes(news.news);
+  await outlast(run, () => run.news.some(isWanted), {
+    register: () => wish(run, want),
+    summary: `hear from the watcher: ${kinds.join(' or ')}`,
+  });
+  const at = run.news.findIndex(isWanted);
+  const [news] = at < 0 ? [] : run.news.splice(0, at + 1).slice(-1);
+  return news !== undefined && isWanted(news) ? news : undefined;
+}
+
+/** Asks once: a run of the same request that goes on, or is fresh enough, is taken. @returns whether there is one */
+export async function adoptLatest(run: RunRecord): Promise<boolean> {
+  const { freshForMs, replaces, questionVersion } = run.input.run;
+  const want: Want = {
+    for: 'latest',
+    freshForMs,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+  waitFor(run, { what: 'a look for an earlier run of the same request', who: 'the watcher' });
+  run.soughtIn = await wish(run, want);
+  const found = (await hear(run, ['latest'], want))?.run;
+  if (found === undefined) return false;
+  const isOther = (found.questionVersion ?? questionVersion) !== questionVersion;
+  if (isOther && questionVersion !== undefined) return false;
+  await take(run, found);
+  const submittedAt = found.submittedAt ?? new Date().toISOString();
+  await change(run, { ...run.state, reused: { submittedAt } });
+  return true;
+}
+
+/** A run that somebody else made: name, time and parameters are known by the first look only, so that is made at once. */
+export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<boolean> {
+  waitFor(run, { what: 'the first look at the run', who: 'the watcher' });
+  const want: Want = { for: 'run', habuRunId, since: LONG_AGO };
+  await wish(run, want);
+  const news = await hear(run, ['seen', 'gone'], want);
+  if (news === undefined) return false;
+  if (news.news === 'gone') {
+    await change(run, deletedAtHabu({ ...run.state, habuRunId }, news.lookedAt));
+    return false;
+  }
+  const { parameters } = news.run;
+  await take(run, news.run);
+  if (parameters !== undefined) await change(run, { ...run.state, parameters });
+  return true;
+}
+
+/** Older than any run, so the watcher looks as soon as its pace allows. */
+const LONG_AGO = '1970-01-01T00:00:00.000Z';
+
+/** From now on this is the run; it may be over already. */
+export async function take(run: RunRecord, found: SeenRun): Promise<void> {
+  const { habuRunId, name, submittedAt } = found;
+  const taken: QuestionRunState = {
+    ...withoutWait(run.state),
+    phase: 'running',
+    habuRunId,
+    habuRunName: name,
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+  };
+  await change(run, afterLook(taken, found, new Date().toISOString()));
+}
+
+/** Waits for the end at Habu. @returns whether Habu itself says that a retry may help */
+export async function watchToTheEnd(run: RunRecord): Promise<{ isRetryable: boolean }> {
+  if (hasEnded(run.state.phase)) return { isRetryable: false };
+  const { habuRunId = '' } = run.state;
+  const want: Want = { for: 'run', habuRunId, since: run.state.submittedAt ?? LONG_AGO };
+  await wish(run, want);
+  while (!isUnwanted(run)) {
+    const news = await hear(run, ['seen', 'gone'], want);
+    if (news === undefined) break;
+    if (news.news === 'gone') {
+      await change(run, deletedAtHabu(run.state, news.lookedAt));
+      return { isRetryable: false };
+    }
+    const seen = news.run;
+    if (seen.habuRunId !== habuRunId) continue;
+    await change(run, afterLook(run.state, seen, news.lookedAt));
+    if (hasEnded(run.state.phase)) {
+      return { isRetryable: run.state.phase === 'failed' && seen.isRetryable === true };
+    }
+  }
+  return { isRetryable: false };
+}
+
+/** What it waited for has come. */
+export function withoutWait(state: QuestionRunState): QuestionRunState {
+  const { waitingFor: _over, inputRequest: _answered, ...rest } = state;
+  return rest;
+}
