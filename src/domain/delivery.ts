@@ -4,3 +4,6 @@ export interface Delivery {
   readonly signal: string;
   readonly message: unknown;
 }
+
+/** @returns the workflow ids that have ended or never were */
+export type Deliver = (request: { readonly to: readonly Delivery[] }) => Promise<readonly string[]>;

@@ -80,3 +80,28 @@ export interface DeskView {
   /** Present while the API's own 429 closes the gate. ISO time. */
   readonly closedUntil?: string;
 }
+
+/** A claim as its run keeps it in its memo: what a desk whose own log is lost is made of again. Times are ISO. */
+export interface ClaimRecord extends Claim {
+  /** Keeps the order of the line. */
+  readonly claimedAt: string;
+  readonly grantedAt?: string;
+  /** As granted. */
+  readonly sendBy?: string;
+  readonly settledAt?: string;
+  readonly use?: Settlement['use'];
+}
+
+/** A worker's way to the account's desk. Every message starts the desk if there is none. */
+export interface RunDesk {
+  readonly claim: (claim: Claim) => Promise<void>;
+  readonly withdraw: (claimId: string) => Promise<void>;
+  readonly settled: (settlement: Settlement) => Promise<void>;
+  readonly creationsSeen: (seen: readonly SeenCreation[]) => Promise<void>;
+  /** Starts the desk if there is none. */
+  readonly ensure: () => Promise<void>;
+  /** What the desk published last, as it is by now; undefined when there was never a desk. Needs no worker. */
+  readonly view: () => Promise<DeskView | undefined>;
+  /** The claims of the account's question runs that are open or ended lately, from their memos. */
+  readonly recover: () => Promise<readonly ClaimRecord[]>;
+}
