@@ -4,6 +4,7 @@ import { createMessageActivities } from './messages.js';
 import { createPreflightActivities } from './preflight.js';
 import { createQuestionRunActivities } from './question-run.js';
 import { createResultActivities } from './results.js';
+import { createRunDeskActivities } from './run-desk.js';
 import { failingClearly } from './to-failure.js';
 
 /** The activities of the account's runs. */
@@ -14,6 +15,7 @@ export function createActivities(dependencies: Dependencies) {
     prepareOverlapAnalysis,
     prepareQuestion,
     ...createMessageActivities(dependencies),
+    ...createRunDeskActivities({ runDesk: dependencies.desk }),
     ...createQuestionRunActivities(dependencies),
     summariseOverlap,
     summariseQuestion,

@@ -34,7 +34,6 @@ export const createMessageActivities = ({
   withdrawClaim: (claimId: string) => desk.withdraw(claimId),
   settleClaim: (settlement: Settlement) => desk.settled(settlement),
   creationsSeen: (creations: readonly SeenCreation[]) => desk.creationsSeen(creations),
-  recoverDesk: () => desk.recover(),
 
   /** @returns the run id of the execution that asks, which a reset by hand changes */
   async watchRun(request: { questionId: string; watch: Watch }): Promise<string> {

@@ -48,15 +48,46 @@ export const LEAVE: ActivityOptions = {
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
 };
 
+/** A message to another workflow that must arrive; idempotent, so it is repeated until it does. */
+export const DELIVER: ActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
+};
+
+/**
+ * The same as one event of history in place of six. The worker sends it before the server has the step that decided it, so
+ * after a worker's death the step may be decided anew: only for messages that do no harm then.
+ */
+export const SEND_LOCALLY: LocalActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200ms', maximumInterval: '10 seconds' },
+};
+
+/** Information for other workflows, as one event of history. It may be lost: who misses it asks again. */
+export const DELIVER_LOCALLY: LocalActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '500ms', maximumInterval: '5 seconds' },
+};
+
+/** Grants, whose time is running: told at once and once, so that it is known who was there to take one. */
+export const DELIVER_ONCE: ActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { maximumAttempts: 1 },
+};
+
+/** Grants again, while they are worth something. */
+export const DELIVER_SOON: ActivityOptions = { ...DELIVER, scheduleToCloseTimeout: '1 minute' };
+
+/** A desk without its log grants nothing before it has read what the runs hold. */
+export const RECOVER_LOCALLY: LocalActivityOptions = {
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+};
+
 /** Mints a token: one attempt, because each may spend half a day's budget. */
 export const MINT_ONCE: ActivityOptions = {
   startToCloseTimeout: '60 seconds',
   scheduleToStartTimeout: '60 seconds',
   retry: { maximumAttempts: 1 },
-};
-
-/** A message to another workflow, by local activity: one event in place of six. It may be sent twice, which does no harm. */
-export const DELIVER_LOCALLY: LocalActivityOptions = {
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '200ms', maximumInterval: '10 seconds' },
 };

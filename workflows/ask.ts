@@ -19,7 +19,7 @@ import {
   type RunPart,
   type RunState,
 } from '../src/domain/run-state.js';
-import { DELIVER_LOCALLY, LEAVE } from './activity-options.js';
+import { SEND_LOCALLY, LEAVE } from './activity-options.js';
 import {
   cancelAskUpdate,
   partChangedSignal,
@@ -30,7 +30,7 @@ import { applicationFailure, toRunError } from './failure-to-run-error.js';
 import { openRunBoard, type RunBoard } from './run-board.js';
 import { CLEAN_ROOM, HABU_RUN_ID, QUESTION } from './search-attributes.js';
 
-const { joinQuestionRun } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
+const { joinQuestionRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 const { leaveQuestionRun } = proxyActivities<Activities>({
   ...LEAVE,
   summary: 'leave the question run',

@@ -11,11 +11,19 @@ import { creationInput, givenUp, outcomeUnknown } from '../src/domain/run-creati
 import type { Grant, Settlement } from '../src/domain/run-slot.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
-import { createOnce, DELIVER_LOCALLY } from './activity-options.js';
-import { attemptId, change, isUnwanted, outlast, type RunRecord, waitFor } from './run-record.js';
+import { createOnce, SEND_LOCALLY } from './activity-options.js';
+import {
+  attemptId,
+  change,
+  giveBack,
+  isUnwanted,
+  outlast,
+  type RunRecord,
+  waitFor,
+} from './run-record.js';
 import { hear, take, wish, withoutWait } from './watch-run.js';
 
-const { claimSlot, withdrawClaim, settleClaim } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
+const { claimSlot, withdrawClaim, settleClaim } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
 /**
  * Creates the run at Habu: waits for its turn, sends one creation, and repeats only what surely was not created. An unknown
@@ -73,7 +81,7 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   });
   if (run.grant !== undefined && !isUnwanted(run)) return run.grant;
   if (run.grant === undefined) await withdrawClaim(wanted.claimId);
-  else await settle(run, 'unsent');
+  else await giveBack(run.grant.claimId);
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   condition,
+  proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
@@ -15,7 +16,7 @@ import { isNews } from '../src/domain/run-look.js';
 import type { Grant, Place } from '../src/domain/run-slot.js';
 import type { QuestionRunState, WaitingFor } from '../src/domain/run-state.js';
 import type { WatcherNews } from '../src/domain/run-watch.js';
-import { DELIVER_LOCALLY } from './activity-options.js';
+import { DELIVER, SEND_LOCALLY } from './activity-options.js';
 import { partChangedSignal } from './ask-messages.js';
 import { watcherNewsSignal } from './question-watcher-messages.js';
 import {
@@ -27,7 +28,8 @@ import {
 import { grantedSignal, placedSignal } from './run-desk-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from './search-attributes.js';
 
-const { deliver, settleClaim } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
+const { deliver } = proxyLocalActivities<Activities>(SEND_LOCALLY);
+const { settleClaim } = proxyActivities<Activities>({ ...DELIVER, summary: 'settle with the desk' });
 
 /** Everything that one question run knows while it lives; its messages write into it, its flow reads it. */
 export interface RunRecord {
@@ -151,8 +153,12 @@ async function takeGrant(run: RunRecord, grant: Grant): Promise<void> {
   }
   // A grant for a claim that was given up: nothing was sent under it.
   if (run.sentClaims.has(grant.claimId)) return;
-  await settleClaim({ claimId: grant.claimId, use: 'unsent', at: new Date().toISOString() });
+  await giveBack(grant.claimId);
 }
+
+/** Surely decided before it is said: the desk gives the slot to somebody else. */
+export const giveBack = (claimId: string): Promise<void> =>
+  settleClaim({ claimId, use: 'unsent', at: new Date().toISOString() });
 
 /** Makes a state public, and tells the asks what is news to them. */
 export async function change(run: RunRecord, next: QuestionRunState): Promise<void> {

@@ -3,10 +3,10 @@ import type { Activities } from '../activities/index.js';
 import { afterLook, deletedAtHabu } from '../src/domain/run-look.js';
 import { hasEnded, type QuestionRunState } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
-import { DELIVER_LOCALLY } from './activity-options.js';
+import { SEND_LOCALLY } from './activity-options.js';
 import { change, isUnwanted, outlast, type RunRecord, waitFor } from './run-record.js';
 
-const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(DELIVER_LOCALLY);
+const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
 /** Tells the question's watcher what the run wants of it now. @returns the run id of the execution that asked */
 export const wish = (run: RunRecord, want: Want): Promise<string> =>

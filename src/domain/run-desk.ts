@@ -39,6 +39,35 @@ export interface DeskStep {
   readonly actions: readonly DeskAction[];
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Whether a message has what its rule reads: one made by hand must not stop the desk for everybody. */
+export function isReadable(message: DeskEvent): boolean {
+  switch (message.event) {
+    case 'claim': {
+      const { claimId, workflowId, lane } = { ...message.claim };
+      return isText(claimId) && isText(workflowId) && LANES.includes(lane);
+    }
+    case 'withdraw':
+      return isText(message.claimId);
+    case 'settled': {
+      const { claimId, use } = { ...message.settlement };
+      return isText(claimId) && ['spent', 'unsent', 'rate_limited'].includes(use);
+    }
+    case 'creations_seen':
+      return (
+        Array.isArray(message.seen) &&
+        message.seen.every((run) => {
+          const { habuRunId, name } = { ...run };
+          return isText(habuRunId) && isText(name);
+        })
+      );
+    case 'gone':
+    case 'recovered':
+      return true;
+  }
+}
+
 /** An unsettled use that no longer counts is known for so many windows: its run may still ask for it. */
 const UNSETTLED_WINDOWS = 24;
 /** So many times the limit of settled claims are remembered. */

@@ -49,15 +49,6 @@ export interface Settlement {
   readonly at: string;
 }
 
-/** What a run notes of its claim in its own memo; a desk that was ended by hand is restored from these. Times are ISO. */
-export interface ClaimRecord extends Claim {
-  readonly claimedAt: string;
-  readonly place?: Place;
-  readonly sendBy?: string;
-  readonly settledAt?: string;
-  readonly use?: Settlement['use'];
-}
-
 /** Runs that a look at Habu showed; those that the desk did not grant were made by people or schedules and count too. */
 export interface SeenCreation {
   readonly habuRunId: string;
@@ -85,6 +76,7 @@ export interface DeskView {
 export interface ClaimRecord extends Claim {
   /** Keeps the order of the line. */
   readonly claimedAt: string;
+  readonly place?: Place;
   readonly grantedAt?: string;
   /** As granted. */
   readonly sendBy?: string;

@@ -2,6 +2,7 @@ import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { AskResult } from '../domain/ask.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { livePart } from '../domain/live-part.js';
+import { type DeskMemo, viewBy } from '../domain/desk-page.js';
 import type { DeskView } from '../domain/run-slot.js';
 import {
   hasEnded,
@@ -59,7 +60,7 @@ async function describePart(client: Client, account: string, part: RunPart): Pro
   const [description, watcher, desk] = await Promise.all([
     ifThere(client, questionRunId(account, runKey)),
     memoOf<WatcherView>(client, questionWatcherId(account, question.id), 'watcher'),
-    phase === 'queued' ? memoOf<DeskView>(client, runDeskId(account), 'desk') : undefined,
+    phase === 'queued' ? ifThere(client, runDeskId(account)) : undefined,
   ]);
   // The ask has not joined it yet.
   if (description === undefined) return SETTLED;
@@ -67,8 +68,14 @@ async function describePart(client: Client, account: string, part: RunPart): Pro
   const known = description.memo?.['run'] as QuestionRunState | undefined;
   if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
   const end = isEndedByHand(description) ? endedByHand(description) : {};
-  return { part: { ...livePart(known, { watcher, desk }), ...end }, stuckAttempts: stuck };
+  const views = { watcher, desk: deskOf(desk) };
+  return { part: { ...livePart(known, views), ...end }, stuckAttempts: stuck };
 }
+
+const deskOf = (desk: WorkflowExecutionDescription | undefined): DeskView | undefined =>
+  desk?.memo?.['desk'] === undefined
+    ? undefined
+    : viewBy(desk.memo as unknown as DeskMemo, Date.now());
 
 async function memoOf<View>(client: Client, id: string, name: string): Promise<View | undefined> {
   return (await ifThere(client, id))?.memo?.[name] as View | undefined;

@@ -1,0 +1,89 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { DeskMemo } from '../domain/desk-page.js';
+import { viewBy } from '../domain/desk-page.js';
+import type { ClaimRecord, DeskPolicy, RunDesk } from '../domain/run-slot.js';
+import type { runDesk } from '../../workflows/run-desk.js';
+import {
+  claimSignal,
+  creationsSeenSignal,
+  settledSignal,
+  withdrawSignal,
+} from '../../workflows/run-desk-messages.js';
+import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
+import { accountTaskQueue, runDeskId } from './names.js';
+
+export function createRunDesk(client: Client, account: string, policy: DeskPolicy): RunDesk {
+  const workflowId = runDeskId(account);
+  const start = {
+    workflowId,
+    taskQueue: accountTaskQueue(account),
+    args: [{ account, policy }] as Parameters<typeof runDesk>,
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    staticSummary: `Run creations of account ${account}`,
+    typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
+  };
+  const { workflow } = client;
+  return {
+    async claim(claim) {
+      await workflow.signalWithStart('runDesk', {
+        ...start,
+        signal: claimSignal,
+        signalArgs: [claim],
+      });
+    },
+    async withdraw(claimId) {
+      await workflow.signalWithStart('runDesk', {
+        ...start,
+        signal: withdrawSignal,
+        signalArgs: [claimId],
+      });
+    },
+    async settled(settlement) {
+      await workflow.signalWithStart('runDesk', {
+        ...start,
+        signal: settledSignal,
+        signalArgs: [settlement],
+      });
+    },
+    async creationsSeen(seen) {
+      await workflow.signalWithStart('runDesk', {
+        ...start,
+        signal: creationsSeenSignal,
+        signalArgs: [seen],
+      });
+    },
+    async ensure() {
+      await workflow.start<typeof runDesk>('runDesk', start);
+    },
+    async view() {
+      try {
+        const { memo } = await workflow.getHandle(workflowId).describe();
+        if (memo?.['desk'] === undefined) return undefined;
+        return viewBy(memo as unknown as DeskMemo, Date.now());
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw error;
+      }
+    },
+    recover: () => recover(client, account, policy),
+  };
+}
+
+/** Runs that ended earlier cannot hold a creation that still counts, and only open ones can wait. */
+async function recover(
+  { workflow }: Client,
+  account: string,
+  { windowMs, grantMs, arrivalMs }: DeskPolicy,
+): Promise<readonly ClaimRecord[]> {
+  const since = new Date(Date.now() - windowMs - grantMs - arrivalMs).toISOString();
+  const query = `WorkflowType = 'questionRun' AND HabuAccount = '${account}' AND (ExecutionStatus = 'Running' OR CloseTime > '${since}')`;
+  const claims: ClaimRecord[] = [];
+  for await (const { memo, closeTime } of workflow.list({ query })) {
+    const claim = (memo?.['run'] as { readonly claim?: ClaimRecord } | undefined)?.claim;
+    if (claim === undefined) continue;
+    const counts = (claim.settledAt ?? since) >= since;
+    const isWaiting = claim.sendBy === undefined && claim.use === undefined;
+    if (isWaiting ? closeTime === undefined : counts) claims.push(claim);
+  }
+  return claims;
+}
