@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { createRunDeskActivities } from '../../activities/run-desk.js';
+import type { Delivery } from '../../src/domain/delivery.js';
+import type { Claim, DeskPolicy, Grant, RunDesk, Settlement } from '../../src/domain/run-slot.js';
+import { createLogger } from '../../src/logger.js';
+import { deliver } from '../../src/temporal/deliveries.js';
+import { accountTaskQueue, runDeskId } from '../../src/temporal/names.js';
+import { createRunDesk } from '../../src/temporal/run-desk.js';
+import { installRuntime } from '../../worker/sdk-runtime.js';
+import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
+import { type Told, toldQuery } from './desk-claimant.js';
+
+installRuntime(createLogger({ name: 'worker', level: 'silent' }));
+
+/** A creation that reached the API. */
+export interface Arrival {
+  readonly claimId: string;
+  readonly at: number;
+}
+
+export type ClaimantActivities = ReturnType<typeof claimantActivities>;
+
+const claimantActivities = (runDesk: RunDesk, arrivals: Arrival[]) => ({
+  claim: (claim: Claim) => runDesk.claim(claim),
+  settle: (settlement: Settlement) => runDesk.settled(settlement),
+  /** The API, and before it the sender's look at the clock. */
+  send: ({ claimId, sendBy }: Grant): Promise<'spent' | 'unsent'> => {
+    const at = Date.now();
+    if (at >= Date.parse(sendBy)) return Promise.resolve('unsent');
+    arrivals.push({ claimId, at });
+    return Promise.resolve('spent');
+  },
+});
+
+/** One account with its desk and claimants, each with a worker of its own, so that one of them can be away. */
+export interface DeskHousehold {
+  readonly client: Client;
+  readonly runDesk: RunDesk;
+  readonly desk: WorkflowHandle;
+  readonly arrivals: readonly Arrival[];
+  readonly startDesk: (historyLimit: number) => Promise<void>;
+  readonly startClaimants: (count: number, lane?: Claim['lane']) => Promise<WorkflowHandle[]>;
+  readonly told: (claimant: WorkflowHandle) => Promise<Told>;
+  readonly claimantsWork: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const NAMESPACE = 'habu';
+const AT_ONCE = 25;
+const bundling = bundleWorkflowCode({
+  workflowsPath: fileURLToPath(new URL('./desk-claimant.ts', import.meta.url)),
+  logger: new DefaultLogger('WARN'),
+});
+
+export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
+  const account = `desk-${randomBytes(5).toString('hex')}`;
+  const address = inject('temporalAddress');
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace: NAMESPACE });
+  const runDesk = createRunDesk(client, account, policy);
+  const arrivals: Arrival[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  const claimantQueue = `${accountTaskQueue(account)}-claimants`;
+
+  const work = async (taskQueue: string, activities: object): Promise<void> => {
+    const worker = await Worker.create({
+      connection: native,
+      namespace: NAMESPACE,
+      taskQueue,
+      workflowBundle: await bundling,
+      activities,
+      maxCachedWorkflows: 600,
+    });
+    const running = worker.run();
+    stops.push(async () => {
+      worker.shutdown();
+      await running;
+    });
+  };
+  const startOne = (lane: Claim['lane'], workflowId: string) =>
+    client.workflow.start('questionRun', {
+      workflowId,
+      taskQueue: claimantQueue,
+      args: [lane],
+      typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
+    });
+  let started = 0;
+
+  await work(accountTaskQueue(account), {
+    ...createRunDeskActivities({ runDesk }),
+    deliver: ({ to }: { to: readonly Delivery[] }) => deliver(client, to),
+  });
+  return {
+    client,
+    runDesk,
+    desk: client.workflow.getHandle(runDeskId(account)),
+    arrivals,
+    async startDesk(historyLimit) {
+      await client.workflow.start('runDesk', {
+        workflowId: runDeskId(account),
+        taskQueue: accountTaskQueue(account),
+        args: [{ account, policy, historyLimit }],
+      });
+    },
+    async startClaimants(count, lane = 'interactive') {
+      const handles: WorkflowHandle[] = [];
+      while (handles.length < count) {
+        const batch = Math.min(AT_ONCE, count - handles.length);
+        const ids = Array.from({ length: batch }, () => `run/${account}/${(started += 1)}`);
+        handles.push(...(await Promise.all(ids.map((id) => startOne(lane, id)))));
+      }
+      return handles;
+    },
+    told: (claimant) => claimant.query(toldQuery),
+    claimantsWork: () => work(claimantQueue, claimantActivities(runDesk, arrivals)),
+    async close() {
+      for (const stop of stops) await stop();
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+/** The most of `times` in any window. */
+export const mostInAWindow = (arrivals: readonly Arrival[], windowMs: number): number =>
+  Math.max(
+    0,
+    ...arrivals.map(
+      ({ at: end }) => arrivals.filter(({ at }) => at > end - windowMs && at <= end).length,
+    ),
+  );
+
+/** Asks until the answer is there; the test's own time-out is the limit. */
+export async function until<T>(ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await pause(50);
+  }
+}
