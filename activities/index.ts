@@ -5,6 +5,7 @@ import { createPreflightActivities } from './preflight.js';
 import { createQuestionRunActivities } from './question-run.js';
 import { createResultActivities } from './results.js';
 import { createRunDeskActivities } from './run-desk.js';
+import { createRunListActivities } from './run-list.js';
 import { failingClearly } from './to-failure.js';
 
 /** The activities of the account's runs. */
@@ -17,6 +18,7 @@ export function createActivities(dependencies: Dependencies) {
     ...createMessageActivities(dependencies),
     ...createRunDeskActivities({ runDesk: dependencies.desk }),
     ...createQuestionRunActivities(dependencies),
+    ...createRunListActivities(dependencies),
     summariseOverlap,
     summariseQuestion,
   });

@@ -75,15 +75,18 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
     if (refused === undefined) break;
     await pause(run, refused, failures);
   }
-  await outlast(run, () => run.grant !== undefined, {
+  await outlast(run, () => grantOf(run) !== undefined, {
     register: () => claimSlot(wanted),
     summary: 'wait for a run creation',
   });
-  if (run.grant !== undefined && !isUnwanted(run)) return run.grant;
-  if (run.grant === undefined) await withdrawClaim(wanted.claimId);
-  else await giveBack(run.grant.claimId);
+  const grant = grantOf(run);
+  if (grant !== undefined && !isUnwanted(run)) return grant;
+  await (grant === undefined ? withdrawClaim(wanted.claimId) : giveBack(wanted.claimId));
   return undefined;
 }
+
+/** Read anew each time: the desk's signal writes it. */
+const grantOf = ({ grant }: RunRecord): Grant | undefined => grant;
 
 /** Sends the one creation of this attempt, and tells desk and watcher what became of it. */
 async function send(run: RunRecord, { claimId, sendBy }: Grant): Promise<CreateAnswer> {

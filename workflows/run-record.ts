@@ -29,7 +29,10 @@ import { grantedSignal, placedSignal } from './run-desk-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from './search-attributes.js';
 
 const { deliver } = proxyLocalActivities<Activities>(SEND_LOCALLY);
-const { settleClaim } = proxyActivities<Activities>({ ...DELIVER, summary: 'settle with the desk' });
+const { settleClaim } = proxyActivities<Activities>({
+  ...DELIVER,
+  summary: 'settle with the desk',
+});
 
 /** Everything that one question run knows while it lives; its messages write into it, its flow reads it. */
 export interface RunRecord {

@@ -5,8 +5,8 @@ import type { DeskView } from './run-slot.js';
 /** What the desk keeps in its memo, so that a reader knows later what is free by then without asking it. */
 export interface DeskMemo {
   readonly desk: DeskView;
-  /** ISO times at which the uses that count end, ascending. */
-  readonly usesEnd: readonly string[];
+  /** ISO times at which the uses that count end, ascending; the server leaves an empty list out of a memo. */
+  readonly usesEnd?: readonly string[];
 }
 
 const SHOWN = 20;
@@ -25,7 +25,7 @@ export function saysTheSame(a: DeskMemo, b: DeskMemo): boolean {
 }
 
 /** The desk's view as it is by `now`, when uses have ended since it was published. */
-export function viewBy({ desk, usesEnd: ends }: DeskMemo, now: number): DeskView {
+export function viewBy({ desk, usesEnd: ends = [] }: DeskMemo, now: number): DeskView {
   const { closedUntil, ...open } = desk;
   const counting = ends.filter((end) => Date.parse(end) > now);
   const room = Math.max(0, desk.limit - counting.length);

@@ -60,3 +60,27 @@ export interface WatcherView {
   /** Wishes by kind. */
   readonly waiting: Readonly<Record<Want['for'], number>>;
 }
+
+/** A worker's way to the watchers of an account's questions. */
+export interface QuestionWatchers {
+  /** Tells the question's watcher a wish, and starts it if there is none. */
+  readonly watch: (questionId: string, watch: Watch) => Promise<void>;
+  /** A run wants nothing any more; a watcher that has ended has forgotten it anyway. */
+  readonly unwatch: (questionId: string, watchId: string) => Promise<void>;
+  /** Undefined when the question has never been watched. Needs no worker. */
+  readonly view: (questionId: string) => Promise<WatcherView | undefined>;
+}
+
+const WANTS: ReadonlySet<string> = new Set<Want['for']>(['latest', 'creation', 'attempt', 'run']);
+
+/** Whether a message is a wish: one that is not, sent by hand or unreadable, must not stop the watcher of everybody. */
+export function isWatch(message: unknown): message is Watch {
+  if (typeof message !== 'object' || message === null) return false;
+  const { watchId, workflowId, requestHash, want } = message as Partial<
+    Record<keyof Watch, unknown>
+  >;
+  const isNamed = [watchId, workflowId, requestHash].every((text) => typeof text === 'string');
+  const kind: unknown =
+    typeof want === 'object' && want !== null && 'for' in want ? want.for : undefined;
+  return isNamed && typeof kind === 'string' && WANTS.has(kind);
+}

@@ -46,7 +46,8 @@ export async function listAll<Id extends PagedOperation>(
   return { items: [...items.values()].slice(0, maxItems), truncated: items.size > maxItems };
 }
 
-async function readPage<Id extends PagedOperation>(
+/** One page, whatever its size. @throws as listAll does */
+export async function readPage<Id extends PagedOperation>(
   client: HabuClient,
   id: Id,
   input: CallInput<Id>,
