@@ -17,6 +17,7 @@ import {
   change,
   giveBack,
   isUnwanted,
+  openState,
   outlast,
   type RunRecord,
   waitFor,
@@ -66,8 +67,7 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   run.grant = undefined;
   run.place = undefined;
   await change(run, {
-    ...run.state,
-    phase: 'queued',
+    ...openState(run.input),
     claim: { ...wanted, claimedAt: new Date().toISOString() },
   });
   for (let failures = 0; !isUnwanted(run); failures += 1) {

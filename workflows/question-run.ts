@@ -27,8 +27,7 @@ async function live(run: RunRecord): Promise<void> {
   let retries = run.input.policy.retriesAtHabu;
   let goesOn = await findOrCreate(run);
   while (goesOn) {
-    const { isRetryable } = await watchToTheEnd(run);
-    goesOn = isRetryable && retries > 0 && (await createUntilItExists(run));
+    goesOn = (await watchToTheEnd(run, retries > 0)) && (await createUntilItExists(run));
     retries -= 1;
   }
   if (isUnwanted(run) && run.state.phase !== 'completed') {

@@ -54,14 +54,14 @@ export interface RunRecord {
 }
 
 export function openRunRecord(input: QuestionRunInput): RunRecord {
-  const { question, parameters, requestHash, runKey } = input.run;
+  const { requestHash } = input.run;
   const run: RunRecord = {
     input,
     watchId: `${requestHash}.${workflowInfo().firstExecutionRunId.slice(0, 8)}`,
     workflowId: workflowInfo().workflowId,
     subscribers: new Set(),
     sentClaims: new Set(),
-    state: { requestHash, runKey, question, parameters, phase: 'queued' },
+    state: openState(input),
     attempts: 0,
     place: undefined,
     grant: undefined,
@@ -70,6 +70,12 @@ export function openRunRecord(input: QuestionRunInput): RunRecord {
   listenToAsks(run);
   listenToEntities(run);
   return run;
+}
+
+/** Before a run at Habu, and again before each further one. */
+export function openState({ run }: QuestionRunInput): QuestionRunState {
+  const { question, parameters, requestHash, runKey } = run;
+  return { requestHash, runKey, question, parameters, phase: 'queued' };
 }
 
 export const isUnwanted = (run: RunRecord): boolean => run.subscribers.size === 0;

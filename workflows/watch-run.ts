@@ -57,9 +57,8 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
   if (found === undefined) return false;
   const isOther = (found.questionVersion ?? questionVersion) !== questionVersion;
   if (isOther && questionVersion !== undefined) return false;
-  await take(run, found);
   const submittedAt = found.submittedAt ?? new Date().toISOString();
-  await change(run, { ...run.state, reused: { submittedAt } });
+  await take(run, found, { reused: { submittedAt } });
   return true;
 }
 
@@ -75,8 +74,7 @@ export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<b
     return false;
   }
   const { parameters } = news.run;
-  await take(run, news.run);
-  if (parameters !== undefined) await change(run, { ...run.state, parameters });
+  await take(run, news.run, parameters === undefined ? {} : { parameters });
   return true;
 }
 
@@ -84,10 +82,15 @@ export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<b
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 /** From now on this is the run; it may be over already. */
-export async function take(run: RunRecord, found: SeenRun): Promise<void> {
+export async function take(
+  run: RunRecord,
+  found: SeenRun,
+  facts: Partial<QuestionRunState> = {},
+): Promise<void> {
   const { habuRunId, name, submittedAt } = found;
   const taken: QuestionRunState = {
     ...withoutWait(run.state),
+    ...facts,
     phase: 'running',
     habuRunId,
     habuRunName: name,
@@ -96,9 +99,12 @@ export async function take(run: RunRecord, found: SeenRun): Promise<void> {
   await change(run, afterLook(taken, found, new Date().toISOString()));
 }
 
-/** Waits for the end at Habu. @returns whether Habu itself says that a retry may help */
-export async function watchToTheEnd(run: RunRecord): Promise<{ isRetryable: boolean }> {
-  if (hasEnded(run.state.phase)) return { isRetryable: false };
+/**
+ * Waits for the end at Habu.
+ * @returns whether to create it again: the run failed, Habu itself says that a retry may help, and one `mayRetry`
+ */
+export async function watchToTheEnd(run: RunRecord, mayRetry: boolean): Promise<boolean> {
+  if (hasEnded(run.state.phase)) return false;
   const { habuRunId = '' } = run.state;
   const want: Want = { for: 'run', habuRunId, since: run.state.submittedAt ?? LONG_AGO };
   await wish(run, want);
@@ -107,16 +113,16 @@ export async function watchToTheEnd(run: RunRecord): Promise<{ isRetryable: bool
     if (news === undefined) break;
     if (news.news === 'gone') {
       await change(run, deletedAtHabu(run.state, news.lookedAt));
-      return { isRetryable: false };
+      return false;
     }
     const seen = news.run;
     if (seen.habuRunId !== habuRunId) continue;
-    await change(run, afterLook(run.state, seen, news.lookedAt));
-    if (hasEnded(run.state.phase)) {
-      return { isRetryable: run.state.phase === 'failed' && seen.isRetryable === true };
-    }
+    const next = afterLook(run.state, seen, news.lookedAt);
+    if (next.phase === 'failed' && seen.isRetryable === true && mayRetry) return true;
+    await change(run, next);
+    if (hasEnded(next.phase)) return false;
   }
-  return { isRetryable: false };
+  return false;
 }
 
 /** What it waited for has come. */

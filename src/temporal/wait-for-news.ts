@@ -5,6 +5,8 @@ import type { RunView } from './runs.js';
 export interface Waiting {
   readonly waitMs: number;
   readonly signal: AbortSignal;
+  /** What is waited for; by default a change of phase, an end, or a person's turn. */
+  readonly until?: (before: RunState, now: RunState) => boolean;
   readonly onLook?: (view: RunView, waitedMs: number) => void;
 }
 
@@ -27,15 +29,16 @@ export function nextNewsAt(state: RunState): number | undefined {
  */
 export async function waitForNews(
   look: () => Promise<RunView>,
-  { waitMs, signal, onLook }: Waiting,
+  { waitMs, signal, onLook, until = isNews }: Waiting,
 ): Promise<RunView> {
   const startedAt = Date.now();
   const first = await look();
   let view = first;
-  while (!isNews(first.state, view.state)) {
+  while (!until(first.state, view.state)) {
     const left = startedAt + waitMs - Date.now();
     const news = nextNewsAt(view.state);
-    if (left <= 0 || signal.aborted || (news !== undefined && news > startedAt + waitMs)) break;
+    const isVain = until === isNews && news !== undefined && news > startedAt + waitMs;
+    if (left <= 0 || signal.aborted || isVain) break;
     onLook?.(view, Date.now() - startedAt);
     await delay(Math.min(LOOK_EVERY_MS, left), undefined, { signal }).catch(() => undefined);
     view = await look();

@@ -59,7 +59,11 @@ export const cancelRun = defineTool({
         },
       );
     }
-    const after = await temporal.wait(handle, { waitMs: 5_000, signal: context.signal });
+    const after = await temporal.wait(handle, {
+      waitMs: 5_000,
+      signal: context.signal,
+      until: (_before, { phase }) => hasEnded(phase),
+    });
     return say(
       [
         `Run ${handle} is ${after.state.phase}.`,

@@ -36,7 +36,11 @@ export const respondToRun = defineTool({
       );
     }
     await temporal.respond(part.runKey, { inputId: request.id, option: input.answer });
-    const view = await temporal.wait(handle, { waitMs: 3_000, signal: context.signal });
+    const view = await temporal.wait(handle, {
+      waitMs: 3_000,
+      signal: context.signal,
+      until: ({ phase: before }, { phase }) => phase !== before,
+    });
     return runAnswer(view, { now: context.now() });
   },
 });
