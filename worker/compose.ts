@@ -6,15 +6,19 @@ import { createActivities, createReadActivities } from '../activities/index.js';
 import { createTokenActivities } from '../activities/token.js';
 import { type Config, type Credentials, requireCredentials } from '../src/config.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { mintTaskQueue, type TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
 import { PACE_FAST, PACE_REAL, type WatchPace } from '../src/domain/watch-pace.js';
 import type { Source } from '../src/domain/run-state.js';
 import { createCatalog } from '../src/habu/catalog.js';
 import { createHabuClient } from '../src/habu/client.js';
-import { openToken } from '../src/habu/token-seal.js';
+import { openToken, secretFingerprint } from '../src/habu/token-seal.js';
 import type { TemporalPlace } from '../src/temporal/connection.js';
-import { accountTaskQueue, mintTaskQueue } from '../src/temporal/names.js';
+import { accountTaskQueue } from '../src/temporal/names.js';
 import { createQuestionRuns } from '../src/temporal/question-runs.js';
-import { createTokenSource } from '../src/temporal/token-source.js';
+import { recallKeepers } from '../src/temporal/recall-keepers.js';
+import { createTokenSource, ensureTokenKeeper } from '../src/temporal/token-source.js';
+import { createTokenDelivery } from './token-delivery.js';
+import { createTokenSpool, spoolDirectory } from './token-spool.js';
 
 /** Below the StartToClose of 2 minutes of the creating activity, so that its outcome is the call's own. */
 const API_TIMEOUT_MS = 60_000;
@@ -41,6 +45,8 @@ export interface WorkerOptions {
   readonly bundlePath?: string;
   /** Replaces the pace that the mode implies. */
   readonly pace?: WatchPace;
+  /** Replaces the intervals of a token keeper that is started here. */
+  readonly tokenPolicy?: TokenKeeperPolicy;
 }
 
 const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
@@ -57,7 +63,7 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
   });
   const clientConnection = await Connection.connect(place.connection);
   const client = new Client({ connection: clientConnection, namespace: place.namespace });
-  const { activities, reads, mint } = createAllActivities(options, client);
+  const { activities, reads, mint, secret, delivery } = createAllActivities(options, client);
   const workflowBundle = { codePath: options.bundlePath ?? BUNDLE };
   const common = { connection, shutdownGraceTime: SHUTDOWN_GRACE_MS };
   const taskQueue = accountTaskQueue(config.account);
@@ -81,15 +87,17 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
     Worker.create({
       ...common,
       namespace: place.namespace,
-      taskQueue: mintTaskQueue(config.account),
+      taskQueue: mintTaskQueue(config.account, secret),
       activities: mint,
     }),
   ]);
   return {
     async run() {
+      delivery.start();
       try {
         await Promise.all(workers.map((worker) => worker.run()));
       } finally {
+        delivery.stop();
         await clientConnection.close();
         await connection.close();
       }
@@ -103,14 +111,26 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
 function createAllActivities(options: WorkerOptions, client: Client) {
   const { config, logger, version } = options;
   const { account } = config;
-  const { source, baseUrl, clientId, clientSecret } = apiConnection(config);
-  const tokens = createTokenSource(client, account, (sealed) => openToken(sealed, clientSecret));
+  const { source, baseUrl, ...credentials } = apiConnection(config);
+  const { clientSecret } = credentials;
+  const secret = secretFingerprint(clientSecret);
+  const spool = createTokenSpool(spoolDirectory(config), logger);
+  const policy = options.tokenPolicy;
+  const open = (sealed: string) => openToken(sealed, clientSecret);
+  const tokens = createTokenSource(client, { account, secret, open, spool, policy });
+  const delivery = createTokenDelivery({
+    introduce: () => ensureTokenKeeper(client, account, { secret, policy }),
+    handIn: tokens.handIn,
+    logger,
+  });
+  const userAgent = `habu-mcp/${version}`;
   const clientWith = (timeoutMs: number) =>
     createHabuClient({
       baseUrl,
       getToken: tokens.getToken,
+      onUnauthorized: tokens.refuse,
       timeoutMs,
-      userAgent: `habu-mcp/${version}`,
+      userAgent,
       logger,
     });
   const quick = clientWith(QUICK_TIMEOUT_MS);
@@ -127,7 +147,20 @@ function createAllActivities(options: WorkerOptions, client: Client) {
   return {
     activities: createActivities(dependencies),
     reads: createReadActivities({ ...dependencies, habu: quick }),
-    mint: createTokenActivities({ baseUrl, clientId, clientSecret, timeoutMs: MINT_TIMEOUT_MS }),
+    mint: createTokenActivities({
+      baseUrl,
+      credentials,
+      timeoutMs: MINT_TIMEOUT_MS,
+      userAgent,
+      logger,
+      keep: (token) => {
+        spool.keep(token);
+        delivery.expect();
+      },
+      recallKeepers: (request) => recallKeepers(client, account, request),
+    }),
+    secret,
+    delivery,
   };
 }
 
