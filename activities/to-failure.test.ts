@@ -48,9 +48,11 @@ describe('toFailure', () => {
     expect(repeated.toSorted()).toEqual([
       'API_FAILED',
       'API_NOT_JSON',
+      'API_UNAUTHORIZED',
       'API_UNREACHABLE',
       'TEMPORAL_UNREACHABLE',
       'TOKEN_BUDGET_EXHAUSTED',
+      'TOKEN_OUTCOME_UNKNOWN',
     ]);
   });
 

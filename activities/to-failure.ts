@@ -2,13 +2,18 @@ import { ApplicationFailure } from '@temporalio/common';
 import { type ErrorCode, ERROR_CODES } from '../src/domain/error-codes.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 
-/** Errors of the way to the API and back, which a second attempt may not meet, and a token that comes with time. */
+/**
+ * Errors of the way to the API and back, which a second attempt may not meet, and a token that comes with time: one
+ * that the API refuses is replaced after minutes.
+ */
 const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
   'API_UNREACHABLE',
   'API_NOT_JSON',
   'API_FAILED',
   'TEMPORAL_UNREACHABLE',
+  'API_UNAUTHORIZED',
   'TOKEN_BUDGET_EXHAUSTED',
+  'TOKEN_OUTCOME_UNKNOWN',
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
 import type { RunPolicy } from '../src/domain/run-policy.js';
+import type { TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
 
 /** A result that is too big is refused by the worker itself; running the activity again would only repeat that. */
 const nonRetryableErrorTypes = ['PayloadsTooLarge'];
@@ -86,8 +87,22 @@ export const RECOVER_LOCALLY: LocalActivityOptions = {
 };
 
 /** Mints a token: one attempt, because each may spend half a day's budget. */
-export const MINT_ONCE: ActivityOptions = {
-  startToCloseTimeout: '60 seconds',
-  scheduleToStartTimeout: '60 seconds',
+export const mintOnce = ({ mintQueueMs, mintMs }: TokenKeeperPolicy): ActivityOptions => ({
+  scheduleToStartTimeout: mintQueueMs,
+  startToCloseTimeout: mintMs,
   retry: { maximumAttempts: 1 },
+});
+
+/** One cheap call with a suspect token: one attempt, because the keeper counts the refusals and knows when to try again. */
+export const TOKEN_PROBE: ActivityOptions = {
+  scheduleToStartTimeout: '30 seconds',
+  startToCloseTimeout: '30 seconds',
+  retry: { maximumAttempts: 1 },
+};
+
+/** Reads what ended keepers left; somebody waits for it. */
+export const RECALL: ActivityOptions = {
+  scheduleToStartTimeout: '20 seconds',
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200ms', maximumAttempts: 3 },
 };

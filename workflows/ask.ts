@@ -104,6 +104,9 @@ function listen<Request>(ask: Ask<Request>): void {
 const isAnswerable = ({ phase, waitingFor }: RunState): boolean =>
   phase !== 'preparing' || waitingFor !== undefined;
 
+/** There will be a token: when the budget allows, or when the API has had time to take back a refusal. */
+const TOKEN_COMES: ReadonlySet<string> = new Set(['TOKEN_BUDGET_EXHAUSTED', 'API_UNAUTHORIZED']);
+
 /** Pre-flight; a token that comes with time is waited for. */
 async function prepare<Request, Answer>(
   kind: AskKind<Request, Answer>,
@@ -114,8 +117,7 @@ async function prepare<Request, Answer>(
       return await kind.prepare(ask.input.request);
     } catch (error) {
       const { code, message, notBefore } = toRunError(error);
-      if (code !== 'TOKEN_BUDGET_EXHAUSTED' || notBefore === undefined || ask.cancelled)
-        throw error;
+      if (!TOKEN_COMES.has(code) || notBefore === undefined || ask.cancelled) throw error;
       const since = new Date().toISOString();
       ask.board.change({ waitingFor: { what: message, who: 'the API', since, notBefore } });
       const waitMs = Math.max(1_000, Date.parse(notBefore) - Date.now());

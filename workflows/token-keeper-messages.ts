@@ -1,13 +1,35 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RunError } from '../src/domain/run-state.js';
 import type { TokenBudgetState } from '../src/domain/token-budget.js';
+import type { SealedToken } from '../src/domain/token-keeper-state.js';
+
+export interface TokenRequest {
+  /** Fingerprint of the asking worker's client secret; absent from a process that has none. */
+  readonly secret?: string;
+  /** Mint id of a token that the worker could not open although it was sealed with its secret. */
+  readonly unusable?: string;
+  /** Mint id of a token to which the API answered 401. */
+  readonly refused?: string;
+}
 
 /** A token that only a worker with the client secret can open, or the reason and the time to ask again. */
 export type TokenAnswer =
-  | { readonly sealedToken: string; readonly expiresAt: string }
-  | { readonly waitUntil: string; readonly error: RunError };
+  | {
+      readonly mintId: string;
+      readonly sealedToken: string;
+      readonly expiresAt: string;
+      /** ISO time at which to ask again: before the end of its life only while it is suspect. */
+      readonly askAgainAt: string;
+    }
+  | { readonly error: RunError; readonly waitUntil?: string };
 
-/** @param unusable a sealed token that the asking worker could not open or use: it is forgotten if it is the present one */
-export const tokenUpdate = defineUpdate<TokenAnswer, [{ unusable?: string }]>('token');
+/** Waits for nothing but a mint that is under way. */
+export const tokenUpdate = defineUpdate<TokenAnswer, [TokenRequest]>('token');
+
+/** A token that its worker has minted and does not know to have arrived. Once this returns, the keeper has what it needs. */
+export const offerTokenUpdate = defineUpdate<undefined, [SealedToken]>('offer_token');
+
+/** A worker with this client secret has started. */
+export const introduceSignal = defineSignal<[{ secret: string }]>('introduce');
 
 export const tokenBudgetQuery = defineQuery<TokenBudgetState>('token_budget');

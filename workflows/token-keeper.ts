@@ -1,5 +1,6 @@
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   continueAsNew,
   proxyActivities,
@@ -9,156 +10,223 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { TokenActivities } from '../activities/token.js';
-import { freeUses, nextFreeAt, TOKEN_BUDGET, usesInWindow } from '../src/domain/sliding-budget.js';
 import type { RunError } from '../src/domain/run-state.js';
-import type { TokenBudgetState } from '../src/domain/token-budget.js';
-import { MINT_ONCE } from './activity-options.js';
-import { toRunError } from './failure-to-run-error.js';
-import { type TokenAnswer, tokenBudgetQuery, tokenUpdate } from './token-keeper-messages.js';
+import {
+  type At,
+  currentSecret,
+  decide,
+  liveToken,
+  mintInFlight,
+  nextMintAt,
+  tokenBudget,
+} from '../src/domain/token-answer.js';
+import { tokenDetails } from '../src/domain/token-details.js';
+import {
+  keepTokens,
+  type MintAction,
+  nextProbe,
+  type TokenEvent,
+} from '../src/domain/token-keeper.js';
+import {
+  type KeptToken,
+  mintTaskQueue,
+  NO_TOKENS,
+  type SealedToken,
+  TOKEN_POLICY,
+  type TokenKeeperPolicy,
+  type TokenKeeperState,
+} from '../src/domain/token-keeper-state.js';
+import { mintOnce, RECALL, TOKEN_PROBE } from './activity-options.js';
+import { foundNoWorker, lostMint, NO_WORKER } from './lost-mint.js';
+import {
+  introduceSignal,
+  offerTokenUpdate,
+  type TokenAnswer,
+  tokenBudgetQuery,
+  type TokenRequest,
+  tokenUpdate,
+} from './token-keeper-messages.js';
 
 export interface TokenKeeperInput {
   readonly account: string;
-  /** Minting has a task queue of its own, so that a busy worker never starves it. */
-  readonly mintTaskQueue: string;
-  readonly mintedAt?: readonly number[];
-  readonly closedUntil?: number;
-  readonly token?: SealedToken;
-  readonly lastMint?: NonNullable<TokenBudgetState['lastMint']>;
-}
-
-interface SealedToken {
-  readonly sealedToken: string;
-  readonly expiresAt: string;
+  /** The product's own policy when absent. */
+  readonly policy?: TokenKeeperPolicy;
+  /** Absent when nobody handed one on: then what earlier keepers left is looked for. */
+  readonly state?: TokenKeeperState;
 }
 
 interface Keeper {
-  readonly input: TokenKeeperInput;
-  mintedAt: readonly number[];
-  token: SealedToken | undefined;
-  lastMint: TokenBudgetState['lastMint'];
-  /** The API refused a mint although our log allowed it: somebody else spends the organization's tokens too. */
-  closedUntil: number;
-  minting: Promise<TokenAnswer> | undefined;
+  readonly account: string;
+  readonly policy: TokenKeeperPolicy;
+  state: TokenKeeperState;
+  /** Earlier mints are known, as far as they can be. */
+  isOpen: boolean;
+  /** The last mint that brought no token, for everybody who waited for it. */
+  lastFailure?: { readonly mintId: string; readonly secret: string; readonly error: RunError };
 }
 
-/** A token is handed out while it has this much life left, so that a call made with it still arrives in time. */
-const LEAST_LIFE_MS = 60_000;
-/** Wait after the API itself has refused a token for its budget: when the next is free is not said. */
-const REFUSED_MS = 60 * 60 * 1000;
+/** How long somebody waits for a keeper that has just been started and reads what earlier ones knew. */
+const OPENING_LIMIT = '30 seconds';
 
 /**
- * One per account: it owns the budget of two tokens in 24 hours, so every process of the organization shares one token.
- * It mints on demand, one at a time, never early, because two lives of 12 hours leave no slack. A mint whose outcome is
- * not known counts as spent. It continues as new when the server suggests it, with its log and its token.
+ * One per account: it owns the budget of two tokens in 24 hours, so every process of the organization shares one token. It
+ * mints on demand, one at a time, never early, because two lives of 12 hours leave no slack. Its rules are the reducer of
+ * domain/token-keeper; here they meet messages, timers and activities. States: it waits for messages; a mint is under
+ * way; or a token that the API refused is suspect and probed. It continues as new when the server suggests it, so that
+ * it can live for ever; ended by hand, its successor reads in its memo what it knew.
  */
 export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
+  const { account, policy = TOKEN_POLICY, state } = input;
   const keeper: Keeper = {
-    input,
-    mintedAt: input.mintedAt ?? [],
-    token: input.token,
-    lastMint: input.lastMint,
-    closedUntil: input.closedUntil ?? 0,
-    minting: undefined,
+    account,
+    policy,
+    state: state ?? NO_TOKENS,
+    isOpen: state !== undefined,
   };
-  setHandler(tokenBudgetQuery, () => budget(keeper), {
+  listen(keeper);
+  publish(keeper);
+  if (!keeper.isOpen) await recall(keeper);
+  keeper.isOpen = true;
+  await probeUntilFull(keeper);
+  await condition(allHandlersFinished);
+  await continueAsNew<typeof tokenKeeper>({ ...input, state: keeper.state });
+}
+
+function listen(keeper: Keeper): void {
+  setHandler(tokenBudgetQuery, () => tokenBudget(keeper.state, at(keeper)), {
     description: 'Tokens left and the next mint',
   });
-  setHandler(tokenUpdate, ({ unusable }) => answer(keeper, unusable), {
-    description: 'The sealed token, minted if there is none and the budget allows it',
+  setHandler(introduceSignal, ({ secret }) => void apply(keeper, { kind: 'introduced', secret }), {
+    description: 'A worker with this client secret (its fingerprint) has started',
   });
-  publish(keeper);
-  await condition(() => workflowInfo().continueAsNewSuggested);
-  await condition(allHandlersFinished);
-  await continueAsNew<typeof tokenKeeper>({
-    account: input.account,
-    mintTaskQueue: input.mintTaskQueue,
-    mintedAt: usesInWindow(TOKEN_BUDGET, keeper.mintedAt, Date.now()),
-    closedUntil: keeper.closedUntil,
-    ...(keeper.token === undefined ? {} : { token: keeper.token }),
-    ...(keeper.lastMint === undefined ? {} : { lastMint: keeper.lastMint }),
+  setHandler(tokenUpdate, (request) => answer(keeper, request), {
+    description:
+      'The sealed token, minted if there is none and the budget allows it; else until when to wait',
+  });
+  setHandler(offerTokenUpdate, (token) => takeOffer(keeper, token), {
+    description: 'A worker hands in a token that it minted and that may not have arrived',
+    validator: ({ mintId, sealedToken, expiresAt }) => {
+      if (mintId === '' || sealedToken === '' || Number.isNaN(Date.parse(expiresAt)))
+        throw new Error('not a sealed token');
+    },
   });
 }
 
-async function answer(keeper: Keeper, unusable: string | undefined): Promise<TokenAnswer> {
-  if (unusable !== undefined && keeper.token?.sealedToken === unusable) keeper.token = undefined;
-  if (
-    keeper.token !== undefined &&
-    Date.parse(keeper.token.expiresAt) - LEAST_LIFE_MS > Date.now()
-  ) {
-    return keeper.token;
+const at = ({ policy }: Keeper): At => ({ now: Date.now(), policy });
+
+function apply(keeper: Keeper, event: TokenEvent): readonly MintAction[] {
+  const { state, actions } = keepTokens(keeper.state, event, at(keeper));
+  const isNews = state !== keeper.state;
+  keeper.state = state;
+  if (isNews) publish(keeper);
+  return actions;
+}
+
+async function takeOffer(keeper: Keeper, token: SealedToken): Promise<undefined> {
+  await condition(() => keeper.isOpen);
+  apply(keeper, { kind: 'offered', token });
+}
+
+async function answer(keeper: Keeper, request: TokenRequest): Promise<TokenAnswer> {
+  if (request.secret !== undefined && currentSecret(keeper.state) === undefined)
+    apply(keeper, { kind: 'introduced', secret: request.secret });
+  const isOpen = keeper.isOpen || (await condition(() => keeper.isOpen, OPENING_LIMIT));
+  const { refused, unusable, secret = currentSecret(keeper.state) } = request;
+  if (!isOpen || secret === undefined) return { error: NO_WORKER };
+  if (refused !== undefined) apply(keeper, { kind: 'refused', mintId: refused });
+  for (;;) {
+    const [action] = apply(keeper, { kind: 'asked', secret, ...(unusable && { unusable }) });
+    const decision = decide(keeper.state, secret, at(keeper));
+    if (decision.kind === 'token') return answerWith(decision.token);
+    if (decision.kind === 'wait') return waiting(decision.error, decision.untilMs);
+    const mintId = mintInFlight(keeper.state)?.id;
+    if (action !== undefined) await mint(keeper, action);
+    else await condition(() => mintInFlight(keeper.state)?.id !== mintId);
+    const failure = keeper.lastFailure;
+    if (failure?.mintId === mintId && failure?.secret === secret)
+      return waiting(failure.error, nextMintAt(keeper.state, at(keeper)));
   }
-  keeper.minting ??= mint(keeper).finally(() => (keeper.minting = undefined));
-  return keeper.minting;
 }
 
-async function mint(keeper: Keeper): Promise<TokenAnswer> {
-  const now = Date.now();
-  if (nextMintAt(keeper, now) > now) return exhausted(keeper, now);
+const answerWith = ({ mintId, sealedToken, expiresAt, suspicion }: KeptToken): TokenAnswer => ({
+  mintId,
+  sealedToken,
+  expiresAt,
+  askAgainAt: suspicion === undefined ? expiresAt : new Date(suspicion.nextProbeAtMs).toISOString(),
+});
+
+const waiting = (error: RunError, untilMs = 0): TokenAnswer => ({
+  error,
+  ...(untilMs > Date.now() && { waitUntil: new Date(untilMs).toISOString() }),
+});
+
+async function mint(keeper: Keeper, { mintId, secret, sendByMs }: MintAction): Promise<void> {
   const { mintToken } = proxyActivities<TokenActivities>({
-    ...MINT_ONCE,
-    summary: 'ask the API for a token',
-    taskQueue: keeper.input.mintTaskQueue,
+    ...mintOnce(keeper.policy),
+    summary: `ask the API for a token: ${mintId}`,
+    taskQueue: mintTaskQueue(keeper.account, secret),
   });
-  const before = usesInWindow(TOKEN_BUDGET, keeper.mintedAt, now);
-  // The API counts from the arrival, which is not before the call has settled.
-  const spend = (at: number) => (keeper.mintedAt = [...before, at]);
-  spend(now);
-  try {
-    const minted = await mintToken();
-    spend(Date.now());
-    keeper.lastMint = { at: new Date(now).toISOString(), steps: minted.steps };
-    if (minted.outcome === 'minted') {
-      keeper.token = { sealedToken: minted.sealedToken, expiresAt: minted.expiresAt };
-      return keeper.token;
-    }
-    if (!minted.spent) keeper.mintedAt = before;
-    if (minted.error.code === 'TOKEN_BUDGET_EXHAUSTED')
-      keeper.closedUntil = Date.now() + REFUSED_MS;
-    return { waitUntil: budget(keeper).nextMintAt, error: minted.error };
-  } catch (error) {
-    spend(Date.now());
-    return { waitUntil: budget(keeper).nextMintAt, error: toRunError(error) };
-  } finally {
-    publish(keeper);
+  const outcome = await CancellationScope.nonCancellable(() =>
+    mintToken({ mintId, sendByMs }).catch(lostMint),
+  );
+  apply(keeper, { kind: 'mint_settled', mintId, mint: outcome });
+  // A token that was handed in meanwhile serves everybody who waited.
+  if (outcome.outcome !== 'minted' && liveToken(keeper.state, secret, at(keeper)) === undefined)
+    keeper.lastFailure = { mintId, secret, error: outcome.error };
+}
+
+/** Probes suspect tokens when they are due, until the history is long enough to continue as new. */
+async function probeUntilFull(keeper: Keeper): Promise<void> {
+  const isFull = (): boolean =>
+    workflowInfo().continueAsNewSuggested ||
+    workflowInfo().historyLength >= keeper.policy.longestHistory;
+  const nextAt = () => nextProbe(keeper.state, Date.now())?.atMs;
+  while (!isFull()) {
+    const next = nextProbe(keeper.state, Date.now());
+    if (next === undefined) await condition(() => isFull() || nextAt() !== undefined);
+    else if (next.atMs <= Date.now()) await probe(keeper, next.token);
+    else
+      await condition(() => isFull() || nextAt() !== next.atMs, next.atMs - Date.now(), {
+        summary: `probe the suspect token of ${next.token.mintId}`,
+      });
   }
 }
 
-function exhausted(keeper: Keeper, now: number): TokenAnswer {
-  const waitUntil = new Date(nextMintAt(keeper, now)).toISOString();
-  const error: RunError = {
-    code: 'TOKEN_BUDGET_EXHAUSTED',
-    message: `The tokens of the last 24 hours are used; the next may be asked for at ${waitUntil}.`,
-    nextStep: `Wait until ${waitUntil}.`,
-    notBefore: waitUntil,
-  };
-  return { waitUntil, error };
+async function probe(keeper: Keeper, { mintId, sealedToken, sealedBy }: KeptToken): Promise<void> {
+  const { probeToken } = proxyActivities<TokenActivities>({
+    ...TOKEN_PROBE,
+    summary: `try the suspect token of ${mintId}`,
+    taskQueue: mintTaskQueue(keeper.account, sealedBy),
+  });
+  const outcome = await probeToken({ sealedToken }).catch(() => 'unknown' as const);
+  apply(keeper, { kind: 'probed', mintId, outcome });
 }
 
-const nextMintAt = ({ mintedAt, closedUntil }: Keeper, now: number): number =>
-  Math.max(nextFreeAt(TOKEN_BUDGET, mintedAt, now), closedUntil);
-
-function budget(keeper: Keeper): TokenBudgetState {
-  const now = Date.now();
-  return {
-    mintsLeft: keeper.closedUntil > now ? 0 : freeUses(TOKEN_BUDGET, keeper.mintedAt, now),
-    nextMintAt: new Date(nextMintAt(keeper, now)).toISOString(),
-    ...(keeper.token === undefined ? {} : { expiresAt: keeper.token.expiresAt }),
-    ...(keeper.lastMint === undefined ? {} : { lastMint: keeper.lastMint }),
-  };
+/**
+ * A keeper that was ended by hand left its state in its memo. A worker reads it; where none is there or none can be read,
+ * nothing is assumed, and the API itself refuses a token too many.
+ */
+async function recall(keeper: Keeper): Promise<void> {
+  for (;;) {
+    await condition(() => currentSecret(keeper.state) !== undefined);
+    const { recallKeepers } = proxyActivities<TokenActivities>({
+      ...RECALL,
+      summary: 'what earlier keepers of the account knew',
+      taskQueue: mintTaskQueue(keeper.account, currentSecret(keeper.state) ?? ''),
+    });
+    try {
+      const earlier = await recallKeepers({ except: workflowInfo().runId });
+      for (const state of earlier) apply(keeper, { kind: 'recalled', earlier: state });
+      return;
+    } catch (error) {
+      if (!foundNoWorker(error)) return;
+    }
+  }
 }
 
 function publish(keeper: Keeper): void {
-  const state = budget(keeper);
-  upsertMemo({ budget: { ...state, mintedAt: keeper.mintedAt } });
-  setCurrentDetails(
-    [
-      '### API tokens',
-      '',
-      '| | |',
-      '|---|---|',
-      `| Tokens left in 24 h | **${state.mintsLeft}** of ${TOKEN_BUDGET.limit} |`,
-      `| Next mint possible | ${state.nextMintAt} |`,
-      `| Present token expires | ${state.expiresAt ?? 'none held'} |`,
-    ].join('\n'),
-  );
+  const { state } = keeper;
+  const mintedAt = state.mints.map(({ atMs }) => atMs);
+  upsertMemo({ budget: { ...tokenBudget(state, at(keeper)), mintedAt }, keeper: state });
+  setCurrentDetails(tokenDetails(state, at(keeper)));
 }

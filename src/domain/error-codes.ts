@@ -116,6 +116,16 @@ export const ERROR_CODES = {
     'habu',
     'Wait until the named time; the API issues two tokens a day.',
   ),
+  TOKEN_OUTCOME_UNKNOWN: facts(
+    'later',
+    'operator',
+    'Wait until the named time; see in the worker log why it ended, if it stays.',
+  ),
+  TOKEN_SEALED_BY_OTHER_SECRET: facts(
+    'no',
+    'operator',
+    'Give every worker of the account the same, current client secret, and restart it.',
+  ),
   API_UNREACHABLE: facts(
     'later',
     'operator',

@@ -67,6 +67,8 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** The present token; may wait or refuse. Never called for an operation that needs none. */
   readonly getToken: () => Promise<string>;
+  /** Told of a token that the API answered with 401. */
+  readonly onUnauthorized?: (token: string) => void;
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly logger: Pick<Logger, 'debug'>;
@@ -116,6 +118,7 @@ async function callOnce(
   const { status, requestId, date } = answer;
   const durationMs = Math.round(performance.now() - startedAt);
   options.logger.debug({ operation: endpoint, status, requestId, durationMs }, 'called the API');
+  if (status === 401) options.onUnauthorized?.(token);
   if (status >= 400) throw errorOfStatus(answer, { endpoint, secrets: [token] });
   return {
     data: readData(answer, operation),

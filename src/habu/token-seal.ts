@@ -34,5 +34,12 @@ export function openToken(sealed: string, secret: string): string | undefined {
   }
 }
 
+/**
+ * Names the secret and the format of the seal without giving anything of the secret away: whoever has the same
+ * fingerprint can open what the other has sealed.
+ */
+export const secretFingerprint = (secret: string): string =>
+  Buffer.from(hkdfSync('sha256', secret, '', `habu-mcp fingerprint ${PREFIX}`, 6)).toString('hex');
+
 const keyOf = (secret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', 'habu-mcp token seal', 32));

@@ -4,8 +4,6 @@ export const RUNS_NAMESPACE = 'habu';
 
 export const accountTaskQueue = (account: string): string => `habu-${account}`;
 
-export const mintTaskQueue = (account: string): string => `habu-${account}-mint`;
-
 export const questionRunId = (account: string, runKey: string): string =>
   `run/${account}/${runKey}`;
 

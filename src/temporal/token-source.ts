@@ -1,70 +1,147 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import type { RunError } from '../domain/run-state.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import type { TokenBudgetState } from '../domain/token-budget.js';
+import {
+  introduceSignal,
+  offerTokenUpdate,
+  type TokenRequest,
+} from '../../workflows/token-keeper-messages.js';
+import { tokenBudgetQuery, tokenUpdate } from '../../workflows/token-keeper-messages.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import type { tokenKeeper } from '../../workflows/token-keeper.js';
-import { tokenBudgetQuery, tokenUpdate } from '../../workflows/token-keeper-messages.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import type { RunError } from '../domain/run-state.js';
+import type { TokenBudgetState } from '../domain/token-budget.js';
+import {
+  TOKEN_POLICY,
+  type TokenKeeperPolicy,
+  type TokenSpool,
+} from '../domain/token-keeper-state.js';
 import { fromTemporal } from './failures.js';
-import { accountTaskQueue, mintTaskQueue, tokenKeeperId } from './names.js';
+import { accountTaskQueue, tokenKeeperId } from './names.js';
 
 /** A worker's way to the account's one token. */
 export interface TokenSource {
-  /** @throws HabuMcpError TOKEN_BUDGET_EXHAUSTED with the time of the next mint, CREDENTIALS_REJECTED and the mint's other errors */
+  /**
+   * However many callers ask at once, the keeper is asked once.
+   * @throws HabuMcpError TOKEN_BUDGET_EXHAUSTED with the time of the next mint, API_UNAUTHORIZED with the time of the next
+   * probe while the API refuses the token, TOKEN_SEALED_BY_OTHER_SECRET, CREDENTIALS_REJECTED and the mint's other errors
+   */
   readonly getToken: () => Promise<string>;
+  /** Tells the keeper that the API answered 401 to a call with this token. */
+  readonly refuse: (token: string) => void;
   readonly budget: () => Promise<TokenBudgetState>;
+  /** Hands in tokens that were minted here and that the keeper may not have; until it has them all. */
+  readonly handIn: () => Promise<void>;
+}
+
+export interface TokenSourceOptions {
+  readonly account: string;
+  /** Fingerprint of the worker's client secret. */
+  readonly secret: string;
+  /** Opens a sealed token with the worker's client secret; undefined when it was sealed with another one. */
+  readonly open: (sealed: string) => string | undefined;
+  readonly spool: TokenSpool;
+  /** The product's own when absent; counts for a keeper that is started here. */
+  readonly policy?: TokenKeeperPolicy | undefined;
 }
 
 interface Held {
+  readonly mintId: string;
   readonly token: string;
-  readonly expiresAtMs: number;
+  /** A held token is used until then; later the keeper is asked, which mints when its life is over. */
+  readonly untilMs: number;
 }
 
-/** A held token is used until this long before its end; then the keeper is asked, which mints when it is over. */
-const MARGIN_MS = 60_000;
-
-/**
- * @param open opens a sealed token with the worker's client secret; undefined when it was sealed with another one
- */
-export function createTokenSource(
-  client: Client,
-  account: string,
-  open: (sealed: string) => string | undefined,
-): TokenSource {
+export function createTokenSource(client: Client, options: TokenSourceOptions): TokenSource {
+  const { account, secret, open, spool, policy = TOKEN_POLICY } = options;
   let held: Held | undefined;
+  let refused: string | undefined;
   let asking: Promise<Held> | undefined;
-  const keeper = () => startKeeper(account);
+
+  const update = (request: TokenRequest) =>
+    client.workflow.executeUpdateWithStart(tokenUpdate, {
+      startWorkflowOperation: keeperStart(account, options.policy),
+      args: [{ secret, ...request }],
+    });
+
+  const handIn = async (): Promise<void> => {
+    for (const token of spool.pending()) {
+      await client.workflow.executeUpdateWithStart(offerTokenUpdate, {
+        startWorkflowOperation: keeperStart(account, options.policy),
+        args: [token],
+      });
+      spool.forget(token.mintId);
+    }
+  };
 
   const ask = async (unusable?: string): Promise<Held> => {
-    const answer = await client.workflow.executeUpdateWithStart(tokenUpdate, {
-      startWorkflowOperation: keeper(),
-      args: [unusable === undefined ? {} : { unusable }],
+    await handIn();
+    const reported = refused;
+    const answer = await update({
+      ...(unusable !== undefined && { unusable }),
+      ...(reported !== undefined && { refused: reported }),
     });
-    if ('error' in answer) {
-      const { code, message, nextStep } = answer.error;
-      throw new HabuMcpError(code, message, { nextStep, notBefore: answer.waitUntil });
+    if (refused === reported) refused = undefined;
+    if ('error' in answer) throw errorOf(answer);
+    const { mintId, sealedToken, expiresAt, askAgainAt } = answer;
+    spool.forget(mintId);
+    const token = open(sealedToken);
+    if (token !== undefined) {
+      const lifeEndsMs = Date.parse(expiresAt) - policy.leastLifeMs;
+      return { mintId, token, untilMs: Math.min(lifeEndsMs, Date.parse(askAgainAt)) };
     }
-    const token = open(answer.sealedToken);
-    if (token !== undefined) return { token, expiresAtMs: Date.parse(answer.expiresAt) };
-    if (unusable === undefined) return ask(answer.sealedToken);
+    if (unusable === undefined) return ask(mintId);
     throw new HabuMcpError('INTERNAL', 'The token just minted cannot be opened by this worker.');
+  };
+
+  const once = (): Promise<Held> => {
+    asking ??= ask().finally(() => (asking = undefined));
+    return asking;
   };
 
   return {
     async getToken() {
-      if (held !== undefined && held.expiresAtMs - MARGIN_MS > Date.now()) return held.token;
-      asking ??= ask().finally(() => (asking = undefined));
+      if (held !== undefined && held.untilMs > Date.now()) return held.token;
       try {
-        held = await asking;
+        held = await once();
       } catch (error) {
         throw fromTemporal(error);
       }
       return held.token;
     },
-    async budget() {
-      return client.workflow.getHandle(tokenKeeperId(account)).query(tokenBudgetQuery);
+    refuse(token) {
+      if (held?.token !== token) return;
+      refused = held.mintId;
+      held = undefined;
+      // The next caller asks anyway, and hears what this report could not tell.
+      once().catch(() => undefined);
     },
+    budget: () => client.workflow.getHandle(tokenKeeperId(account)).query(tokenBudgetQuery),
+    handIn,
   };
+}
+
+function errorOf({ error, waitUntil }: { error: RunError; waitUntil?: string }): HabuMcpError {
+  const { code, message, nextStep } = error;
+  return new HabuMcpError(code, message, {
+    nextStep,
+    ...(waitUntil !== undefined && { notBefore: waitUntil }),
+  });
+}
+
+/**
+ * Starts the account's token keeper unless it runs, and tells it that a worker with this secret is here. May be repeated.
+ * @param worker.secret fingerprint of the worker's client secret
+ */
+export async function ensureTokenKeeper(
+  client: Client,
+  account: string,
+  worker: { readonly secret: string; readonly policy?: TokenKeeperPolicy | undefined },
+): Promise<void> {
+  await client.workflow.signalWithStart<typeof tokenKeeper, [{ secret: string }]>('tokenKeeper', {
+    ...keeperOptions(account, worker.policy),
+    signal: introduceSignal,
+    signalArgs: [{ secret: worker.secret }],
+  });
 }
 
 /**
@@ -76,19 +153,21 @@ export async function checkToken(
   account: string,
 ): Promise<{ budget: TokenBudgetState; error?: RunError }> {
   const answer = await client.workflow.executeUpdateWithStart(tokenUpdate, {
-    startWorkflowOperation: startKeeper(account),
+    startWorkflowOperation: keeperStart(account),
     args: [{}],
   });
   const budget = await client.workflow.getHandle(tokenKeeperId(account)).query(tokenBudgetQuery);
   return { budget, ...('error' in answer ? { error: answer.error } : {}) };
 }
 
-const startKeeper = (account: string) =>
-  new WithStartWorkflowOperation<typeof tokenKeeper>('tokenKeeper', {
-    workflowId: tokenKeeperId(account),
-    taskQueue: accountTaskQueue(account),
-    args: [{ account, mintTaskQueue: mintTaskQueue(account) }],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    staticSummary: `API tokens of account ${account}`,
-    typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
-  });
+const keeperOptions = (account: string, policy: TokenKeeperPolicy | undefined) => ({
+  workflowId: tokenKeeperId(account),
+  taskQueue: accountTaskQueue(account),
+  args: [{ account, ...(policy !== undefined && { policy }) }] as Parameters<typeof tokenKeeper>,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  staticSummary: `API tokens of account ${account}`,
+  typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
+});
+
+const keeperStart = (account: string, policy?: TokenKeeperPolicy) =>
+  new WithStartWorkflowOperation<typeof tokenKeeper>('tokenKeeper', keeperOptions(account, policy));

@@ -1,0 +1,41 @@
+import { markdownText } from './markdown-text.js';
+import { type At, currentSecret, liveToken, tokenBudget } from './token-answer.js';
+import type { TokenKeeperState } from './token-keeper-state.js';
+
+const iso = (timeMs: number): string => new Date(timeMs).toISOString();
+
+/** The keeper's page in the Temporal Web UI; never a token, not even a sealed one. */
+export function tokenDetails(state: TokenKeeperState, at: At): string {
+  const { mintsLeft, nextMintAt, lastMint } = tokenBudget(state, at);
+  const { limit, windowMs } = at.policy.budget;
+  const token = liveToken(state, currentSecret(state), at);
+  const older = state.tokens.filter((one) => one !== token && Date.parse(one.expiresAt) > at.now);
+  const failed = lastMint?.steps.find(({ ok }) => !ok);
+  return [
+    '### API tokens',
+    '',
+    '| | |',
+    '|---|---|',
+    `| Tokens left in ${windowMs / 3_600_000} h | **${mintsLeft}** of ${limit} |`,
+    `| Next mint possible | ${Date.parse(nextMintAt) <= at.now ? 'now' : nextMintAt} |`,
+    `| Present token | ${token === undefined ? 'none held' : `until ${token.expiresAt}`} |`,
+    ...state.tokens.flatMap(({ suspicion, mintId }) =>
+      suspicion === undefined
+        ? []
+        : [
+            `| Suspect since ${iso(suspicion.sinceMs)} | ${mintId}: refused by ${suspicion.refusals} of ${at.policy.probeAfterMs.length} probes, next probe ${iso(suspicion.nextProbeAtMs)} |`,
+          ],
+    ),
+    ...older.map(
+      ({ sealedBy, expiresAt }) =>
+        `| Token of secret ${markdownText(sealedBy, 20)} | until ${expiresAt}, for workers that still have that secret |`,
+    ),
+    ...state.mints.map(
+      ({ id, atMs, outcome }) => `| ${id} | ${outcome}, counted at ${iso(atMs)} |`,
+    ),
+    ...(lastMint === undefined
+      ? []
+      : [`| Last word on a mint | ${lastMint.outcome}, ${lastMint.at} |`]),
+    ...(failed === undefined ? [] : [`| It stopped at | ${markdownText(failed.finding, 200)} |`]),
+  ].join('\n');
+}

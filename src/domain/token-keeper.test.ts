@@ -1,0 +1,440 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunError } from './run-state.js';
+import { currentSecret, decide, type Decision, liveToken, tokenBudget } from './token-answer.js';
+import { tokenDetails } from './token-details.js';
+import { keepTokens, type MintAction, nextProbe, type TokenEvent } from './token-keeper.js';
+import { NO_TOKENS, type SealedToken, TOKEN_POLICY, TRAVEL_MS } from './token-keeper-state.js';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+const LIFE_MS = 12 * HOUR;
+const policy = TOKEN_POLICY;
+const error: RunError = { code: 'API_UNREACHABLE', message: 'No.', nextStep: 'Wait.' };
+const OVER_BUDGET: RunError = { ...error, code: 'TOKEN_BUDGET_EXHAUSTED' };
+const LONGEST_MINT_MS = policy.mintQueueMs + policy.mintMs;
+
+/** What becomes of a mint: how long it takes, as a share of the longest, and who hears of it. */
+type Fate = 'minted' | 'lost' | 'lost before it was sent' | 'frozen' | 'refused' | 'over budget';
+
+/** An account's keeper, its clock, and an API that issues whatever reaches it and notes the true time. */
+class World {
+  state = NO_TOKENS;
+  trueNow = NOON;
+  clockBehindMs = 0;
+  readonly arrivals: number[] = [];
+  readonly mints: { readonly action: MintAction; readonly refusals: number | undefined }[] = [];
+  readonly spool: SealedToken[] = [];
+  flight: { readonly action: MintAction; readonly sentAt: number } | undefined;
+
+  get now(): number {
+    return this.trueNow - this.clockBehindMs;
+  }
+
+  get at() {
+    return { now: this.now, policy };
+  }
+
+  tell(event: TokenEvent): readonly MintAction[] {
+    const { state, actions } = keepTokens(this.state, event, this.at);
+    this.state = state;
+    return actions;
+  }
+
+  ask(secret: string): Decision {
+    const refusals = liveToken(this.state, secret, this.at)?.suspicion?.refusals;
+    const holds = liveToken(this.state, secret, this.at) !== undefined;
+    for (const action of this.tell({ kind: 'asked', secret })) {
+      expect(this.flight).toBeUndefined();
+      this.mints.push({ action, refusals: holds ? (refusals ?? 0) : undefined });
+      this.flight = { action, sentAt: this.trueNow };
+    }
+    return decide(this.state, secret, this.at);
+  }
+
+  tokenOf({ mintId, secret }: MintAction): SealedToken {
+    return {
+      mintId,
+      sealedToken: `sealed ${mintId}`,
+      sealedBy: secret,
+      expiresAt: new Date(this.now + LIFE_MS).toISOString(),
+      mintedAtMs: this.now,
+    };
+  }
+
+  /** The mint under way ends, after `share` of its longest time and no later. */
+  settle(fate: Fate, share = 0.1): void {
+    if (this.flight === undefined) return;
+    const { action, sentAt } = this.flight;
+    const { mintId } = action;
+    const isSilent = fate === 'lost' || fate === 'lost before it was sent' || fate === 'frozen';
+    this.trueNow = Math.max(this.trueNow, sentAt + (isSilent ? 1 : share) * LONGEST_MINT_MS);
+    this.flight = undefined;
+    const settled = (mint: Extract<TokenEvent, { kind: 'mint_settled' }>['mint']) =>
+      void this.tell({ kind: 'mint_settled', mintId, mint });
+    if (fate === 'refused') return settled({ outcome: 'refused', error, steps: [] });
+    if (fate === 'over budget')
+      return settled({ outcome: 'refused', error: OVER_BUDGET, steps: [] });
+    if (fate === 'minted') {
+      this.arrivals.push(sentAt + share * (this.trueNow - sentAt));
+      return settled({ outcome: 'minted', token: this.tokenOf(action), steps: [] });
+    }
+    if (fate !== 'lost before it was sent') {
+      // A process that was frozen while it sent: the request arrives after everybody has given it up.
+      this.arrivals.push(fate === 'frozen' ? this.trueNow + share * TRAVEL_MS : sentAt);
+      this.spool.push(this.tokenOf(action));
+    }
+    settled({ outcome: 'unknown', error, steps: [] });
+  }
+
+  /** Ended by hand: its successor has the memo, which is plain data; whoever mints reports to nobody. */
+  terminate(): void {
+    const earlier = structuredClone(this.state);
+    if (this.flight !== undefined) {
+      this.arrivals.push(this.trueNow);
+      this.spool.push(this.tokenOf(this.flight.action));
+      this.flight = undefined;
+    }
+    this.state = NO_TOKENS;
+    this.tell({ kind: 'recalled', earlier });
+  }
+
+  wait(ms: number): void {
+    this.trueNow += ms;
+    if (this.flight !== undefined && this.trueNow > this.flight.sentAt + LONGEST_MINT_MS)
+      this.settle('lost');
+  }
+
+  get mostInAnyWindow(): number {
+    const { windowMs } = policy.budget;
+    const times = this.arrivals.toSorted((a, b) => a - b);
+    const inWindow = (end: number) =>
+      times.filter((time) => time > end - windowMs && time <= end).length;
+    return Math.max(0, ...times.map(inWindow));
+  }
+}
+
+const fates: Fate[] = [
+  'minted',
+  'lost',
+  'lost before it was sent',
+  'frozen',
+  'refused',
+  'over budget',
+];
+const waits = fc.oneof(fc.nat(MINUTE), fc.nat(HOUR), fc.nat(14 * HOUR));
+const commands = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ ask: fc.constantFrom('A', 'B', 'C') }) },
+  { weight: 4, arbitrary: fc.record({ wait: waits }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      settle: fc.constantFrom('minted' as const, ...fates),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ offer: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ refuse: fc.constantFrom('A', 'B') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ probe: fc.constantFrom('refused' as const, 'accepted', 'unknown') }),
+  },
+  { weight: 1, arbitrary: fc.record({ clockBack: fc.nat(2 * HOUR) }) },
+  { weight: 1, arbitrary: fc.constant({ terminate: true as const }) },
+  { weight: 1, arbitrary: fc.record({ introduce: fc.constantFrom('A', 'B', 'C') }) },
+);
+type Command = typeof commands extends fc.Arbitrary<infer Value> ? Value : never;
+
+function live(world: World, command: Command): void {
+  if ('ask' in command) world.ask(command.ask);
+  else if ('wait' in command) world.wait(command.wait);
+  else if ('settle' in command) world.settle(command.settle, command.share);
+  else if ('offer' in command) {
+    const token = world.spool[command.offer];
+    if (token !== undefined) world.tell({ kind: 'offered', token });
+  } else if ('refuse' in command) {
+    const token = liveToken(world.state, command.refuse, world.at);
+    if (token !== undefined) world.tell({ kind: 'refused', mintId: token.mintId });
+  } else if ('probe' in command) {
+    const next = nextProbe(world.state, world.now);
+    if (next === undefined) return;
+    world.wait(Math.max(0, next.atMs - world.now));
+    world.tell({ kind: 'probed', mintId: next.token.mintId, outcome: command.probe });
+  } else if ('clockBack' in command) world.clockBehindMs += command.clockBack;
+  else if ('introduce' in command) world.tell({ kind: 'introduced', secret: command.introduce });
+  else world.terminate();
+}
+
+const months = fc.array(commands, { minLength: 20, maxLength: 400 });
+
+describe('the token keeper, over months of anything', () => {
+  it('never lets more than two mints arrive in any 24 hours', () => {
+    let most = 0;
+    fc.assert(
+      fc.property(months, (life) => {
+        const world = new World();
+        for (const command of life) live(world, command);
+        most = Math.max(most, world.mostInAnyWindow);
+        expect(world.mostInAnyWindow).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 400 },
+    );
+    expect(most).toBe(2);
+  });
+
+  it('mints on demand only: never beside a good token, and for a refused one after three refused probes', () => {
+    fc.assert(
+      fc.property(months, (life) => {
+        const world = new World();
+        for (const command of life) live(world, command);
+        for (const { refusals } of world.mints)
+          if (refusals !== undefined) expect(refusals).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('names a time that comes within a day, steps of the clock aside, and does not name it again when it has come', () => {
+    fc.assert(
+      fc.property(months, fc.constantFrom('A', 'B'), (life, secret) => {
+        const world = new World();
+        for (const command of life) live(world, command);
+        world.settle('refused');
+        const first = world.ask(secret);
+        if (first.kind !== 'wait' || first.untilMs === undefined) return;
+        expect(first.untilMs - world.now).toBeLessThanOrEqual(
+          policy.budget.windowMs + LONGEST_MINT_MS + TRAVEL_MS + world.clockBehindMs,
+        );
+        if (first.error.code === 'API_UNAUTHORIZED') return;
+        world.wait(first.untilMs - world.now);
+        expect(world.ask(secret)).not.toEqual(first);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('shows no token on its page, and leaves the state alone when an event says nothing new', () => {
+    fc.assert(
+      fc.property(months, (life) => {
+        const world = new World();
+        for (const command of life) live(world, command);
+        expect(tokenDetails(world.state, world.at)).not.toContain('sealed mint');
+        const { state } = keepTokens(world.state, { kind: 'refused', mintId: 'none' }, world.at);
+        expect(keepTokens(state, { kind: 'refused', mintId: 'none' }, world.at).state).toBe(state);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** A keeper that holds a token of secret A. */
+function holding(): World {
+  const world = new World();
+  world.ask('A');
+  world.settle('minted');
+  return world;
+}
+
+const ids = (world: World): string[] => world.state.tokens.map(({ mintId }) => mintId);
+
+describe('a mint', () => {
+  it('is made once for everybody who asks while it is under way', () => {
+    const world = new World();
+    for (let caller = 0; caller < 10; caller += 1)
+      expect(world.ask('A')).toMatchObject({ kind: 'minting' });
+    expect(world.mints).toHaveLength(1);
+    world.settle('minted');
+    expect(world.ask('A')).toMatchObject({ kind: 'token' });
+  });
+
+  it('that surely was not sent, or was refused, is not spent', () => {
+    const world = new World();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      world.ask('A');
+      world.settle('refused');
+    }
+    expect(world.mints).toHaveLength(5);
+    expect(tokenBudget(world.state, world.at).mintsLeft).toBe(2);
+  });
+
+  it('of unknown outcome is spent, and its worker is given time to hand the token in before a second one', () => {
+    const world = new World();
+    world.ask('A');
+    world.settle('lost');
+    expect(world.ask('A')).toMatchObject({ kind: 'wait', untilMs: world.now + policy.graceMs });
+    const [late] = world.spool;
+    if (late !== undefined) world.tell({ kind: 'offered', token: late });
+    expect(world.ask('A')).toMatchObject({ kind: 'token', token: { mintId: late?.mintId } });
+    expect(tokenBudget(world.state, world.at)).toMatchObject({ mintsLeft: 1 });
+  });
+
+  it('whose token is handed in before its report is lost stays minted', () => {
+    const world = new World();
+    world.ask('A');
+    const action = world.flight?.action;
+    if (action === undefined) throw new Error('no mint');
+    world.tell({ kind: 'offered', token: world.tokenOf(action) });
+    expect(world.ask('A').kind).toBe('token');
+    world.settle('lost');
+    expect(world.state.mints).toMatchObject([{ outcome: 'minted' }]);
+    expect(world.ask('A').kind).toBe('token');
+  });
+
+  it('that the API refuses for its budget closes the gate for an hour, as after a clock that ran ahead', () => {
+    const world = holding();
+    world.wait(LIFE_MS);
+    world.ask('A');
+    world.settle('minted');
+    world.clockBehindMs = -20 * HOUR;
+    let refused = 0;
+    while (world.trueNow < NOON + 24 * HOUR) {
+      if (world.ask('A').kind === 'minting') {
+        world.settle('over budget');
+        refused += 1;
+      }
+      world.wait(5 * MINUTE);
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect(refused).toBeLessThanOrEqual(12);
+    expect(world.ask('A').kind).toBe('minting');
+  });
+
+  it('that a clock put into next year delays the next one by a day at most once the clock is right again', () => {
+    const world = new World();
+    world.clockBehindMs = -365 * 24 * HOUR;
+    for (const _ of [1, 2]) {
+      world.ask('A');
+      world.settle('minted');
+      world.wait(LIFE_MS);
+    }
+    world.clockBehindMs = 0;
+    world.state = keepTokens(world.state, { kind: 'introduced', secret: 'A' }, world.at).state;
+    expect(
+      Date.parse(tokenBudget(world.state, world.at).nextMintAt) - world.now,
+    ).toBeLessThanOrEqual(24 * HOUR);
+  });
+});
+
+describe('a token', () => {
+  it('that came late is taken when it lives longer than the one that is held, and not otherwise', () => {
+    const world = holding();
+    const [held] = world.state.tokens;
+    if (held === undefined) throw new Error('no token');
+    const shorter = {
+      ...held,
+      mintId: 'mint-1',
+      expiresAt: new Date(world.now + HOUR).toISOString(),
+    };
+    world.tell({ kind: 'offered', token: shorter });
+    expect(ids(world)).toEqual([held.mintId]);
+    expect(world.state.mints).toHaveLength(2);
+    const longer = {
+      ...held,
+      mintId: 'mint-2',
+      expiresAt: new Date(world.now + 2 * LIFE_MS).toISOString(),
+    };
+    world.tell({ kind: 'offered', token: longer });
+    expect(ids(world)).toEqual(['mint-2']);
+  });
+
+  it('that the API refused once is used on, until a probe confirms it; a success clears it', () => {
+    const world = holding();
+    const mintId = ids(world)[0] ?? '';
+    world.tell({ kind: 'refused', mintId });
+    expect(nextProbe(world.state, world.now)?.atMs).toBe(world.now + 30 * SECOND);
+    expect(world.ask('A').kind).toBe('token');
+    world.tell({ kind: 'probed', mintId, outcome: 'refused' });
+    expect(world.ask('A')).toMatchObject({
+      kind: 'wait',
+      untilMs: world.now + 2 * MINUTE,
+      error: { code: 'API_UNAUTHORIZED' },
+    });
+    world.tell({ kind: 'probed', mintId, outcome: 'unknown' });
+    expect(nextProbe(world.state, world.now)?.atMs).toBe(world.now + 2 * MINUTE);
+    world.tell({ kind: 'probed', mintId, outcome: 'accepted' });
+    expect(world.ask('A').kind).toBe('token');
+    expect(nextProbe(world.state, world.now)).toBeUndefined();
+    expect(world.mints).toHaveLength(1);
+  });
+
+  it('that three probes found refused is replaced by one mint; with the budget spent the probes go on', () => {
+    const world = holding();
+    const refuseThrice = () => {
+      const mintId = ids(world)[0] ?? '';
+      world.tell({ kind: 'refused', mintId });
+      for (let probe = 0; probe < 3; probe += 1) live(world, { probe: 'refused' });
+      return mintId;
+    };
+    const first = refuseThrice();
+    expect(world.ask('A').kind).toBe('minting');
+    world.settle('minted');
+    expect(ids(world)).not.toContain(first);
+    refuseThrice();
+    expect(world.ask('A')).toMatchObject({ kind: 'wait', error: { code: 'API_UNAUTHORIZED' } });
+    expect(nextProbe(world.state, world.now)?.atMs).toBe(world.now + 5 * MINUTE);
+    live(world, { probe: 'refused' });
+    expect(nextProbe(world.state, world.now)?.atMs).toBe(world.now + 5 * MINUTE);
+    expect(world.mints).toHaveLength(2);
+    live(world, { probe: 'accepted' });
+    expect(world.ask('A').kind).toBe('token');
+  });
+
+  it('that its own worker cannot open is dropped, and no other worker can have it dropped', () => {
+    const world = holding();
+    const mintId = ids(world)[0] ?? '';
+    world.tell({ kind: 'asked', secret: 'B', unusable: mintId });
+    expect(ids(world)).toEqual([mintId]);
+    world.settle('refused');
+    world.tell({ kind: 'asked', secret: 'A', unusable: mintId });
+    expect(ids(world)).toEqual([]);
+  });
+});
+
+describe('a rotated secret', () => {
+  it('mints once; the former worker uses its token to the end and is then told, and never mints again', () => {
+    const world = holding();
+    expect(world.ask('B').kind).toBe('minting');
+    world.settle('minted');
+    for (const secret of ['A', 'B', 'A', 'B']) expect(world.ask(secret).kind).toBe('token');
+    expect(world.mints).toHaveLength(2);
+    for (let hour = 0; hour < 90 * 24; hour += 1) {
+      world.wait(HOUR);
+      world.ask('A');
+      if (world.ask('B').kind === 'minting') world.settle('minted');
+    }
+    expect(world.ask('A')).toMatchObject({
+      kind: 'wait',
+      error: { code: 'TOKEN_SEALED_BY_OTHER_SECRET' },
+    });
+    expect(world.mints.filter(({ action }) => action.secret === 'A')).toHaveLength(1);
+    expect(world.mostInAnyWindow).toBe(2);
+  });
+
+  it('that is wrong locks nobody out, and costs nothing', () => {
+    const world = holding();
+    world.ask('typo');
+    world.settle('refused');
+    expect(world.ask('A').kind).toBe('token');
+    world.wait(LIFE_MS);
+    expect(world.ask('A').kind).toBe('minting');
+    expect(tokenBudget(world.state, world.at).mintsLeft).toBe(0);
+  });
+
+  it('stays the newest although a token of the former one is handed in late, or the keeper is ended', () => {
+    const world = new World();
+    world.ask('A');
+    world.settle('lost');
+    const [late] = world.spool;
+    world.state = NO_TOKENS;
+    world.tell({ kind: 'introduced', secret: 'B' });
+    if (late !== undefined) world.tell({ kind: 'offered', token: late });
+    expect(world.ask('B').kind).toBe('minting');
+    world.settle('minted');
+    world.terminate();
+    expect(currentSecret(world.state)).toBe('B');
+    expect(world.ask('B').kind).toBe('token');
+    expect(world.ask('C').kind).toBe('wait');
+  });
+});

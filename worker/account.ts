@@ -1,0 +1,133 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { createActivities, createReadActivities } from '../activities/index.js';
+import { createTokenActivities } from '../activities/token.js';
+import { type Config, type Credentials, requireCredentials } from '../src/config.js';
+import type { Delivery } from '../src/domain/delivery.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { POLICY_FAST, POLICY_REAL, type RunPolicy } from '../src/domain/run-policy.js';
+import type { Source } from '../src/domain/run-state.js';
+import { mintTaskQueue, type TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
+import { createCatalog } from '../src/habu/catalog.js';
+import { createHabuClient } from '../src/habu/client.js';
+import { openToken, secretFingerprint } from '../src/habu/token-seal.js';
+import { deliver } from '../src/temporal/deliveries.js';
+import { createQuestionRuns } from '../src/temporal/question-runs.js';
+import { createQuestionWatchers } from '../src/temporal/question-watchers.js';
+import { recallKeepers } from '../src/temporal/recall-keepers.js';
+import { createRunDesk } from '../src/temporal/run-desk.js';
+import { createTokenSource, ensureTokenKeeper } from '../src/temporal/token-source.js';
+import { createTokenDelivery } from './token-delivery.js';
+import { createTokenSpool, spoolDirectory } from './token-spool.js';
+
+/** Three attempts fit into the 45 s that an interactive read may take, so that a silent API is named as such. */
+const QUICK_TIMEOUT_MS = 12_000;
+const MINT_TIMEOUT_MS = 30_000;
+/** How long an answer of the catalogue may be used again. */
+const CATALOG_CACHE_MS = 60_000;
+
+export interface AccountOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Replaces the policy that mode and pace imply. */
+  readonly policy?: RunPolicy;
+  /** Replaces the intervals of a token keeper that is started here. */
+  readonly tokenPolicy?: TokenKeeperPolicy;
+}
+
+/** What the workers of one account do I/O with: its API, its token, its entities. */
+export type Account = ReturnType<typeof openAccount>;
+
+export function openAccount(options: AccountOptions, client: Client) {
+  const { config, logger, version } = options;
+  const { account } = config;
+  const { source, baseUrl, ...credentials } = apiConnection(config);
+  const { clientSecret } = credentials;
+  const secret = secretFingerprint(clientSecret);
+  const spool = createTokenSpool(spoolDirectory(config), logger);
+  const { tokenPolicy } = options;
+  const open = (sealed: string) => openToken(sealed, clientSecret);
+  const tokens = createTokenSource(client, {
+    account,
+    secret,
+    open,
+    spool,
+    policy: tokenPolicy,
+  });
+  const delivery = createTokenDelivery({
+    introduce: () => ensureTokenKeeper(client, account, { secret, policy: tokenPolicy }),
+    handIn: tokens.handIn,
+    logger,
+  });
+  const userAgent = `habu-mcp/${version}`;
+  const clientWith = (timeoutMs: number) =>
+    createHabuClient({
+      baseUrl,
+      getToken: tokens.getToken,
+      onUnauthorized: tokens.refuse,
+      timeoutMs,
+      userAgent,
+      logger,
+    });
+  const quick = clientWith(QUICK_TIMEOUT_MS);
+  const policy = policyOf(options, source);
+  const desk = createRunDesk(client, account, policy.desk);
+  const dependencies = {
+    account,
+    apiHost: new URL(baseUrl).host,
+    source,
+    // A creation is given up before its activity is, so that its outcome is the call's own.
+    habu: clientWith(policy.desk.arrivalMs),
+    catalog: createCatalog(quick, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
+    policy,
+    deliver: (to: readonly Delivery[]) => deliver(client, to),
+    desk,
+    watchers: createQuestionWatchers(client, account, policy.watch),
+    questionRuns: createQuestionRuns(client),
+    tokenBudget: tokens.budget,
+  } as const;
+  return {
+    ensureDesk: () => desk.ensure(),
+    activities: createActivities(dependencies),
+    reads: createReadActivities({ ...dependencies, habu: quick }),
+    mint: createTokenActivities({
+      baseUrl,
+      credentials,
+      timeoutMs: MINT_TIMEOUT_MS,
+      userAgent,
+      logger,
+      keep: (token) => {
+        spool.keep(token);
+        delivery.expect();
+      },
+      recallKeepers: (request) => recallKeepers(client, account, request),
+    }),
+    mintTaskQueue: mintTaskQueue(account, secret),
+    tokenDelivery: delivery,
+  };
+}
+
+/** Intervals by mode, choices by configuration. */
+function policyOf({ config, policy }: AccountOptions, source: Source): RunPolicy {
+  if (policy !== undefined) return policy;
+  const byPace = source === 'sandbox' && config.pace === 'fast' ? POLICY_FAST : POLICY_REAL;
+  return { ...byPace, onUnknownCreation: config.onUnknownCreation };
+}
+
+interface ApiConnection extends Credentials {
+  readonly source: Source;
+  readonly baseUrl: string;
+}
+
+/** In sandbox mode the engine tells the worker where the sandbox is; otherwise the credentials are the operator's. */
+function apiConnection(config: Config): ApiConnection {
+  const { mode, baseUrl, sandbox } = config;
+  if (mode !== 'sandbox') return { source: 'live', baseUrl, ...requireCredentials(config) };
+  if (sandbox !== undefined) return { source: 'sandbox', ...sandbox };
+  throw new HabuMcpError(
+    'CREDENTIALS_INCOMPLETE',
+    'A worker in sandbox mode needs HABU_SANDBOX_URL, HABU_SANDBOX_CLIENT_ID and HABU_SANDBOX_CLIENT_SECRET.',
+    { nextStep: 'Let habu-mcp engine start run it, or set the credentials of the live API.' },
+  );
+}

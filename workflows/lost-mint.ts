@@ -1,0 +1,24 @@
+import { ActivityFailure, TimeoutFailure } from '@temporalio/workflow';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { runErrorOf } from '../src/domain/run-error.js';
+import { UNREPORTED_MINT } from '../src/domain/token-holdings.js';
+import type { MintOutcome } from '../src/domain/token-keeper.js';
+
+export const NO_WORKER = runErrorOf(
+  new HabuMcpError(
+    'WORKER_UNAVAILABLE',
+    'No worker with the account’s client secret took the request for a token, so none was asked for.',
+  ),
+);
+
+/** The activity was never handed to a worker: what it would have done surely has not happened. */
+export const foundNoWorker = (error: unknown): boolean =>
+  error instanceof ActivityFailure &&
+  error.cause instanceof TimeoutFailure &&
+  error.cause.timeoutType === 'SCHEDULE_TO_START';
+
+/** What is known of a mint whose activity did not report: its worker died, or Temporal did not hear it. */
+export function lostMint(error: unknown): MintOutcome {
+  if (foundNoWorker(error)) return { outcome: 'refused', error: NO_WORKER, steps: [] };
+  return { outcome: 'unknown', error: UNREPORTED_MINT, steps: [] };
+}
