@@ -77,7 +77,7 @@ export const DELIVER_ONCE: ActivityOptions = {
   retry: { maximumAttempts: 1 },
 };
 
-/** Grants again, while they are worth something. */
+/** Grants again, while they are worth something; and the places of a burst of claims. */
 export const DELIVER_SOON: ActivityOptions = { ...DELIVER, scheduleToCloseTimeout: '1 minute' };
 
 /** A desk without its log grants nothing before it has read what the runs hold. */

@@ -58,10 +58,13 @@ interface Carrier {
 }
 
 const HISTORY_LIMIT = 2_000;
+/** So many messages are carried in a moment. */
+const FEW = 20;
 
 const { recoverDesk } = proxyLocalActivities<RunDeskActivities>(RECOVER_LOCALLY);
 const tellPlaces = proxyLocalActivities<Carrier>({ ...DELIVER_LOCALLY, summary: 'tell places' });
 const tellGrants = proxyActivities<Carrier>({ ...DELIVER_ONCE, summary: 'tell grants' });
+const tellManyPlaces = proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell places' });
 const repeatGrants = proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell grants again' });
 
 /**
@@ -141,9 +144,14 @@ async function deliverGrants(to: readonly Delivery[]): Promise<readonly string[]
   return [];
 }
 
-/** A place is only said again if its step is decided anew. */
-const deliverPlaces = (to: readonly Delivery[]): Promise<readonly string[]> =>
-  orNobody(tellPlaces.deliver({ to }));
+/**
+ * A place is only said again if its step is decided anew, so a local activity will do. But that one holds the workflow task
+ * open, and the server fails a task during which a hundred signals come: a burst of places goes the other way.
+ */
+function deliverPlaces(to: readonly Delivery[]): Promise<readonly string[]> {
+  const carrier = to.length > FEW ? tellManyPlaces : tellPlaces;
+  return orNobody(carrier.deliver({ to }));
+}
 
 /** One claimant that cannot be told must not hold up all others; it asks again by itself. */
 async function orNobody(telling: Promise<readonly string[]>): Promise<readonly string[]> {

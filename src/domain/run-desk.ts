@@ -57,7 +57,7 @@ export function isReadable(message: DeskEvent): boolean {
     case 'creations_seen':
       return (
         Array.isArray(message.seen) &&
-        message.seen.every((run) => {
+        message.seen.every((run: Partial<SeenCreation> | null) => {
           const { habuRunId, name } = { ...run };
           return isText(habuRunId) && isText(name);
         })
@@ -215,7 +215,8 @@ class OpenDesk {
       if (sendBy === undefined || this.past.has(claimId) || this.uses.has(claimId)) continue;
       this.leaveLine(claimId);
       const until = timeOf(sendBy, this.now);
-      this.uses.set(claimId, { claimId, sendBy: until, grantedAt: timeOf(grantedAt, until) });
+      const from = timeOf(grantedAt, until - this.before.policy.grantMs);
+      this.uses.set(claimId, { claimId, sendBy: until, grantedAt: from });
     }
     for (const record of inOrder) {
       const { claimId, use, settledAt: at } = record;

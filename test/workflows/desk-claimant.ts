@@ -21,9 +21,9 @@ export interface Told {
 
 export const toldQuery = defineQuery<Told>('told');
 
-const desk = proxyLocalActivities<ClaimantActivities>({ startToCloseTimeout: '10 seconds' });
+const desk = proxyLocalActivities<ClaimantActivities>({ startToCloseTimeout: '1 minute' });
 const api = proxyActivities<ClaimantActivities>({
-  startToCloseTimeout: '10 seconds',
+  startToCloseTimeout: '1 minute',
   retry: { maximumAttempts: 1 },
 });
 

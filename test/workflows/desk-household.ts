@@ -69,19 +69,7 @@ export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
   const claimantQueue = `${accountTaskQueue(account)}-claimants`;
 
   const work = async (taskQueue: string, activities: object): Promise<void> => {
-    const worker = await Worker.create({
-      connection: native,
-      namespace: NAMESPACE,
-      taskQueue,
-      workflowBundle: await bundling,
-      activities,
-      maxCachedWorkflows: 600,
-    });
-    const running = worker.run();
-    stops.push(async () => {
-      worker.shutdown();
-      await running;
-    });
+    stops.push(await startWorker(native, taskQueue, activities));
   };
   const startOne = (lane: Claim['lane'], workflowId: string) =>
     client.workflow.start('questionRun', {
@@ -127,7 +115,28 @@ export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
   };
 }
 
-/** The most of `times` in any window. */
+/** @returns what stops it */
+async function startWorker(
+  connection: NativeConnection,
+  taskQueue: string,
+  activities: object,
+): Promise<() => Promise<void>> {
+  const worker = await Worker.create({
+    connection,
+    namespace: NAMESPACE,
+    taskQueue,
+    workflowBundle: await bundling,
+    activities,
+    maxCachedWorkflows: 600,
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+  };
+}
+
+/** The most arrivals in any window. */
 export const mostInAWindow = (arrivals: readonly Arrival[], windowMs: number): number =>
   Math.max(
     0,
