@@ -1,13 +1,12 @@
 import type { OverlapRequest, QuestionAnswer } from '../src/domain/ask.js';
-import { cleanText } from '../src/domain/clean-text.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { analyseOverlap } from '../src/domain/overlap/analyse-overlap.js';
 import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
 import type { Reads, RowsPage } from '../src/domain/reads.js';
-import type { ResultTable } from '../src/domain/result-table.js';
 import type { RunPart, Source } from '../src/domain/run-state.js';
+import { shownRows } from '../src/domain/shown-rows.js';
 import type { HabuClient } from '../src/habu/client.js';
-import { createResultTables } from './result-tables.js';
+import { createResultTables, SETTLING_ATTEMPT } from './result-tables.js';
 
 const FIRST_ROWS = 50;
 
@@ -17,7 +16,7 @@ interface Finished {
 
 /** Reading finished runs: whole tables for the arithmetic, single pages for people. */
 export const createResultActivities = ({ habu, source }: { habu: HabuClient; source: Source }) => {
-  const { page, count, wholeTable } = createResultTables(habu);
+  const { part, head, wholeTable } = createResultTables(habu);
 
   const overlapOf = async (
     parts: readonly RunPart[],
@@ -44,9 +43,19 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
 
     summariseQuestion: async ({ parts }: Finished): Promise<QuestionAnswer> => {
       const { habuRunId } = requireRun(parts, 'answer');
-      const first = await page(habuRunId, 0, FIRST_ROWS);
-      const totalRows = (await count(habuRunId)) ?? first.totalRows;
-      return { ...visible(first), totalRows, warnings: totalRows === 0 ? [NO_ROWS] : [] };
+      const first = await head(habuRunId, FIRST_ROWS);
+      const { columns, rows: firstRows, warnings } = shownRows(first);
+      const { totalRows } = first;
+      return {
+        columns,
+        firstRows,
+        totalRows,
+        warnings: [
+          ...warnings,
+          ...(totalRows === 0 ? [NO_ROWS] : []),
+          ...(first.endsEarly ? [endsEarly(totalRows)] : []),
+        ],
+      };
     },
 
     readRows: async ({
@@ -54,15 +63,17 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
       offset,
       limit,
     }: Reads['readRows']['request']): Promise<RowsPage> => {
-      const [table, total] = await Promise.all([page(habuRunId, offset, limit), count(habuRunId)]);
-      const { columns, firstRows: rows } = visible(table);
-      return { columns, rows, offset, totalRows: total ?? table.totalRows, source, ageSeconds: 0 };
+      const table = await part(habuRunId, { offset, limit });
+      return { ...shownRows(table), offset, totalRows: table.totalRows, source, ageSeconds: 0 };
     },
   };
 };
 
 const NO_ROWS =
   'The result has no rows. That is not the same as "nothing matches": dates may select no data, or every row may be below the crowd size.';
+
+const endsEarly = (totalRows: number): string =>
+  `The API counts ${totalRows} rows but did not send the last of them in ${SETTLING_ATTEMPT} readings, so rows may be missing at the end. Call get_run_results for those that are there.`;
 
 function requireRun(
   parts: readonly RunPart[],
@@ -81,13 +92,3 @@ function requireRun(
 /** The value of the parameter whose name says attribute. */
 const attributeOf = ({ parameters }: RunPart): string | undefined =>
   Object.entries(parameters).find(([name]) => /attribute/i.test(name))?.[1];
-
-/** Longest cell that is shown; the whole stays at Habu. */
-const CELL = 300;
-
-const visible = (table: ResultTable): Pick<QuestionAnswer, 'columns' | 'firstRows'> => ({
-  columns: table.columns.map(({ name }) => cleanText(name, CELL)),
-  firstRows: table.rows.map((row) =>
-    row.map((cell) => (cell === null ? null : cleanText(cell, CELL))),
-  ),
-});

@@ -41,7 +41,7 @@ describe('toFailure', () => {
     expect(JSON.stringify([failure.details, failure.message])).not.toContain('c2VjcmV0');
   });
 
-  it('lets Temporal repeat only failures of the way to the API, and the wait for a token', () => {
+  it('lets Temporal repeat only failures of the way to the API, results that moved, and the wait for a token', () => {
     const repeated = CODES.filter(
       (code) => failureOf(new HabuMcpError(code, '')).nonRetryable !== true,
     );
@@ -50,6 +50,8 @@ describe('toFailure', () => {
       'API_NOT_JSON',
       'API_UNAUTHORIZED',
       'API_UNREACHABLE',
+      'RESULT_CHANGED',
+      'RESULT_TRUNCATED',
       'TEMPORAL_UNREACHABLE',
       'TOKEN_BUDGET_EXHAUSTED',
       'TOKEN_OUTCOME_UNKNOWN',

@@ -3,8 +3,8 @@ import { type ErrorCode, ERROR_CODES } from '../src/domain/error-codes.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 
 /**
- * Errors of the way to the API and back, which a second attempt may not meet, and a token that comes with time: one
- * that the API refuses is replaced after minutes.
+ * Errors that a second attempt may not meet: of the way to the API and back, of a result that moved while it was read; and
+ * a token that comes with time: one that the API refuses is replaced after minutes.
  */
 const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
   'API_UNREACHABLE',
@@ -12,6 +12,8 @@ const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
   'API_FAILED',
   'TEMPORAL_UNREACHABLE',
   'API_UNAUTHORIZED',
+  'RESULT_CHANGED',
+  'RESULT_TRUNCATED',
   'TOKEN_BUDGET_EXHAUSTED',
   'TOKEN_OUTCOME_UNKNOWN',
 ]);

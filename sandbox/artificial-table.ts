@@ -16,7 +16,7 @@ const COLUMNS: readonly ResultColumn[] = [
 ];
 
 /** Row by row from a formula: each pair of value and segment occurs once, and nothing is kept. */
-export const artificialRow = (index: number): ResultRow => ({
+const artificialRow = (index: number): ResultRow => ({
   SEGMENT: `Invented segment ${String(index % SEGMENTS).padStart(2, '0')}`,
   ATTRIBUTE_VALUE: `Invented value ${String(Math.floor(index / SEGMENTS)).padStart(6, '0')}`,
   AUDIENCE_COUNT: String(1000 + ((index * 7919) % 9001)),

@@ -76,6 +76,16 @@ export const ERROR_CODES = {
     'caller',
     'Call get_run for the reason; a new run needs a new call of its start tool.',
   ),
+  RESULT_CHANGED: facts(
+    'later',
+    'habu',
+    'Call get_run_results in a minute: it reads the result as it is then.',
+  ),
+  RESULT_TRUNCATED: facts(
+    'later',
+    'habu',
+    'Call get_run_results again in a minute; if it stays, compare with the result in the clean room and tell Habu support.',
+  ),
   RUN_FAILED_AT_HABU: facts(
     'no',
     'clean_room_admin',

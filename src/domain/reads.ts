@@ -73,6 +73,7 @@ export interface RowsPage extends Provenance {
   readonly rows: readonly (readonly (string | null)[])[];
   readonly offset: number;
   readonly totalRows: number;
+  readonly warnings: readonly string[];
 }
 
 /** Every read of the API that a tool may ask for: its request and its answer, by the name of its activity. */

@@ -15,6 +15,8 @@ export interface ResultTable {
   /** Rows of the whole result, of which `rows` may be the beginning. */
   readonly totalRows: number;
   readonly truncated: boolean;
+  /** The platform sent no more rows although its count says that there are some. */
+  readonly endsEarly?: true;
 }
 
 /** The answer of getCleanroomQuestionRunData; every part may be missing. */
@@ -37,18 +39,19 @@ interface ResultPageColumn {
  * @param knownTotal rows of the whole result, where `…/data/count` was asked; it wins over the page's own count.
  */
 export const parseResultPage = (page: ResultPage, knownTotal?: number): ResultTable => {
-  const stats = page.stats ?? [];
-  const columns = columnsOf(page.metadata ?? [], stats);
-  const rows = stats.map((row) => columns.map((column) => cellOf(row, column)));
+  const columns = columnsOf(page);
+  const rows = rowsOf(page, columns);
   const totalRows = Math.max(knownTotal ?? page.count ?? 0, rows.length);
   return { columns, rows, totalRows, truncated: totalRows > rows.length };
 };
 
-const columnsOf = (
-  metadata: readonly ResultPageColumn[],
-  stats: readonly Readonly<Record<string, unknown>>[],
-): ResultColumn[] => {
-  const keys = new Set(stats.flatMap((row) => Object.keys(row)));
+/** The rows of a page by the columns of its result, which may stand in another order on each page. */
+export const rowsOf = (page: ResultPage, columns: readonly ResultColumn[]): ResultTable['rows'] =>
+  (page.stats ?? []).map((row) => columns.map((column) => cellOf(row, column)));
+
+export const columnsOf = (page: ResultPage): ResultColumn[] => {
+  const metadata = page.metadata ?? [];
+  const keys = new Set((page.stats ?? []).flatMap((row) => Object.keys(row)));
   const keyedByColumnName = hits(metadata, keys, 'columnName') > hits(metadata, keys, 'fieldName');
   const columns = new Map<string, ResultColumn>();
   for (const entry of metadata) {

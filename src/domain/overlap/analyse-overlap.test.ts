@@ -316,8 +316,12 @@ describe('analyseOverlap: signs in the cells', () => {
   });
 
   it('says that sums are of a part when rows are missing', () => {
-    expect(messagesOf(analyseOverlap({ answer: table(CROSS, 900) }), 'truncated')[0]).toContain(
-      'Only 4 of 900 rows',
+    const answer = table(CROSS, 900);
+    expect(messagesOf(analyseOverlap({ answer }), 'truncated')[0]).toMatch(
+      /^Only the first 4 of 900 rows were analysed.*get_run_results for the other rows/,
     );
+    expect(
+      messagesOf(analyseOverlap({ answer: { ...answer, endsEarly: true } }), 'truncated')[0],
+    ).toMatch(/^Only 4 of 900 rows came although the API counts all of them/);
   });
 });

@@ -1,4 +1,5 @@
 import { cleanText } from '../clean-text.js';
+import { utf8Bytes } from '../utf8-bytes.js';
 import { compareText, type Cell, type CrossTable } from './cross-table.js';
 import { rounded } from './number-text.js';
 import type { OverlapRow, Ranking } from './overlap-answer.js';
@@ -144,15 +145,6 @@ const ends = (rows: readonly OverlapRow[], most: number): OverlapRow[] =>
   rows.length <= most
     ? [...rows]
     : [...rows.slice(0, Math.ceil(most / 2)), ...rows.slice(rows.length - Math.floor(most / 2))];
-
-const utf8Bytes = (text: string): number => {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-};
 
 /** `"Doctorate" in "Science"`: a row in a sentence. */
 export const rowName = (row: OverlapRow): string =>

@@ -46,9 +46,7 @@ export const tableWarnings = (
     if (refused > 0) warnings.push(warning('unparsable_cells', message));
   }
   if (result.truncated) {
-    const amount = `${countText(result.rows.length)} of ${countText(result.totalRows)} rows`;
-    const message = `Only ${amount} were read, so sums, shares and recomputed indexes are of these rows alone.`;
-    warnings.push(warning('truncated', message));
+    warnings.push(warning('truncated', incomplete(result)));
   }
   if (table.totalRows > 0) {
     const message = `${countText(table.totalRows)} rows labelled "total" or "all" were left out of the sums.`;
@@ -59,6 +57,14 @@ export const tableWarnings = (
     warnings.push(warning('repeated_rows', message));
   }
   return warnings;
+};
+
+const incomplete = ({ rows, totalRows, endsEarly }: ResultTable): string => {
+  const amount = `${countText(rows.length)} of ${countText(totalRows)} rows`;
+  const consequence = 'so sums, shares and recomputed indexes are of these rows alone';
+  return endsEarly === true
+    ? `Only ${amount} came although the API counts all of them, ${consequence}. Call get_run_results with columns to compute again when the API sends the others.`
+    : `Only the first ${amount} were analysed, the most that one analysis takes, ${consequence}. Call get_run_results for the other rows.`;
 };
 
 const NO_DISTINCT_OVERLAP = 'Cannot tell the distinct overlap from this table: ';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QuestionAnswer } from '../../domain/ask.js';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import type { RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
@@ -63,7 +64,8 @@ export const getRunResults = defineTool({
       offset: input.offset,
       limit: input.limit,
     });
-    const { text, structured } = rowsPage(page);
+    const moved = input.part === 'answer' ? await movedSince(temporal, state, page.totalRows) : [];
+    const { text, structured } = rowsPage({ ...page, warnings: [...page.warnings, ...moved] });
     const nextOffset = structured['next_offset'];
     const nextStep =
       typeof nextOffset === 'number'
@@ -86,6 +88,19 @@ export const getRunResults = defineTool({
     };
   },
 });
+
+/** Pages are read one by one over hours, so the count that the run ended with is what holds them together. */
+async function movedSince(
+  temporal: HabuTemporal,
+  { handle }: RunState,
+  totalRows: number,
+): Promise<string[]> {
+  const { answer } = await temporal.result<Pick<QuestionAnswer, 'totalRows'>>(handle);
+  if (answer === undefined || answer.totalRows === totalRows) return [];
+  return [
+    `The result had ${answer.totalRows} rows when the run completed and has ${totalRows} now: it was replaced or cut since, so its pages may not fit together.`,
+  ];
+}
 
 async function again(
   temporal: HabuTemporal,
