@@ -14,6 +14,14 @@ export interface OnDemand<Opened> {
   noticeError(error: HabuMcpError): void;
 }
 
+/** Longer than any call lasts. */
+const CLOSE_AFTER_MS = 5 * 60_000;
+
+/** Calls under way are retried by a timer of the Temporal client, which throws where nobody can catch it once the connection is closed. */
+function closeLater(close: () => Promise<void>): void {
+  setTimeout(() => void close().catch(() => undefined), CLOSE_AFTER_MS).unref();
+}
+
 /** Opens at the first use, keeps what answers and replaces what does not; a failed attempt is never kept. */
 export function onDemand<Opened>(source: Source<Opened>): OnDemand<Opened> {
   let current: Promise<Opened> | undefined;
@@ -21,7 +29,7 @@ export function onDemand<Opened>(source: Source<Opened>): OnDemand<Opened> {
     if (current !== attempt) return;
     current = undefined;
     // Best effort: whatever it was is gone or failed, and a new one takes its place.
-    attempt.then((opened) => source.close(opened)).catch(() => undefined);
+    attempt.then((opened) => closeLater(() => source.close(opened))).catch(() => undefined);
   };
   const attempt = (report: (message: string) => void) => {
     const opening = source.open(report);
