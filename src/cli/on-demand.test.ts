@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { onDemand, type Source } from './on-demand.js';
 
@@ -43,12 +43,16 @@ describe('onDemand', () => {
     expect(await connection.get(quietly)).toBe(2);
   });
 
-  it('replaces and closes what no longer answers, once for uses at the same time', async () => {
+  it('replaces what no longer answers, once for uses at the same time, and closes it when no call through it can be under way', async () => {
+    vi.useFakeTimers();
     const { connection, dead, closed } = counted();
     await connection.get(quietly);
     dead.add(1);
     expect(await Promise.all([connection.get(quietly), connection.get(quietly)])).toEqual([2, 2]);
+    expect(closed).toEqual([]);
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
     expect(closed).toEqual([1]);
+    vi.useRealTimers();
   });
 
   it('opens anew after a lost connection, and after no other error', async () => {
