@@ -155,6 +155,7 @@ type Created = Extract<CreateAnswer, { outcome: 'created' }>;
 async function begun(run: RunRecord, created: Created): Promise<boolean> {
   const { habuRunId, status, submittedAt, questionVersion } = created;
   const { questionVersion: expected } = run.input.run;
+  run.existsSince = new Date().toISOString();
   const begunState = {
     ...withoutWait(run.state),
     phase: 'running' as const,

@@ -44,6 +44,8 @@ export interface RunRecord {
   readonly sentClaims: Set<string>;
   state: QuestionRunState;
   attempts: number;
+  /** When the run at Habu was created, by our own clock where it is known. ISO time. */
+  existsSince?: string;
   /** The execution in which an earlier run was looked for; another one creates after a reset by hand. */
   soughtIn?: string;
   place: Place | undefined;

@@ -96,7 +96,10 @@ export async function take(
     habuRunName: name,
     ...(submittedAt === undefined ? {} : { submittedAt }),
   };
-  await change(run, afterLook(taken, found, new Date().toISOString()));
+  const now = new Date().toISOString();
+  // The API's clock may be ahead of ours.
+  run.existsSince = submittedAt !== undefined && submittedAt < now ? submittedAt : now;
+  await change(run, afterLook(taken, found, now));
 }
 
 /**
@@ -106,7 +109,7 @@ export async function take(
 export async function watchToTheEnd(run: RunRecord, mayRetry: boolean): Promise<boolean> {
   if (hasEnded(run.state.phase)) return false;
   const { habuRunId = '' } = run.state;
-  const want: Want = { for: 'run', habuRunId, since: run.state.submittedAt ?? LONG_AGO };
+  const want: Want = { for: 'run', habuRunId, since: run.existsSince ?? LONG_AGO };
   await wish(run, want);
   while (!isUnwanted(run)) {
     const news = await hear(run, ['seen', 'gone'], want);

@@ -197,9 +197,7 @@ describe('bad input through the MCP client', () => {
         with_bases: false,
       }),
     );
-    await expect
-      .poll(async () => JSON.stringify((await home.call('get_run', { run })).structured))
-      .toContain('"habu_run_id"');
+    await home.untilPhase(run, 'running');
     const cancelled = await home.call('cancel_run', { run });
     expect(cancelled.structured['outcome']).toBe('done');
     expect(cancelled.structured['run_creations_spent']).toBe(1);
