@@ -8,7 +8,7 @@ import { logFileOf, pathsIn } from './engine-paths.js';
 import { Supervisor } from './supervisor.js';
 import { SupervisorOptionsSchema, type SupervisorOptions } from './supervisor-options.js';
 
-/** So long a failed engine stays to say why, to all who asked for it. */
+/** So long a failed engine stays to say why, to all who asked for it, unless it is told to stop. */
 const LAST_WORDS_MS = 3_000;
 
 /** Body of the detached process: options from standard input; the process ends with the engine. */
@@ -28,7 +28,7 @@ export async function runSupervisor(): Promise<void> {
     if (claim !== undefined) await supervisor.ended;
   } catch (error) {
     supervisor.fail(error);
-    await pause(LAST_WORDS_MS);
+    await Promise.race([pause(LAST_WORDS_MS), supervisor.ended]);
     await supervisor.shutDown();
     exitCode = 1;
   }

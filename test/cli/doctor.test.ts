@@ -64,7 +64,8 @@ class Machine {
   }
 }
 
-describe('habu-mcp doctor without an engine', () => {
+// Concurrent, because one of them waits ten seconds for an address that does not answer.
+describe.concurrent('habu-mcp doctor without an engine', () => {
   const machines: Machine[] = [];
   const machine = (more?: Readonly<Record<string, string>>): Machine => {
     const made = new Machine(more);
@@ -155,7 +156,7 @@ describe('habu-mcp doctor without an engine', () => {
   });
 });
 
-describe('habu-mcp doctor with a configured Temporal', () => {
+describe.concurrent('habu-mcp doctor with a configured Temporal', () => {
   const machine = new Machine({ TEMPORAL_ADDRESS: inject('temporalAddress') });
   afterAll(() => {
     rmSync(machine.home, { recursive: true, force: true });

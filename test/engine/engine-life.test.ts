@@ -20,6 +20,7 @@ import {
   testEngine,
   until,
   WAIT,
+  withoutCredentials,
   type TestEngine,
 } from './engine-harness.js';
 
@@ -153,6 +154,11 @@ describe('what an engine runs', () => {
     },
   );
 
+  it('leaves a live worker alone when a client without credentials joins', async () => {
+    const joined = await ensureEngine(withoutCredentials(engine.options), WAIT);
+    expect(joined.pids).toEqual(endpoint.pids);
+  });
+
   it('hangs up on a browser that reaches the control port', async () => {
     const { port } = await openControlPort(engine);
     const answer = await new Promise<string>((resolve) => {
@@ -178,9 +184,12 @@ async function openControlPort(engine: TestEngine): Promise<{ port: number }> {
 const parentOf = (pid: number): number =>
   Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
+/** One engine dies all these deaths: each test asks for it as a client does, and must be given one that is whole. */
 describe('deaths', () => {
+  const engine = testEngine(temporalCli);
+  afterAll(() => engine.dispose());
+
   it('leaves nothing behind when the supervisor is killed, and the next start finds the data', async () => {
-    const engine = newEngine();
     const before = await engine.start();
     const handle = await withClient(before, (client) =>
       client.workflow.start('nobodyRunsThis', { taskQueue: 'no-worker', workflowId: 'kept' }),
@@ -194,7 +203,6 @@ describe('deaths', () => {
   });
 
   it('starts a killed Temporal server again at the same address', async () => {
-    const engine = newEngine();
     const before = await engine.start();
     process.kill(before.pids.temporal, 'SIGKILL');
     await statusWhen(engine, 'Temporal was restarted', ({ endpoint }) => {
@@ -209,7 +217,6 @@ describe('deaths', () => {
   it.runIf(process.platform === 'linux')(
     'ends the Temporal server of a killed guard before it starts another one',
     async () => {
-      const engine = newEngine();
       const before = await engine.start();
       process.kill(parentOf(before.pids.temporal), 'SIGKILL');
       await statusWhen(engine, 'Temporal was restarted', ({ endpoint }) => {
@@ -223,7 +230,6 @@ describe('deaths', () => {
   it.runIf(process.platform === 'linux')(
     'never opens a database that a Temporal server without owner still has open',
     async () => {
-      const engine = newEngine();
       const before = await engine.start();
       const guard = parentOf(before.pids.temporal);
       process.kill(guard, 'SIGSTOP');
@@ -240,7 +246,6 @@ describe('deaths', () => {
   );
 
   it('starts a killed worker again', async () => {
-    const engine = newEngine();
     const before = await engine.start();
     process.kill(before.pids.worker ?? 0, 'SIGKILL');
     const status = await statusWhen(engine, 'the worker was restarted', ({ endpoint }) => {
@@ -253,20 +258,9 @@ describe('deaths', () => {
     });
   });
 
-  it('stops everything on request, and says that nothing runs afterwards', async () => {
-    const engine = newEngine();
-    const { pids } = await engine.start();
-    expect(await stopEngine(engine.options)).toBe(true);
-    for (const pid of Object.values({ ...pids }))
-      await until(`${pid} has ended`, () => hasEnded(pid));
-    expect(await engineStatus(engine.options)).toBeUndefined();
-    expect(await stopEngine(engine.options)).toBe(false);
-  });
-
   it.runIf(process.platform === 'linux')(
     'waits for a frozen supervisor and starts no second one beside it',
     async () => {
-      const engine = newEngine();
       const before = await engine.start();
       process.kill(before.pids.supervisor, 'SIGSTOP');
       try {
@@ -281,4 +275,13 @@ describe('deaths', () => {
       }
     },
   );
+
+  it('stops everything on request, and says that nothing runs afterwards', async () => {
+    const { pids } = await engine.start();
+    expect(await stopEngine(engine.options)).toBe(true);
+    for (const pid of Object.values({ ...pids }))
+      await until(`${pid} has ended`, () => hasEnded(pid));
+    expect(await engineStatus(engine.options)).toBeUndefined();
+    expect(await stopEngine(engine.options)).toBe(false);
+  });
 });

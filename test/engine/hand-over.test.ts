@@ -73,13 +73,6 @@ describe('newest wins between clients of one engine', () => {
     expect((await engine.start()).notice).toBeUndefined();
   });
 
-  it('leaves a live worker alone when a client has no credentials', async () => {
-    const first = await engine.start();
-    const options = withoutCredentials(engine.options);
-    const joined = await ensureEngine(options, WAIT);
-    expect(joined.pids).toEqual(first.pids);
-  });
-
   it('does not start a live engine without credentials', async () => {
     const options = withoutCredentials(engine.options);
     await expect(ensureEngine(options, WAIT)).rejects.toMatchObject({
