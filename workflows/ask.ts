@@ -105,7 +105,11 @@ const isAnswerable = ({ phase, waitingFor }: RunState): boolean =>
   phase !== 'preparing' || waitingFor !== undefined;
 
 /** There will be a token: when the budget allows, or when the API has had time to take back a refusal. */
-const TOKEN_COMES: ReadonlySet<string> = new Set(['TOKEN_BUDGET_EXHAUSTED', 'API_UNAUTHORIZED']);
+const TOKEN_COMES: ReadonlySet<string> = new Set([
+  'TOKEN_BUDGET_EXHAUSTED',
+  'TOKEN_OUTCOME_UNKNOWN',
+  'API_UNAUTHORIZED',
+]);
 
 /** Pre-flight; a token that comes with time is waited for. */
 async function prepare<Request, Answer>(
