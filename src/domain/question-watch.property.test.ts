@@ -186,10 +186,9 @@ class Days {
     switch (news.news) {
       case 'latest':
         if (this.wanted.get(watchId)?.for !== 'latest') return;
-        {
-          news.run === undefined ? this.#create(life, watchId) : watch(news.run);
-          return;
-        }
+        if (news.run === undefined) this.#create(life, watchId);
+        else watch(news.run);
+        return;
       case 'attempt_found': {
         watch(news.run);
         return;
