@@ -1,6 +1,6 @@
 import {
   condition,
-  continueAsNew,
+  makeContinueAsNewFunc,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -75,9 +75,7 @@ export async function questionWatcher(input: QuestionWatcherInput): Promise<void
     const { nextLookAt } = watcher.state;
     const wakeAt = nextLookAt ?? endsAt(watcher.state, momentOf(watcher));
     if (nextLookAt === undefined && wakeAt !== undefined && wakeAt <= Date.now()) return;
-    if (isLong(input)) {
-      await continueAsNew<typeof questionWatcher>({ ...input, state: watcher.state });
-    }
+    if (isLong(input)) await goOn(watcher);
     const waitMs = wakeAt === undefined ? input.pace.everyMs : Math.max(1, wakeAt - Date.now());
     const summary = nextLookAt === undefined ? 'end if nobody comes' : 'next look';
     await condition(() => watcher.inbox.length > 0, waitMs, { summary });
@@ -165,6 +163,12 @@ function publish(watcher: Watcher): void {
   if (news === watcher.published) return;
   watcher.published = news;
   upsertMemo({ watcher: view });
+}
+
+/** The memo does not come along by itself, and without a worker it is all that a reader has. */
+function goOn({ input, state }: Watcher): Promise<never> {
+  const memo = { watcher: watcherView(state, Date.now()) };
+  return makeContinueAsNewFunc<typeof questionWatcher>({ memo })({ ...input, state });
 }
 
 function isLong({ historyLimit = Infinity }: QuestionWatcherInput): boolean {

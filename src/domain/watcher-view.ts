@@ -42,6 +42,8 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
     '',
     '| | |',
     '|---|---|',
+    // The summary of the first execution is lost when it continues as new.
+    `| Question | ${cell(view.questionId)} |`,
     `| Last look | ${view.lastLookAt ?? 'none yet'} |`,
     `| Next look | ${view.nextLookAt ?? 'none: nobody waits for one'} |`,
     `| Looks in the last hour | **${view.looksLastHour}** |`,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
@@ -144,12 +143,3 @@ export const mostInAWindow = (arrivals: readonly Arrival[], windowMs: number): n
       ({ at: end }) => arrivals.filter(({ at }) => at > end - windowMs && at <= end).length,
     ),
   );
-
-/** Asks until the answer is there; the test's own time-out is the limit. */
-export async function until<T>(ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await pause(50);
-  }
-}

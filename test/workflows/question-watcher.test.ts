@@ -1,0 +1,246 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Want, WatcherNews } from '../../src/domain/run-watch.js';
+import type { WatchPace } from '../../src/domain/watch-pace.js';
+import { accountTaskQueue } from '../../src/temporal/names.js';
+import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
+import { until } from '../support/until.js';
+import { HASH, openWatcher, type WatcherHousehold } from './watcher-household.js';
+
+const PACE: WatchPace = {
+  firstLookMs: 1_000,
+  everyMs: 2_000,
+  stretchAfterMs: 600_000,
+  longestMs: 4_000,
+};
+const LATEST: Want = { for: 'latest', freshForMs: 24 * 3_600_000 };
+
+const open: WatcherHousehold[] = [];
+const openOne = async (pace: Partial<WatchPace> = {}): Promise<WatcherHousehold> => {
+  const home = await openWatcher({ ...PACE, ...pace });
+  open.push(home);
+  return home;
+};
+afterEach(async () => {
+  for (const home of open.splice(0)) await home.close();
+});
+
+const now = (afterMs = 0): string => new Date(Date.now() + afterMs).toISOString();
+const watching = (habuRunId: string): Want => ({ for: 'run', habuRunId, since: now() });
+const isSeen =
+  (...statuses: string[]) =>
+  (news: WatcherNews): boolean =>
+    news.news === 'seen' && statuses.includes(news.run.status);
+const statusesOf = (news: readonly WatcherNews[]): string[] =>
+  news.flatMap((one) => (one.news === 'seen' ? [one.run.status] : []));
+const gapsOf = (times: readonly number[]): number[] =>
+  times.slice(1).map((time, index) => time - (times[index] ?? 0));
+const count = <Item>(length: number, make: () => Item): Item[] => Array.from({ length }, make);
+
+/** Makes one run at Habu that bears the receiver's marker. */
+async function makeRun(home: WatcherHousehold, marker: string, plan: object = {}): Promise<string> {
+  const [id = ''] = await home.makeRuns({ name: `habu-mcp CRQ-138210 ${marker}`, ...plan });
+  return id;
+}
+
+describe('the watcher of a question', () => {
+  it('shows 12 runs every status, partners’ and unknown ones, with one list for all at a time', async () => {
+    const home = await openOne();
+    const receivers = await Promise.all(count(12, () => home.receiver()));
+    const course = ['QUEUED', 'PARTNER_RUNNING', 'PENDING_RETRY', 'SOMETHING_NEW'];
+    const statuses = course.map((status) => ({ status, seconds: 5 }));
+    const startedAt = Date.now();
+    for (const receiver of receivers) {
+      const id = await makeRun(home, receiver.attemptId, { statuses, status: 'COMPLETED' });
+      await receiver.wish(watching(id));
+    }
+    for (const receiver of receivers) {
+      await receiver.hears(isSeen('COMPLETED'));
+      expect(statusesOf(await receiver.news())).toEqual([...course, 'COMPLETED']);
+    }
+    const lists = await home.listsAt();
+    expect(Math.min(...gapsOf(lists))).toBeGreaterThanOrEqual(PACE.everyMs);
+    expect(lists.length).toBeLessThanOrEqual((Date.now() - startedAt) / PACE.everyMs + 1);
+  });
+
+  it('finds a creation whose answer was lost by its marker', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const { attemptId } = receiver;
+    await receiver.wish({ for: 'creation', attemptId, arrivesBy: now(1_000) });
+    const operation = 'createCleanroomQuestionRun';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'lose-reply-after' });
+    const path = `cleanroom-questions/${home.questionId}/create-run`;
+    const body = { name: `habu-mcp CRQ-138210 ${attemptId}`, parameters: {} };
+    await expect(home.sandbox.call('POST', path, body)).rejects.toThrow();
+    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now(1_000) });
+    const found = await receiver.hears(({ news }) => news === 'attempt_found');
+    expect(found).toMatchObject({ run: { name: body.name } });
+    expect(await home.listsAt()).toHaveLength(1);
+  });
+
+  it('says that an attempt was not found after two lists, and finds it should it come later', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const { attemptId } = receiver;
+    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now() });
+    await receiver.hears(({ news }) => news === 'attempt_not_found');
+    expect((await home.listsAt()).length).toBe(2);
+    const id = await makeRun(home, attemptId);
+    expect(await receiver.hears(({ news }) => news === 'attempt_found')).toMatchObject({
+      run: { habuRunId: id },
+    });
+    const told = (await receiver.news()).map(({ news }) => news);
+    expect(told).toEqual(['attempt_not_found', 'attempt_found']);
+  });
+
+  it('finds a run of the same request beyond a hundred newer ones, and tells the desk who made those', async () => {
+    const home = await openOne();
+    const submittedAt = now(-20 * 60_000);
+    const id = await makeRun(home, `${HASH}.0a1b2c3d.1`, { submittedAt, seconds: 7_200 });
+    await home.makeRuns({ name: 'by hand', count: 150, submittedAt: now(-10 * 60_000) });
+    const receiver = await home.receiver();
+    await receiver.wish(LATEST);
+    expect(await receiver.hears(({ news }) => news === 'latest')).toMatchObject({
+      run: { habuRunId: id },
+    });
+    expect(await home.listsAt()).toHaveLength(2);
+    expect(home.reported.flat().length).toBeGreaterThanOrEqual(100);
+  });
+
+  it('says that there is no such run, and answers the next one without another list', async () => {
+    const home = await openOne({ everyMs: 20_000 });
+    const [first, second] = [await home.receiver(), await home.receiver('ffff00001111')];
+    await first.wish(LATEST);
+    const none = await first.hears(({ news }) => news === 'latest');
+    expect(none).toEqual({ watchId: first.watchId, news: 'latest' });
+    await second.wish(LATEST);
+    await second.hears(({ news }) => news === 'latest');
+    expect(await home.listsAt()).toHaveLength(1);
+  });
+
+  it('calls a run gone when two whole lists no longer show it', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    await receiver.wish(watching(id));
+    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.sandbox.control('DELETE', `runs/${id}`);
+    const before = (await home.listsAt()).length;
+    await receiver.hears(({ news }) => news === 'gone');
+    expect((await home.listsAt()).length - before).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    [403, 'API_FORBIDDEN'],
+    [404, 'API_NOT_FOUND'],
+    [500, 'API_FAILED'],
+    [502, 'API_FAILED'],
+  ])(
+    'shows a list that failed with %i as trouble, tells nobody, and recovers',
+    async (status, code) => {
+      const home = await openOne();
+      const receiver = await home.receiver();
+      const id = await makeRun(home, receiver.attemptId);
+      await home.failLists(status, 2);
+      await receiver.wish(watching(id));
+      await home.shows(({ trouble }) => trouble?.code === code);
+      expect(await receiver.news()).toEqual([]);
+      await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+      await home.shows(({ trouble }) => trouble === undefined);
+      expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
+    },
+  );
+
+  it('shows a list that is broken text as trouble and recovers', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    const operation = 'getAllCleanroomQuestionRuns';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'malformed-json' });
+    await receiver.wish(watching(id));
+    await home.shows(({ trouble }) => trouble?.code === 'API_NOT_JSON');
+    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+  });
+
+  it('keeps the distance to the last list of a watcher that was terminated', async () => {
+    const home = await openOne({ everyMs: 4_000 });
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    await receiver.wish(watching(id));
+    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.shows(({ lastLookAt }) => lastLookAt !== undefined);
+    await home.watcher.terminate('by hand');
+    await receiver.wish(watching(id));
+    await until(async () => ((await home.listsAt()).length >= 2 ? true : undefined));
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
+    expect(await home.watchers.view(home.questionId)).toMatchObject({ waiting: { run: 1 } });
+  });
+
+  it('keeps it too when it was terminated during a list', async () => {
+    const home = await openOne({ everyMs: 4_000 });
+    const receiver = await home.receiver();
+    const operation = 'getAllCleanroomQuestionRuns';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'hold' });
+    await receiver.wish(LATEST);
+    await home.sandbox.control('GET', 'held?atLeast=1');
+    await home.watcher.terminate('by hand');
+    await receiver.wish(LATEST);
+    await home.sandbox.control('POST', 'release');
+    await receiver.hears(({ news }) => news === 'latest');
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
+  });
+
+  it('loses no wish and no distance by continuing as new again and again', async () => {
+    const home = await openOne();
+    const input = { account: home.account, questionId: home.questionId, pace: PACE };
+    const first = await home.client.workflow.start('questionWatcher', {
+      workflowId: home.watcher.workflowId,
+      taskQueue: accountTaskQueue(home.account),
+      args: [{ ...input, historyLimit: 25 }],
+      typedSearchAttributes: [{ key: HABU_ACCOUNT, value: home.account }],
+    });
+    const receivers = await Promise.all(count(20, () => home.receiver()));
+    const statuses = ['QUEUED', 'RUNNING', 'PARTNER_COMPLETED'].map((status) => ({
+      status,
+      seconds: 5,
+    }));
+    for (const receiver of receivers) {
+      const id = await makeRun(home, receiver.attemptId, { statuses, status: 'COMPLETED' });
+      await receiver.wish(watching(id));
+    }
+    for (const receiver of receivers) {
+      await receiver.hears(isSeen('COMPLETED'));
+      const told = statusesOf(await receiver.news());
+      expect(told).toEqual(['QUEUED', 'RUNNING', 'PARTNER_COMPLETED', 'COMPLETED']);
+    }
+    const described = await home.watcher.describe();
+    expect(described.runId).not.toBe(first.firstExecutionRunId);
+    expect(described.memo).toHaveProperty('watcher');
+    expect(described.typedSearchAttributes.get(HABU_ACCOUNT)).toBe(home.account);
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
+  });
+
+  it('ends by itself when nobody wants anything, and its successor may look at once', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    await receiver.wish(LATEST);
+    await receiver.hears(({ news }) => news === 'latest');
+    await home.watcher.result();
+    expect(await home.watchers.view(home.questionId)).toMatchObject({ looksLastHour: 1 });
+    await receiver.wish(LATEST);
+    await until(async () => ((await receiver.news()).length === 2 ? true : undefined));
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
+  });
+
+  it('forgets a receiver that was terminated, and takes a message that is no wish for none', async () => {
+    const home = await openOne();
+    const [gone, stays] = [await home.receiver(), await home.receiver()];
+    const id = await makeRun(home, gone.attemptId);
+    await gone.wish(watching(id));
+    await stays.wish(watching(id));
+    await gone.handle.terminate('by hand');
+    await home.watcher.signal('watch', { watchId: 7 });
+    await stays.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.shows(({ waiting }) => waiting.run === 1);
+  });
+});

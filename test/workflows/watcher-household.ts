@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { createRunListActivities } from '../../activities/run-list.js';
+import { failingClearly } from '../../activities/to-failure.js';
+import type { Delivery } from '../../src/domain/delivery.js';
+import type { SeenCreation } from '../../src/domain/run-slot.js';
+import type {
+  QuestionWatchers,
+  Want,
+  WatcherNews,
+  WatcherView,
+} from '../../src/domain/run-watch.js';
+import type { WatchPace } from '../../src/domain/watch-pace.js';
+import { createLogger } from '../../src/logger.js';
+import { deliver } from '../../src/temporal/deliveries.js';
+import { accountTaskQueue, questionWatcherId } from '../../src/temporal/names.js';
+import { createQuestionWatchers } from '../../src/temporal/question-watchers.js';
+import { installRuntime } from '../../worker/sdk-runtime.js';
+import { clientOf } from '../habu/test-client.js';
+import { ATTRIBUTE_OVERLAP } from '../sandbox/sandbox-probe.js';
+import { startTestSandbox, type TestSandbox } from '../sandbox/test-sandbox.js';
+import { until } from '../support/until.js';
+import { newsQuery } from './watch-receiver.js';
+
+installRuntime(createLogger({ name: 'worker', level: 'silent' }));
+
+const LIST = 'getAllCleanroomQuestionRuns';
+const NAMESPACE = 'habu';
+const bundling = bundleWorkflowCode({
+  workflowsPath: fileURLToPath(new URL('./watch-receiver.ts', import.meta.url)),
+  logger: new DefaultLogger('WARN'),
+});
+
+/** A question run as the watcher knows it. */
+export interface Receiver {
+  readonly watchId: string;
+  readonly attemptId: string;
+  readonly handle: WorkflowHandle;
+  readonly wish: (want: Want) => Promise<void>;
+  readonly news: () => Promise<readonly WatcherNews[]>;
+  /** Waits for news that is right. */
+  readonly hears: (isRight: (news: WatcherNews) => boolean) => Promise<WatcherNews>;
+}
+
+/** One question at the sandbox, its watcher on the real server, and receivers. */
+export interface WatcherHousehold {
+  readonly client: Client;
+  readonly account: string;
+  readonly questionId: string;
+  readonly sandbox: TestSandbox;
+  readonly watchers: QuestionWatchers;
+  readonly watcher: WorkflowHandle;
+  /** The creations that the desk was told, one list for each message. */
+  readonly reported: readonly (readonly SeenCreation[])[];
+  readonly receiver: (requestHash?: string) => Promise<Receiver>;
+  /** Has somebody make runs at Habu. @returns their ids */
+  readonly makeRuns: (run: { name: string } & Record<string, unknown>) => Promise<string[]>;
+  /** When lists arrived at the API, pages included. */
+  readonly listsAt: () => Promise<readonly number[]>;
+  readonly failLists: (status: number, count: number) => Promise<unknown>;
+  /** Waits for a view of the watcher, from its memo. */
+  readonly shows: (isRight: (view: WatcherView) => boolean) => Promise<WatcherView>;
+  readonly close: () => Promise<void>;
+}
+
+export const HASH = 'a1b2c3d4e5f6';
+
+export async function openWatcher(pace: WatchPace): Promise<WatcherHousehold> {
+  const account = `watch-${randomBytes(5).toString('hex')}`;
+  const sandbox = await startTestSandbox({ runSeconds: 600 });
+  const questionId = await sandbox.questionId(ATTRIBUTE_OVERLAP);
+  const address = inject('temporalAddress');
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace: NAMESPACE });
+  const watchers = createQuestionWatchers(client, account, pace);
+  const reported: (readonly SeenCreation[])[] = [];
+  const habu = clientOf(sandbox.sandbox.url, { getToken: () => Promise.resolve(sandbox.token) });
+  const worker = await Worker.create({
+    connection: native,
+    namespace: NAMESPACE,
+    taskQueue: accountTaskQueue(account),
+    workflowBundle: await bundling,
+    activities: failingClearly({
+      ...createRunListActivities({ habu }),
+      deliver: ({ to }: { to: readonly Delivery[] }) => deliver(client, to),
+      creationsSeen: (creations: readonly SeenCreation[]) =>
+        Promise.resolve(void reported.push(creations)),
+    }),
+  });
+  const running = worker.run();
+  return {
+    client,
+    account,
+    questionId,
+    sandbox,
+    watchers,
+    watcher: client.workflow.getHandle(questionWatcherId(account, questionId)),
+    reported,
+    receiver: (requestHash = HASH) =>
+      startReceiver({ client, account, questionId, watchers }, requestHash),
+    makeRuns: async (run) => {
+      const body = { question: ATTRIBUTE_OVERLAP, ...run };
+      return (await sandbox.control<{ ids: string[] }>('POST', 'foreign-runs', body)).ids;
+    },
+    listsAt: async () => {
+      const { arrivals } = (await sandbox.ledger()) as unknown as {
+        arrivals: readonly { operation: string; at: string }[];
+      };
+      return arrivals.filter(({ operation }) => operation === LIST).map(({ at }) => Date.parse(at));
+    },
+    failLists: (status, count) =>
+      sandbox.control('POST', 'faults', { operation: LIST, kind: 'status', status, count }),
+    shows: (isRight) =>
+      until(async () => {
+        const view = await watchers.view(questionId);
+        return view !== undefined && isRight(view) ? view : undefined;
+      }),
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+      await sandbox.dispose();
+    },
+  };
+}
+
+type Facts = Pick<WatcherHousehold, 'client' | 'account' | 'questionId' | 'watchers'>;
+
+async function startReceiver(facts: Facts, requestHash: string): Promise<Receiver> {
+  const { client, account, questionId, watchers } = facts;
+  const execution = randomBytes(4).toString('hex');
+  const watchId = `${requestHash}.${execution}`;
+  const workflowId = `receiver/${account}/${execution}`;
+  const taskQueue = accountTaskQueue(account);
+  const handle = await client.workflow.start('watchReceiver', { workflowId, taskQueue });
+  const news = (): Promise<readonly WatcherNews[]> => handle.query(newsQuery);
+  return {
+    watchId,
+    attemptId: `${watchId}.1`,
+    handle,
+    wish: (want) => watchers.watch(questionId, { watchId, workflowId, requestHash, want }),
+    news,
+    hears: (isRight) => until(async () => (await news()).find(isRight)),
+  };
+}
