@@ -26,8 +26,17 @@ export type TokenAnswer =
 /** Waits for nothing but a mint that is under way. */
 export const tokenUpdate = defineUpdate<TokenAnswer, [TokenRequest]>('token');
 
-/** A token that its worker has minted and does not know to have arrived. Once this returns, the keeper has what it needs. */
-export const offerTokenUpdate = defineUpdate<undefined, [SealedToken]>('offer_token');
+export interface TokenOffer {
+  /** Fingerprint of the client secret of the worker that hands the token in; the token's own may be an older one. */
+  readonly secret: string;
+  readonly token: SealedToken;
+}
+
+/**
+ * A token that its worker has minted and does not know to have arrived. It answers whether the keeper has what it needs,
+ * so that the worker may forget the token.
+ */
+export const offerTokenUpdate = defineUpdate<boolean, [TokenOffer]>('offer_token');
 
 /** A worker with this client secret has started. */
 export const introduceSignal = defineSignal<[{ secret: string }]>('introduce');

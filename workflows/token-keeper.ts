@@ -31,7 +31,6 @@ import {
   type KeptToken,
   mintTaskQueue,
   NO_TOKENS,
-  type SealedToken,
   TOKEN_POLICY,
   type TokenKeeperPolicy,
   type TokenKeeperState,
@@ -43,6 +42,7 @@ import {
   offerTokenUpdate,
   type TokenAnswer,
   tokenBudgetQuery,
+  type TokenOffer,
   type TokenRequest,
   tokenUpdate,
 } from './token-keeper-messages.js';
@@ -103,9 +103,9 @@ function listen(keeper: Keeper): void {
     description:
       'The sealed token, minted if there is none and the budget allows it; else until when to wait',
   });
-  setHandler(offerTokenUpdate, (token) => takeOffer(keeper, token), {
+  setHandler(offerTokenUpdate, (offer) => takeOffer(keeper, offer), {
     description: 'A worker hands in a token that it minted and that may not have arrived',
-    validator: ({ mintId, sealedToken, expiresAt }) => {
+    validator: ({ token: { mintId, sealedToken, expiresAt } }) => {
       if (mintId === '' || sealedToken === '' || Number.isNaN(Date.parse(expiresAt)))
         throw new Error('not a sealed token');
     },
@@ -122,15 +122,24 @@ function apply(keeper: Keeper, event: TokenEvent): readonly MintAction[] {
   return actions;
 }
 
-async function takeOffer(keeper: Keeper, token: SealedToken): Promise<undefined> {
-  await condition(() => keeper.isOpen);
+/**
+ * Waits until a keeper that has just been started knows what earlier ones knew; a worker has to read that, so whoever comes
+ * first with a secret is taken for one. @returns whether it knows
+ */
+async function hasOpened(keeper: Keeper, secret: string | undefined): Promise<boolean> {
+  if (secret !== undefined && currentSecret(keeper.state) === undefined)
+    apply(keeper, { kind: 'introduced', secret });
+  return keeper.isOpen || (await condition(() => keeper.isOpen, OPENING_LIMIT));
+}
+
+async function takeOffer(keeper: Keeper, { secret, token }: TokenOffer): Promise<boolean> {
+  if (!(await hasOpened(keeper, secret))) return false;
   apply(keeper, { kind: 'offered', token });
+  return true;
 }
 
 async function answer(keeper: Keeper, request: TokenRequest): Promise<TokenAnswer> {
-  if (request.secret !== undefined && currentSecret(keeper.state) === undefined)
-    apply(keeper, { kind: 'introduced', secret: request.secret });
-  const isOpen = keeper.isOpen || (await condition(() => keeper.isOpen, OPENING_LIMIT));
+  const isOpen = await hasOpened(keeper, request.secret);
   const { refused, unusable, secret = currentSecret(keeper.state) } = request;
   if (!isOpen || secret === undefined) return { error: NO_WORKER };
   if (refused !== undefined) apply(keeper, { kind: 'refused', mintId: refused });

@@ -270,6 +270,33 @@ describe('a mint', () => {
     expect(tokenBudget(world.state, world.at)).toMatchObject({ mintsLeft: 1 });
   });
 
+  it('that was frozen on its way counts from the latest time at which it can arrive', () => {
+    const world = new World();
+    world.ask('A');
+    world.settle('frozen', 1);
+    world.wait(policy.graceMs);
+    world.ask('A');
+    world.settle('minted', 0);
+    world.wait(NOON + 24 * HOUR - world.trueNow);
+    while (world.ask('A').kind !== 'minting') world.wait(SECOND);
+    world.settle('minted', 0);
+    expect(world.mostInAnyWindow).toBe(2);
+    expect(world.trueNow - NOON).toBeLessThan(24 * HOUR + 2 * MINUTE);
+  });
+
+  it('under way when its keeper is ended by hand is not answered with a second one beside it', () => {
+    const world = new World();
+    world.ask('A');
+    world.terminate();
+    expect(world.ask('A')).toMatchObject({
+      kind: 'wait',
+      error: { code: 'TOKEN_OUTCOME_UNKNOWN' },
+    });
+    const [late] = world.spool;
+    if (late !== undefined) world.tell({ kind: 'offered', token: late });
+    expect(world.ask('A').kind).toBe('token');
+  });
+
   it('whose token is handed in before its report is lost stays minted', () => {
     const world = new World();
     world.ask('A');

@@ -65,11 +65,11 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
 
   const handIn = async (): Promise<void> => {
     for (const token of spool.pending()) {
-      await client.workflow.executeUpdateWithStart(offerTokenUpdate, {
+      const hasIt = await client.workflow.executeUpdateWithStart(offerTokenUpdate, {
         startWorkflowOperation: keeperStart(account, options.policy),
-        args: [token],
+        args: [{ secret, token }],
       });
-      spool.forget(token.mintId);
+      if (hasIt) spool.forget(token.mintId);
     }
   };
 

@@ -137,7 +137,7 @@ function conversation(client: Client): Assistant {
   return { call, untilPhase, untilEnded, refusal };
 }
 
-async function askControl(sandbox: Sandbox, request: string, body: unknown): Promise<Args> {
+export async function askControl(sandbox: Sandbox, request: string, body: unknown): Promise<Args> {
   const [method, where] = request.split(' ', 2);
   const response = await fetch(`${sandbox.controlUrl}${where ?? ''}`, {
     method: method ?? 'GET',
