@@ -7,7 +7,7 @@ import proto from '@temporalio/proto';
 import pino from 'pino';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { createTokenActivities } from '../../activities/token.js';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import { secretFingerprint } from '../../src/habu/token-seal.js';
 import { tokenKeeperId } from '../../src/temporal/names.js';
 import { checkToken, ensureTokenKeeper } from '../../src/temporal/token-source.js';
