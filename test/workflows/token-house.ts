@@ -14,7 +14,7 @@ import {
   type TokenKeeperState,
 } from '../../src/domain/token-keeper-state.js';
 import type { CleanroomList } from '../../src/domain/reads.js';
-import { compiledFile } from '../../src/engine/engine-paths.js';
+import { compiledFile } from '../../src/package-root.js';
 import { openToken, secretFingerprint } from '../../src/habu/token-seal.js';
 import { tokenKeeperId } from '../../src/temporal/names.js';
 import { executeRead } from '../../src/temporal/reads.js';
