@@ -43,23 +43,7 @@ export function openAccount(options: AccountOptions, client: Client) {
   const { config, logger, version } = options;
   const { account } = config;
   const { source, baseUrl, ...credentials } = apiConnection(config);
-  const { clientSecret } = credentials;
-  const secret = secretFingerprint(clientSecret);
-  const spool = createTokenSpool(spoolDirectory(config), logger);
-  const { tokenPolicy } = options;
-  const open = (sealed: string) => openToken(sealed, clientSecret);
-  const tokens = createTokenSource(client, {
-    account,
-    secret,
-    open,
-    spool,
-    policy: tokenPolicy,
-  });
-  const delivery = createTokenDelivery({
-    introduce: () => ensureTokenKeeper(client, account, { secret, policy: tokenPolicy }),
-    handIn: tokens.handIn,
-    logger,
-  });
+  const { secret, spool, tokens, delivery } = openTokens(options, client, credentials.clientSecret);
   const userAgent = `habu-mcp/${version}`;
   const clientWith = (timeoutMs: number) =>
     createHabuClient({
@@ -106,6 +90,25 @@ export function openAccount(options: AccountOptions, client: Client) {
     mintTaskQueue: mintTaskQueue(account, secret),
     tokenDelivery: delivery,
   };
+}
+
+/** The account's way to its token: the keeper, and what was minted here and may not have reached it. */
+function openTokens(
+  { config, logger, tokenPolicy: policy }: AccountOptions,
+  client: Client,
+  clientSecret: string,
+) {
+  const { account } = config;
+  const secret = secretFingerprint(clientSecret);
+  const spool = createTokenSpool(spoolDirectory(config), logger);
+  const open = (sealed: string) => openToken(sealed, clientSecret);
+  const tokens = createTokenSource(client, { account, secret, open, spool, policy });
+  const delivery = createTokenDelivery({
+    introduce: () => ensureTokenKeeper(client, account, { secret, policy }),
+    handIn: tokens.handIn,
+    logger,
+  });
+  return { secret, spool, tokens, delivery };
 }
 
 /** Intervals by mode, choices by configuration. */

@@ -105,7 +105,8 @@ function listen(keeper: Keeper): void {
   });
   setHandler(offerTokenUpdate, (offer) => takeOffer(keeper, offer), {
     description: 'A worker hands in a token that it minted and that may not have arrived',
-    validator: ({ token: { mintId, sealedToken, expiresAt } }) => {
+    validator: ({ token }: TokenOffer) => {
+      const { mintId, sealedToken, expiresAt } = token;
       if (mintId === '' || sealedToken === '' || Number.isNaN(Date.parse(expiresAt)))
         throw new Error('not a sealed token');
     },

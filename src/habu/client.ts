@@ -88,7 +88,9 @@ const WITHOUT_TOKEN: OperationId = 'getHealth';
 
 export function createHabuClient(options: ClientOptions): HabuClient {
   return {
-    authorize: async () => void (await options.getToken()),
+    authorize: async () => {
+      await options.getToken();
+    },
     call: async (id, ...[input]) =>
       (await callOnce(options, operationOf(id), input ?? {})) as HabuAnswer<AnswerData<typeof id>>,
   };

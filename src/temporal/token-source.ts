@@ -2,9 +2,11 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import {
   introduceSignal,
   offerTokenUpdate,
+  type TokenAnswer,
+  tokenBudgetQuery,
   type TokenRequest,
+  tokenUpdate,
 } from '../../workflows/token-keeper-messages.js';
-import { tokenBudgetQuery, tokenUpdate } from '../../workflows/token-keeper-messages.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import type { tokenKeeper } from '../../workflows/token-keeper.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
@@ -52,7 +54,7 @@ interface Held {
 }
 
 export function createTokenSource(client: Client, options: TokenSourceOptions): TokenSource {
-  const { account, secret, open, spool, policy = TOKEN_POLICY } = options;
+  const { account, secret, spool } = options;
   let held: Held | undefined;
   let refused: string | undefined;
   let asking: Promise<Held> | undefined;
@@ -69,7 +71,9 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
         startWorkflowOperation: keeperStart(account, options.policy),
         args: [{ secret, token }],
       });
-      if (hasIt) spool.forget(token.mintId);
+      if (!hasIt)
+        throw new HabuMcpError('WORKER_UNAVAILABLE', 'The token keeper has not opened yet.');
+      spool.forget(token.mintId);
     }
   };
 
@@ -82,14 +86,10 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
     });
     if (refused === reported) refused = undefined;
     if ('error' in answer) throw errorOf(answer);
-    const { mintId, sealedToken, expiresAt, askAgainAt } = answer;
-    spool.forget(mintId);
-    const token = open(sealedToken);
-    if (token !== undefined) {
-      const lifeEndsMs = Date.parse(expiresAt) - policy.leastLifeMs;
-      return { mintId, token, untilMs: Math.min(lifeEndsMs, Date.parse(askAgainAt)) };
-    }
-    if (unusable === undefined) return ask(mintId);
+    spool.forget(answer.mintId);
+    const opened = heldOf(answer, options);
+    if (opened !== undefined) return opened;
+    if (unusable === undefined) return ask(answer.mintId);
     throw new HabuMcpError('INTERNAL', 'The token just minted cannot be opened by this worker.');
   };
 
@@ -118,6 +118,16 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
     budget: () => client.workflow.getHandle(tokenKeeperId(account)).query(tokenBudgetQuery),
     handIn,
   };
+}
+
+function heldOf(
+  { mintId, sealedToken, expiresAt, askAgainAt }: Extract<TokenAnswer, { mintId: string }>,
+  { open, policy = TOKEN_POLICY }: TokenSourceOptions,
+): Held | undefined {
+  const token = open(sealedToken);
+  if (token === undefined) return undefined;
+  const lifeEndsMs = Date.parse(expiresAt) - policy.leastLifeMs;
+  return { mintId, token, untilMs: Math.min(lifeEndsMs, Date.parse(askAgainAt)) };
 }
 
 function errorOf({ error, waitUntil }: { error: RunError; waitUntil?: string }): HabuMcpError {

@@ -53,7 +53,7 @@ async function spawnWorker({ account, home, sandbox }: TokenHouse): Promise<Chil
   });
   children.push(child);
   let stdout = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   await vi.waitUntil(() => stdout.includes('ready'), { timeout: 60_000 });
   return child;
 }
@@ -334,7 +334,7 @@ describe('a rotated client secret', () => {
     const newer = house.source('the-new-secret');
     const newerToken = await newer.getToken();
     expect(newerToken).not.toBe(formerToken);
-    for (const _ of [1, 2, 3]) {
+    for (let turn = 0; turn < 3; turn += 1) {
       expect(await house.source().getToken()).toBe(formerToken);
       expect(await house.source('the-new-secret').getToken()).toBe(newerToken);
     }
