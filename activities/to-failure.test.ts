@@ -48,6 +48,7 @@ describe('toFailure', () => {
     expect(repeated.toSorted()).toEqual([
       'API_FAILED',
       'API_NOT_JSON',
+      'API_RATE_LIMITED',
       'API_UNAUTHORIZED',
       'API_UNREACHABLE',
       'RESULT_CHANGED',

@@ -16,6 +16,7 @@ const WORTH_A_RETRY: ReadonlySet<ErrorCode> = new Set([
   'RESULT_TRUNCATED',
   'TOKEN_BUDGET_EXHAUSTED',
   'TOKEN_OUTCOME_UNKNOWN',
+  'API_RATE_LIMITED',
 ]);
 
 /**
@@ -29,16 +30,22 @@ export function toFailure(error: unknown): unknown {
     type: error.code,
     message: error.message,
     nonRetryable: !WORTH_A_RETRY.has(error.code),
-    ...retryDelay(error.details.notBefore),
+    ...retryDelay(error),
     details: [{ retry: ERROR_CODES[error.code].retry, ...details }],
   });
 }
 
+/** The API says nothing of when a limit is free again. Somebody who waits for an answer is told at once instead. */
+const AFTER_RATE_LIMIT_MS = 60_000;
+
 /** A retry before the named time would only meet the same error. */
-const retryDelay = (notBefore: string | undefined): { nextRetryDelay?: number } =>
-  notBefore === undefined
-    ? {}
-    : { nextRetryDelay: Math.max(1_000, Date.parse(notBefore) - Date.now()) };
+function retryDelay({ code, details }: HabuMcpError): { nextRetryDelay?: number } {
+  const { notBefore } = details;
+  if (notBefore !== undefined) {
+    return { nextRetryDelay: Math.max(1_000, Date.parse(notBefore) - Date.now()) };
+  }
+  return code === 'API_RATE_LIMITED' ? { nextRetryDelay: AFTER_RATE_LIMIT_MS } : {};
+}
 
 type AnyActivities = Record<string, (request: never) => Promise<unknown>>;
 
