@@ -74,8 +74,11 @@ export async function questionWatcher(input: QuestionWatcherInput): Promise<void
     publish(watcher);
     const { nextLookAt } = watcher.state;
     const wakeAt = nextLookAt ?? endsAt(watcher.state, momentOf(watcher));
-    if (nextLookAt === undefined && wakeAt !== undefined && wakeAt <= Date.now()) return;
-    if (isLong(input)) await goOn(watcher);
+    const isOver = nextLookAt === undefined && wakeAt !== undefined && wakeAt <= Date.now();
+    if ((isOver || isLong(input)) && (await isQuiet(watcher))) {
+      if (isOver) return;
+      await goOn(watcher);
+    }
     const waitMs = wakeAt === undefined ? input.pace.everyMs : Math.max(1, wakeAt - Date.now());
     const summary = nextLookAt === undefined ? 'end if nobody comes' : 'next look';
     await condition(() => watcher.inbox.length > 0, waitMs, { summary });
@@ -164,6 +167,13 @@ function publish(watcher: Watcher): void {
   watcher.published = news;
   upsertMemo({ watcher: view });
 }
+
+/**
+ * Begins a workflow task without deliveries, for an end or a continue-as-new. The server refuses either while a message comes
+ * in; it then forgets what that task had delivered, and everybody would be told twice.
+ */
+const isQuiet = async ({ inbox }: Watcher): Promise<boolean> =>
+  !(await condition(() => inbox.length > 0, 1, { summary: 'everything is delivered' }));
 
 /** The memo does not come along by itself, and without a worker it is all that a reader has. */
 function goOn({ input, state }: Watcher): Promise<never> {
