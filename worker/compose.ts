@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { compiledFile } from '../src/package-root.js';
 import type { TemporalPlace } from '../src/temporal/connection.js';
 import { accountTaskQueue } from '../src/temporal/names.js';
+import { requireNamespaces } from '../src/temporal/namespaces.js';
 import { type AccountOptions, openAccount } from './account.js';
 
 /** A creation that has been sent is waited for before the worker ends. */
@@ -26,7 +27,10 @@ export interface WorkerOptions extends AccountOptions {
 
 const BUNDLE = compiledFile('workflow-bundle.js');
 
-/** One process, three task queues: the account's runs, its reads in their own namespace, and its mints. */
+/**
+ * One process, three task queues: the account's runs, its reads in their own namespace, and its mints.
+ * @throws HabuMcpError NAMESPACE_NOT_READY
+ */
 export async function composeWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const { config, place } = options;
   const { address, tls, apiKey, metadata } = place.connection;
@@ -37,6 +41,7 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
     ...(metadata === undefined ? {} : { metadata }),
   });
   const clientConnection = await Connection.connect(place.connection);
+  await requireNamespaces(clientConnection, place);
   const client = new Client({ connection: clientConnection, namespace: place.namespace });
   const account = openAccount(options, client);
   const workflowBundle = { codePath: options.bundlePath ?? BUNDLE };

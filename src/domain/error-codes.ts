@@ -207,6 +207,11 @@ export const ERROR_CODES = {
     'operator',
     'Run habu-mcp doctor; check the Temporal address and that the server is up.',
   ),
+  NAMESPACE_NOT_READY: facts(
+    'no',
+    'operator',
+    'Run habu-mcp doctor: it names the commands that make the Temporal namespace ready.',
+  ),
   INTERNAL: facts(
     'later',
     'operator',

@@ -9,11 +9,13 @@ import {
 import {
   ActivityFailure,
   ApplicationFailure,
+  NamespaceNotFoundError,
   ServerFailure,
   TimeoutFailure,
 } from '@temporalio/common';
 import { isErrorCode } from '../domain/error-codes.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { namespacesMissing, searchAttributeMissing } from './namespaces.js';
 
 /**
  * Turns whatever the Temporal client threw into an error a person can act on. An activity's own error comes out as it
@@ -34,6 +36,8 @@ export function fromTemporal(error: unknown): HabuMcpError {
       'No worker answered in time; the question waits and nothing is lost.',
     );
   }
+  const notReady = namespaceProblem(inner);
+  if (notReady !== undefined) return notReady;
   if (isGrpcServiceError(inner) || isConnectionError(inner)) {
     return new HabuMcpError('TEMPORAL_UNREACHABLE', 'The Temporal server does not answer.');
   }
@@ -41,6 +45,20 @@ export function fromTemporal(error: unknown): HabuMcpError {
     cause: error,
   });
 }
+
+/** The client wraps some of the server's refusals and passes others on as gRPC errors; the words are the server's. */
+function namespaceProblem(error: unknown): HabuMcpError | undefined {
+  if (error instanceof NamespaceNotFoundError) return namespacesMissing([error.namespace]);
+  if (!isGrpcServiceError(error)) return undefined;
+  const missing = /Namespace (\S+) is not found/.exec(error.message)?.[1];
+  if (missing !== undefined) return namespacesMissing([missing]);
+  const [, inQuery, inStart] = MISSING_ATTRIBUTE.exec(error.message) ?? [];
+  const attribute = inQuery ?? inStart;
+  return attribute === undefined ? undefined : searchAttributeMissing(attribute);
+}
+
+const MISSING_ATTRIBUTE =
+  /column name '(\w+)' is not a valid search attribute|no mapping defined for search attribute (\w+)/;
 
 function innermost(error: unknown): unknown {
   const wrapped =

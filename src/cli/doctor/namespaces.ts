@@ -1,12 +1,10 @@
 import type { Connection } from '@temporalio/client';
 import type { TemporalPlace } from '../../temporal/connection.js';
+import { requireNamespaces, RETENTION_DAYS } from '../../temporal/namespaces.js';
 import * as attributes from '../../../workflows/search-attributes.js';
 import { configOf, ok, type Check, type DoctorContext, type Finding } from './check.js';
 
-const NOT_FOUND = 5;
 const DAY_S = 24 * 60 * 60;
-/** Handles are promised to live this long after a run's end. */
-const RETENTION_DAYS = 90;
 
 /** The two namespaces, how long they keep what has ended, and the search attributes that runs are listed by. */
 export const namespaces: Check = {
@@ -34,10 +32,8 @@ async function placeOf(context: DoctorContext): Promise<TemporalPlace> {
 
 async function lookAt(connection: Connection, place: TemporalPlace): Promise<Finding> {
   const { namespace, readsNamespace } = place;
+  await requireNamespaces(connection, place);
   const days = await retentionDays(connection, namespace);
-  if (days === undefined) return missing(namespace, RETENTION_DAYS);
-  if ((await retentionDays(connection, readsNamespace)) === undefined)
-    return missing(readsNamespace, 1);
   const absent = await absentAttributes(connection, namespace);
   if (absent.length > 0) return withoutAttributes(namespace, absent);
   const finding = `${namespace} keeps ended runs for ${days} days; ${readsNamespace} is there`;
@@ -52,18 +48,10 @@ async function lookAt(connection: Connection, place: TemporalPlace): Promise<Fin
   };
 }
 
-/** Days that ended runs are kept; undefined when there is no such namespace. */
-async function retentionDays(
-  connection: Connection,
-  namespace: string,
-): Promise<number | undefined> {
-  try {
-    const { config } = await connection.workflowService.describeNamespace({ namespace });
-    return Math.round(Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / DAY_S);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === NOT_FOUND) return undefined;
-    throw error;
-  }
+/** Days that ended runs are kept. */
+async function retentionDays(connection: Connection, namespace: string): Promise<number> {
+  const { config } = await connection.workflowService.describeNamespace({ namespace });
+  return Math.round(Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / DAY_S);
 }
 
 async function absentAttributes(connection: Connection, namespace: string): Promise<string[]> {
@@ -72,15 +60,6 @@ async function absentAttributes(connection: Connection, namespace: string): Prom
     .map(({ name }) => name)
     .filter((name) => !Object.hasOwn(customAttributes, name));
 }
-
-const missing = (namespace: string, days: number): Finding => ({
-  verdict: 'failed',
-  finding: `the Temporal server has no namespace ${namespace}`,
-  fix: {
-    what: `Run temporal operator namespace create --namespace ${namespace} --retention ${days}d.`,
-    who: 'operator',
-  },
-});
 
 const withoutAttributes = (namespace: string, names: readonly string[]): Finding => ({
   verdict: 'failed',

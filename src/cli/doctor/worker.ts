@@ -2,7 +2,7 @@ import { configOf, ok, temporalOf, type Check } from './check.js';
 
 export const worker: Check = {
   name: 'worker',
-  needs: ['engine'],
+  needs: ['engine', 'namespaces'],
   run: async (context) => {
     const { account, temporalConfigured } = configOf(context);
     const { alive, lastSeenAt } = await temporalOf(context).workerHealth();
