@@ -20,5 +20,5 @@ export const foundNoWorker = (error: unknown): boolean =>
 /** What is known of a mint whose activity did not report: its worker died, or Temporal did not hear it. */
 export function lostMint(error: unknown): MintOutcome {
   if (foundNoWorker(error)) return { outcome: 'refused', error: NO_WORKER, steps: [] };
-  return { outcome: 'unknown', error: UNREPORTED_MINT, steps: [] };
+  return { outcome: 'unreported', error: UNREPORTED_MINT, steps: [] };
 }

@@ -77,13 +77,17 @@ export function nextMintAt({ mints, gate }: TokenKeeperState, { now, policy }: A
   return Math.max(nextFreeAt(policy.budget, log, now), gate?.untilMs ?? 0);
 }
 
+/** The API itself has refused a token for its budget, whatever our log says. */
+const isSpentForApi = ({ gate }: TokenKeeperState, now: number): boolean =>
+  gate !== undefined && gate.untilMs > now && gate.error.code === 'TOKEN_BUDGET_EXHAUSTED';
+
 /** What people and tools are told of the budget. */
 export function tokenBudget(state: TokenKeeperState, at: At): TokenBudgetState {
   const { now, policy } = at;
   const log = state.mints.map(({ atMs }) => atMs);
   const token = liveToken(state, currentSecret(state), at);
   return {
-    mintsLeft: (state.gate?.untilMs ?? 0) > now ? 0 : freeUses(policy.budget, log, now),
+    mintsLeft: isSpentForApi(state, now) ? 0 : freeUses(policy.budget, log, now),
     nextMintAt: iso(nextMintAt(state, at)),
     ...(token === undefined ? {} : { expiresAt: token.expiresAt }),
     ...(state.lastMint === undefined ? {} : { lastMint: state.lastMint }),

@@ -64,7 +64,7 @@ export interface TokenKeeperPolicy {
   readonly probeAfterMs: readonly number[];
   /** Wait after the API itself has refused a token for its budget: when the next is free is not said. */
   readonly refusedMs: number;
-  /** After a mint of unknown outcome its worker is given this long to hand the token in, before a second one is spent. */
+  /** After a mint that was not reported its worker is given this long to hand the token in, before a second one is spent. */
   readonly graceMs: number;
   /** A token is handed out while it has this much life left, so that a call made with it still arrives in time. */
   readonly leastLifeMs: number;

@@ -22,6 +22,7 @@ const fates: Fate[] = [
   'lost before it was sent',
   'frozen',
   'refused',
+  'unclear',
   'over budget',
 ];
 const waits = fc.oneof(fc.nat(MINUTE), fc.nat(HOUR), fc.nat(14 * HOUR));
@@ -159,7 +160,15 @@ describe('a mint', () => {
     expect(tokenBudget(world.state, world.at).mintsLeft).toBe(2);
   });
 
-  it('of unknown outcome is spent, and its worker is given time to hand the token in before a second one', () => {
+  it('of which the API did not say the outcome is spent, and the second follows at once', () => {
+    const world = new World();
+    world.ask('A');
+    world.settle('unclear');
+    expect(tokenBudget(world.state, world.at).mintsLeft).toBe(1);
+    expect(world.ask('A').kind).toBe('minting');
+  });
+
+  it('that was not reported is spent, and its worker is given time to hand the token in before a second one', () => {
     const world = new World();
     world.ask('A');
     world.settle('lost');

@@ -13,10 +13,13 @@ import {
   TRAVEL_MS,
 } from './token-keeper-state.js';
 
-/** `refused`: surely no token was issued. `unknown`: one may have been. */
+/**
+ * `refused`: surely no token was issued. `unknown`: one may have been, and the worker has none. `unreported`: nobody has told,
+ * and the worker may have it.
+ */
 export type MintOutcome = { readonly steps: readonly TokenStep[] } & (
   | { readonly outcome: 'minted'; readonly token: SealedToken }
-  | { readonly outcome: 'refused' | 'unknown'; readonly error: RunError }
+  | { readonly outcome: 'refused' | 'unknown' | 'unreported'; readonly error: RunError }
 );
 
 /** What the API thinks of a token that was shown to it. `unknown`: it did not say. */
@@ -167,16 +170,18 @@ function settled(
   { mintId, mint }: TokenEvent & { kind: 'mint_settled' },
   { now, policy }: At,
 ): TokenKeeperState {
-  const { outcome, steps } = mint;
-  const lastMint: LastMint = { at: new Date(now).toISOString(), outcome, steps };
+  const outcome = mint.outcome === 'unreported' ? 'unknown' : mint.outcome;
+  const lastMint: LastMint = { at: new Date(now).toISOString(), outcome, steps: mint.steps };
   const record = state.mints.find(({ id }) => id === mintId);
   if (mint.outcome === 'minted') return { ...taken(state, mint.token, now), lastMint };
   // Its token was handed in before this word of it came.
   if (record?.outcome !== 'minting') return state;
-  if (mint.outcome === 'unknown')
+  if (mint.outcome === 'unknown' || mint.outcome === 'unreported')
     return {
       ...withMint(state, { ...record, outcome: 'unknown', atMs: Math.max(record.atMs, now) }),
-      gate: { untilMs: now + policy.graceMs, mintId, error: mint.error },
+      ...(mint.outcome === 'unreported' && {
+        gate: { untilMs: now + policy.graceMs, mintId, error: mint.error },
+      }),
       lastMint,
     };
   const refusedForBudget = mint.error.code === 'TOKEN_BUDGET_EXHAUSTED';

@@ -21,7 +21,7 @@ export const LONGEST_MINT_MS = policy.mintQueueMs + policy.mintMs;
 
 /** What becomes of a mint: how long it takes, as a share of the longest, and who hears of it. */
 export type Fate =
-  'minted' | 'lost' | 'lost before it was sent' | 'frozen' | 'refused' | 'over budget';
+  'minted' | 'lost' | 'lost before it was sent' | 'frozen' | 'refused' | 'unclear' | 'over budget';
 
 /** An account's keeper, its clock, and an API that issues whatever reaches it and notes the true time. */
 export class World {
@@ -83,6 +83,11 @@ export class World {
       settled({ outcome: 'refused', error, steps: [] });
       return;
     }
+    if (fate === 'unclear') {
+      this.arrivals.push(this.trueNow);
+      settled({ outcome: 'unknown', error, steps: [] });
+      return;
+    }
     if (fate === 'over budget') {
       settled({ outcome: 'refused', error: OVER_BUDGET, steps: [] });
       return;
@@ -97,7 +102,7 @@ export class World {
       this.arrivals.push(fate === 'frozen' ? this.trueNow + share * TRAVEL_MS : sentAt);
       this.spool.push(this.tokenOf(action));
     }
-    settled({ outcome: 'unknown', error, steps: [] });
+    settled({ outcome: 'unreported', error, steps: [] });
   }
 
   /** Ended by hand: its successor has the memo, which is plain data; whoever mints reports to nobody. */
