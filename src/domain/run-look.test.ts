@@ -11,6 +11,7 @@ const running = {
   habuStatus: 'RUNNING',
 } as const;
 const AT = '2026-11-22T12:00:00.000Z';
+const LATER = '2026-11-22T12:05:00.000Z';
 
 describe('a look at a run', () => {
   it('ends it with COMPLETED at once', () => {
@@ -30,7 +31,8 @@ describe('a look at a run', () => {
       const once = afterLook(running, { status }, AT);
       expect(once.phase).toBe('running');
       expect(afterLook(once, { status: 'RUNNING' }, AT).phase).toBe('running');
-      expect(afterLook(once, { status }, AT).phase).toBe('failed');
+      expect(afterLook(once, { status }, AT).phase, 'the same look, told twice').toBe('running');
+      expect(afterLook(once, { status }, LATER).phase).toBe('failed');
     },
   );
 

@@ -18,7 +18,8 @@ type State = QuestionRunState;
  */
 export function afterLook(state: State, seen: RunLook, lookedAt: string): State {
   const { waitingFor: _over, ...known } = state;
-  const isConfirmed = state.habuStatus === seen.status;
+  // News of one look may be told twice.
+  const isConfirmed = state.habuStatus === seen.status && state.lastLookAt !== lookedAt;
   const isOver = isConfirmed || !isFailureToReadAgain(seen.status);
   const phase = isOver ? phaseOfStatus(seen.status) : 'running';
   return {
