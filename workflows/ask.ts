@@ -1,4 +1,5 @@
 import {
+  ActivityFailure,
   allHandlersFinished,
   ApplicationFailure,
   CancellationScope,
@@ -7,6 +8,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  TimeoutFailure,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
@@ -18,6 +20,7 @@ import {
   type QuestionRunState,
   type RunPart,
   type RunState,
+  type WaitingFor,
 } from '../src/domain/run-state.js';
 import { SEND_LOCALLY, LEAVE } from './activity-options.js';
 import {
@@ -111,7 +114,7 @@ const TOKEN_COMES: ReadonlySet<string> = new Set([
   'API_UNAUTHORIZED',
 ]);
 
-/** Pre-flight; a token that comes with time is waited for. */
+/** Pre-flight; a token that comes with time is waited for, and so is a worker that was away. */
 async function prepare<Request, Answer>(
   kind: AskKind<Request, Answer>,
   ask: Ask<Request>,
@@ -120,14 +123,24 @@ async function prepare<Request, Answer>(
     try {
       return await kind.prepare(ask.input.request);
     } catch (error) {
-      const { code, message, notBefore } = toRunError(error);
-      if (!TOKEN_COMES.has(code) || notBefore === undefined || ask.cancelled) throw error;
-      const since = new Date().toISOString();
-      ask.board.change({ waitingFor: { what: message, who: 'the API', since, notBefore } });
-      const waitMs = Math.max(1_000, Date.parse(notBefore) - Date.now());
-      await condition(() => ask.cancelled, waitMs, { summary: 'wait for a token' });
+      const waitingFor = waitBeforeAgain(error);
+      if (waitingFor === undefined || ask.cancelled) throw error;
+      ask.board.change({ waitingFor });
+      const waitMs = Math.max(1_000, Date.parse(waitingFor.notBefore) - Date.now());
+      await condition(() => ask.cancelled, waitMs, { summary: waitingFor.what });
     }
   }
+}
+
+/** Undefined for what a person must mend: that ends the ask. */
+function waitBeforeAgain(error: unknown): Required<WaitingFor> | undefined {
+  const since = new Date().toISOString();
+  if (error instanceof ActivityFailure && error.cause instanceof TimeoutFailure) {
+    return { what: 'a worker to check the request', who: 'the worker', since, notBefore: since };
+  }
+  const { code, message, notBefore } = toRunError(error);
+  if (!TOKEN_COMES.has(code) || notBefore === undefined) return undefined;
+  return { what: message, who: 'the API', since, notBefore };
 }
 
 async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise<void> {
