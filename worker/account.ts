@@ -37,8 +37,6 @@ export interface AccountOptions {
 }
 
 /** What the workers of one account do I/O with: its API, its token, its entities. */
-export type Account = ReturnType<typeof openAccount>;
-
 export function openAccount(options: AccountOptions, client: Client) {
   const { config, logger, version } = options;
   const { account } = config;

@@ -48,7 +48,7 @@ export const newestFirst = (runs: readonly SeenRun[]): readonly SeenRun[] =>
   runs.toSorted((a, b) => (timeOf(b.submittedAt) ?? 0) - (timeOf(a.submittedAt) ?? 0));
 
 /** A run of ours that goes on or ended within the last day: it may answer the next question without a look. */
-export const isWorthKeeping = (run: SeenRun, now: number): boolean =>
+const isWorthKeeping = (run: SeenRun, now: number): boolean =>
   isOurs(run.name) && (goesOn(run) || (endOf(run) ?? 0) > now - REMEMBERED_MS);
 
 /** The newest runs worth keeping, and whether that is all of them. */

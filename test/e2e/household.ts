@@ -233,9 +233,6 @@ export const handleOf = ({ structured }: ToolResult): string =>
 export const partOf = ({ structured }: ToolResult): Readonly<Record<string, unknown>> =>
   (structured['run'] as { parts: Readonly<Record<string, unknown>>[] }).parts[0] ?? {};
 
-/** A question of one run, for tests that need no overlap. */
-export const AUDIENCE = { clean_room: 'CR-045501', question: 'CRQ-138209' } as const;
-
 /** The overlap request of most tests. */
 export const OVERLAP = {
   clean_room: 'CR-045501',

@@ -7,11 +7,25 @@ import {
   upsertMemo,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Claim, ClaimRecord, Grant, Lane, Place } from '../../src/domain/run-slot.js';
+import type {
+  Claim,
+  ClaimRecord,
+  Grant,
+  Lane,
+  Place,
+  Settlement,
+} from '../../src/domain/run-slot.js';
 import { grantedSignal, placedSignal } from '../../workflows/run-desk-messages.js';
-import type { ClaimantActivities } from './desk-household.js';
 
 export { runDesk } from '../../workflows/run-desk.js';
+
+/** A claimant's way to the desk and to the API. */
+export type ClaimantActivities = {
+  claim: (claim: Claim) => Promise<void>;
+  settle: (settlement: Settlement) => Promise<void>;
+  /** The API, and before it the sender's look at the clock. */
+  send: (grant: Grant) => Promise<'spent' | 'unsent'>;
+};
 
 /** Every message of the desk, in the order of its coming. */
 export interface Told {

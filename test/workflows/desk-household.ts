@@ -12,7 +12,7 @@ import { accountTaskQueue, runDeskId } from '../../src/temporal/names.js';
 import { createRunDesk } from '../../src/temporal/run-desk.js';
 import { installRuntime } from '../../worker/sdk-runtime.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
-import { type Told, toldQuery } from './desk-claimant.js';
+import { type ClaimantActivities, type Told, toldQuery } from './desk-claimant.js';
 
 installRuntime(createLogger({ name: 'worker', level: 'silent' }));
 
@@ -22,13 +22,10 @@ export interface Arrival {
   readonly at: number;
 }
 
-export type ClaimantActivities = ReturnType<typeof claimantActivities>;
-
-const claimantActivities = (runDesk: RunDesk, arrivals: Arrival[]) => ({
-  claim: (claim: Claim) => runDesk.claim(claim),
-  settle: (settlement: Settlement) => runDesk.settled(settlement),
-  /** The API, and before it the sender's look at the clock. */
-  send: ({ claimId, sendBy }: Grant): Promise<'spent' | 'unsent'> => {
+const claimantActivities = (runDesk: RunDesk, arrivals: Arrival[]): ClaimantActivities => ({
+  claim: (claim) => runDesk.claim(claim),
+  settle: (settlement) => runDesk.settled(settlement),
+  send: ({ claimId, sendBy }) => {
     const at = Date.now();
     if (at >= Date.parse(sendBy)) return Promise.resolve('unsent');
     arrivals.push({ claimId, at });
