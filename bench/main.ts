@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import { packageVersion } from '../src/package-version.js';
-import type { FigureDefinition } from './figure.js';
+import type { FigureDefinition } from './report/figure.js';
 import { FIGURES } from './figures/index.js';
-import { machineFacts } from './machine.js';
-import { openPlace, type Place } from './place.js';
+import { machineFacts } from './report/machine.js';
+import { openPlace, type Place } from './place/place.js';
 import {
   type NamedFigure,
   type Report,
   renderMachine,
   renderNotes,
   renderTable,
-} from './report.js';
-import { writeDocs } from './write-docs.js';
+} from './report/report.js';
+import { writeDocs } from './report/write-docs.js';
 
 const NAMES = FIGURES.map(({ name }) => name);
 const HELP = `npm run bench -- [--only NAME]... [--quick] [--install]
@@ -20,7 +20,7 @@ Measures the built program on this machine, each figure beside its bare counterp
 A whole run, without --only and --quick, also writes docs/performance.json and docs/performance.md.
 
   --only NAME  one figure, may be repeated: ${NAMES.join(', ')}
-  --quick      few samples: shows that it works, says little about speed
+  --quick      small numbers: shows that it works, says little about speed
   --install    also time npm ci in a fresh clone, which takes minutes
 
 HABU_TEMPORAL_CLI names the dev server's program; without it, it is looked for as the engine does.
@@ -81,11 +81,11 @@ async function runFigures(
 ): Promise<{ figures: NamedFigure[]; failures: string[] }> {
   const figures: NamedFigure[] = [];
   const failures: string[] = [];
-  for (const { name, bar, run } of chosen) {
+  for (const { name, run } of chosen) {
     if (interruption.aborted) break;
     process.stderr.write(`${name} ...\n`);
     try {
-      figures.push({ name, bar, ...(await run(place)) });
+      figures.push({ name, ...(await run(place)) });
     } catch (error) {
       failures.push(`FAILED ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -2,16 +2,20 @@ import { loadConfig } from '../src/config.js';
 import { createLogger } from '../src/logger.js';
 import { packageVersion } from '../src/package-version.js';
 import { configuredPlace } from '../src/temporal/connection.js';
-import { composeWorker } from './compose.js';
+import { composeWorker, type WorkerOptions } from './compose.js';
 import { installRuntime } from './sdk-runtime.js';
 
 /**
  * Runs one worker until SIGTERM, SIGINT or, where HABU_MCP_ENDS_WITH_STDIN says so, the end of standard input: its parent
  * is gone. Prints {"ready":true} on standard output once it polls. A creation that has been sent is waited for.
  *
+ * @param intervals of a caller's own, which no variable can set
  * @throws HabuMcpError for a configuration that cannot work
  */
-export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
+export async function runWorker(
+  env: NodeJS.ProcessEnv,
+  intervals: Pick<WorkerOptions, 'policy'> = {},
+): Promise<void> {
   const config = loadConfig(env);
   const logger = createLogger({ name: 'worker', level: config.logLevel });
   installRuntime(logger);
@@ -20,6 +24,7 @@ export async function runWorker(env: NodeJS.ProcessEnv): Promise<void> {
     place: configuredPlace(),
     logger,
     version: packageVersion(),
+    ...intervals,
   });
   const end = () => worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { stopEngine } from '../../src/engine/index.js';
 import { SANDBOX_ACCOUNT } from '../../src/config.js';
 import { startTemporalServer } from '../../test/support/temporal-server.js';
-import { type FigureDefinition, timingOfFew } from '../figure.js';
-import { OVERLAP } from '../household.js';
-import { connectMcp, type McpConnection } from '../mcp-connection.js';
-import type { Place } from '../place.js';
-import { timed } from '../samples.js';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, timingOfFew } from '../report/figure.js';
+import { connectMcp, type McpConnection } from '../place/mcp-connection.js';
+import { OVERLAP } from '../place/requests.js';
+import type { Place } from '../place/place.js';
+import { timed } from '../measure/samples.js';
 
 const MOST_CALLS = 10;
 
@@ -21,7 +22,6 @@ interface FirstHandle {
 
 export const coldStart: FigureDefinition = {
   name: 'cold-start',
-  bar: 'at most 10 s',
   async run(place) {
     const cli = await place.temporalCli();
     const firsts: FirstHandle[] = [];
@@ -43,7 +43,7 @@ export const coldStart: FigureDefinition = {
             what: 'the Temporal dev server alone, until it serves',
             ...timingOfFew('s', bare),
           },
-          limits: [{ of: 'slowest', most: 10 }],
+          limits: limitsOf(BARS.coldStart),
         },
       ],
       notes: [

@@ -1,88 +1,115 @@
 import type { Client } from '@temporalio/client';
-import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { count, type FigureDefinition, type Row } from '../figure.js';
-import type { Household } from '../household.js';
-import { looksWithin } from '../looks-within.js';
-import type { Place } from '../place.js';
-import { startAnalysis, untilPhase } from '../runs.js';
-import { PACE_REAL } from '../../src/domain/watch-pace.js';
+import { HISTORY } from '../bars.js';
+import { backstopsIn, eventsOf, eventsPerLook, servedBy } from '../measure/history.js';
+import type { Household } from '../place/household.js';
+import type { Place } from '../place/place.js';
+import { policyWith } from '../place/policies.js';
+import { OVERLAP, requestOf } from '../place/requests.js';
+import { startAnalysis, startQuestion, untilPhase } from '../place/runs.js';
+import { LOOK, type NextRun } from '../place/sandbox-control.js';
+import { type FigureDefinition, one, type Row } from '../report/figure.js';
 
-const MOST_EVENTS = 60;
-/**
- * At the sandbox's pace the first look comes after 10 s and the others every 5 s: the short run is seen once, at its end.
- * The two long ones have the same news to tell and differ in the number of looks alone.
- */
-const SHORT_SECONDS = 2;
-const LONG_SECONDS = 18;
-const LONGER_SECONDS = 33;
-const LONG_LIFE_HOURS = 6;
-
-interface Histories {
-  readonly askEvents: number;
-  readonly runEvents: number;
-  readonly runLooks: number;
-}
+const LOOK_MS = 1_000;
+const SHORT: NextRun = { seconds: 2 };
+const LONG: NextRun = { seconds: 20 };
+const TO_BE_RETRIED: NextRun = { seconds: 1, status: 'FAILED', isRetryable: true };
+const QUEUE_WINDOW_MS = 6_000;
+/** So the run of 16 s registers again after 4 s and after 8 s more. */
+const BACKSTOP_MS = 4_000;
+const BACKSTOP_RUN_SECONDS = 16;
 
 /** A bare counterpart does not exist: the naked workflow's 11 events say nothing about a run that is watched. */
 export const histories: FigureDefinition = {
   name: 'histories',
-  bar: '60 events, whatever the duration of the run',
   async run(place) {
-    const [short, long, longer] = await Promise.all([
-      measure(place, SHORT_SECONDS),
-      measure(place, LONG_SECONDS),
-      measure(place, LONGER_SECONDS),
+    const rows = await Promise.all([
+      ofUndisturbedRuns(place),
+      ofAWaitInTheQueue(place),
+      ofBackstops(place),
     ]);
-    const perLook = (longer.runEvents - long.runEvents) / (longer.runLooks - long.runLooks);
-    const looks = looksWithin(PACE_REAL, LONG_LIFE_HOURS * 60 * 60 * 1000);
-    const projected = Math.round(longer.runEvents + (looks - longer.runLooks) * perLook);
-    return {
-      rows: [
-        row(`history of a completed question run, ${short.runLooks} look`, short.runEvents),
-        row(`the same, ${longer.runLooks} looks`, longer.runEvents),
-        row(
-          `the same, projected to ${LONG_LIFE_HOURS} h at the real pace, ${looks} looks`,
-          projected,
-        ),
-        row(`history of its ask, ${short.runLooks} look at each of 2 runs`, short.askEvents),
-        row(`the same, ${longer.runLooks} looks at each`, longer.askEvents),
-      ],
-      notes: [
-        `Between ${long.runLooks} and ${longer.runLooks} looks a question run's history grows by ${perLook.toFixed(1)} events a look; ` +
-          'the projected row is computed from that.',
-      ],
-    };
+    return { rows: rows.flat(), notes: [] };
   },
 };
 
-const row = (what: string, events: number): Row => ({
+const row = (what: string, events: number, most: number = HISTORY.events): Row => ({
   what,
-  measured: count('events', { events }),
-  limits: [{ of: 'events', most: MOST_EVENTS }],
+  measured: one('events', events),
+  limits: [{ of: 'events', most }],
 });
 
-async function measure(place: Place, runSeconds: number): Promise<Histories> {
+async function ofUndisturbedRuns(place: Place): Promise<Row[]> {
   const { client } = await place.bare();
-  const household = await place.householdWithRunsOf(runSeconds);
-  const handle = await startAnalysis(household);
-  await untilPhase(household, handle, 'completed');
-  const ask = await eventsOf(client, handle);
-  const run = await eventsOf(client, await oneQuestionRun(client, household));
+  const household = await place.householdOf({ runSeconds: 2, policy: policyWith(LOOK_MS) });
+  const completed = async (question: number, ...plans: NextRun[]) => {
+    await plan(household, plans);
+    const handle = await startQuestion(household, requestOf(question, 0));
+    await untilPhase(household, handle, 'completed');
+    return measured(client, household, handle);
+  };
+  const analysed = async (date_from: string, run: NextRun): Promise<number> => {
+    await plan(household, [run, run]);
+    const handle = await startAnalysis(household, { date_from });
+    await untilPhase(household, handle, 'completed');
+    return (await eventsOf(client, handle)).length;
+  };
+  const short = await completed(0, SHORT);
+  const long = await completed(1, LONG);
+  const retried = await completed(2, TO_BE_RETRIED, SHORT);
+  const watcher = await eventsOf(client, long.watcher);
+  const analyses = [await analysed(OVERLAP.date_from, SHORT), await analysed('2026-07-02', LONG)];
   await household.close();
-  return { askEvents: ask.length, runEvents: run.length, runLooks: run.filter(isLook).length };
+  return [
+    row(`history of a completed question run, ${short.looks} looks`, short.events),
+    row(`the same, ${long.looks} looks`, long.events),
+    row('the same, with a second attempt', retried.events, HISTORY.events + HISTORY.furtherAttempt),
+    ...analyses.map((events, index) =>
+      row(`history of an overlap analysis with two runs of ${index === 0 ? 2 : 20} s`, events),
+    ),
+    {
+      what: "growth of a watcher's history with each look, until it continues as new",
+      measured: one('events', eventsPerLook(watcher) ?? NaN),
+      limits: [],
+    },
+  ];
 }
 
-type Events = NonNullable<History['events']>;
+async function ofAWaitInTheQueue(place: Place): Promise<Row[]> {
+  const { client } = await place.bare();
+  const desk = { limit: 1, windowMs: QUEUE_WINDOW_MS, grantMs: 2_000, arrivalMs: 2_000 };
+  const household = await place.householdOf({
+    runSeconds: 2,
+    policy: policyWith(LOOK_MS, { desk }),
+  });
+  await startQuestion(household, requestOf(0, 0));
+  const second = await startQuestion(household, requestOf(1, 0));
+  await untilPhase(household, second, 'completed');
+  const { events } = await measured(client, household, second);
+  await household.close();
+  return [row('history of a question run that had waited in the queue', events)];
+}
 
-const eventsOf = async (client: Client, workflowId: string): Promise<Events> =>
-  (await client.workflow.getHandle(workflowId).fetchHistory()).events ?? [];
+async function ofBackstops(place: Place): Promise<Row[]> {
+  const { client } = await place.bare();
+  const household = await place.householdOf({
+    runSeconds: BACKSTOP_RUN_SECONDS,
+    policy: policyWith(LOOK_MS, { backstopMs: BACKSTOP_MS }),
+  });
+  const handle = await startQuestion(household, requestOf(0, 0));
+  await untilPhase(household, handle, 'completed');
+  const { events, backstops } = await measured(client, household, handle);
+  await household.close();
+  const most = HISTORY.events + backstops * HISTORY.backstop;
+  return [row(`history of a question run with ${backstops} backstops`, events, most)];
+}
 
-const isLook = ({ activityTaskScheduledEventAttributes: activity }: Events[number]): boolean =>
-  activity?.activityType?.name === 'lookAtQuestionRun';
+async function plan({ sandbox }: Household, runs: readonly NextRun[]): Promise<void> {
+  for (const run of runs) await sandbox.planNextRun(run);
+}
 
-/** Both runs of the analysis have the same life; the list knows them since they started. */
-async function oneQuestionRun(client: Client, { account }: Household): Promise<string> {
-  const query = `WorkflowType = 'questionRun' AND HabuAccount = '${account}'`;
-  for await (const { workflowId } of client.workflow.list({ query })) return workflowId;
-  throw new Error(`Account ${account} has no question run.`);
+async function measured(client: Client, { account, sandbox }: Household, ask: string) {
+  const { question, questionRun, watcher } = await servedBy(client, account, ask);
+  const events = await eventsOf(client, questionRun);
+  const { arrivals } = await sandbox.ledger({ operation: LOOK });
+  const looks = arrivals.filter(({ questionId }) => questionId === question.id).length;
+  return { watcher, looks, events: events.length, backstops: backstopsIn(events) };
 }

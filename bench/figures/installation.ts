@@ -3,17 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { compiledFile } from '../../src/package-root.js';
-import { count, type FigureDefinition, type Row, timingOfFew } from '../figure.js';
-import type { Place } from '../place.js';
-import { timed } from '../samples.js';
+import { packageFile } from '../../src/package-root.js';
+import { count, type FigureDefinition, type Row, timingOfFew } from '../report/figure.js';
+import type { Place } from '../place/place.js';
+import { timed } from '../measure/samples.js';
 
 const run = promisify(execFile);
-const ROOT = path.dirname(compiledFile());
+const ROOT = packageFile();
 
 export const installation: FigureDefinition = {
   name: 'installation',
-  bar: 'none',
   async run(place) {
     const size: Row = {
       what: 'node_modules, with what development needs',
@@ -29,7 +28,7 @@ export const installation: FigureDefinition = {
 };
 
 async function megabytes(folder: string): Promise<number> {
-  const { stdout } = await run('du', ['-skL', path.join(ROOT, folder)]);
+  const { stdout } = await run('du', ['-skL', packageFile(folder)]);
   return Math.round(Number.parseInt(stdout, 10) / 1024);
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type FigureDefinition, timing } from '../figure.js';
-import type { Household } from '../household.js';
-import { percentile } from '../percentile.js';
-import { takeInTurns, timed } from '../samples.js';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, timing } from '../report/figure.js';
+import type { Household } from '../place/household.js';
+import { percentile } from '../measure/percentile.js';
+import { takeInTurns, timed } from '../measure/samples.js';
 
 export const readToolOnAMiss: FigureDefinition = {
   name: 'read-tool-on-a-miss',
-  bar: 'p50 at most 1.3 times the bare p50, and the HTTP call',
   async run(place) {
     const bare = await place.bare();
     const household = await place.household();
@@ -32,13 +32,11 @@ export const readToolOnAMiss: FigureDefinition = {
             what: 'workflow with one activity, and the request',
             ...timing('ms', taken.bare),
           },
-          limits: [
-            {
-              of: 'p50',
-              most: 1.3 * percentile(workflows, 50) + httpP50,
-              because: '1.3 x bare p50 + request p50',
-            },
-          ],
+          limits: limitsOf(BARS.readTool, timing('ms', workflows)).map((limit) => ({
+            ...limit,
+            most: limit.most + httpP50,
+            because: `${limit.because ?? ''} + request p50`,
+          })),
         },
       ],
       notes: [`The bare request takes ${httpP50.toFixed(1)} ms (p50) at the sandbox.`],

@@ -1,10 +1,9 @@
-import { type FigureDefinition, timing } from '../figure.js';
-import { percentile } from '../percentile.js';
-import { takeInTurns, timed } from '../samples.js';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, timing } from '../report/figure.js';
+import { takeInTurns, timed } from '../measure/samples.js';
 
 export const readTool: FigureDefinition = {
   name: 'read-tool',
-  bar: 'p50 at most 1.3 times the bare p50',
   async run(place) {
     const bare = await place.bare();
     const { mcp } = await place.household();
@@ -18,9 +17,7 @@ export const readTool: FigureDefinition = {
           what: 'list_cleanrooms, from the cache',
           measured: timing('ms', taken.measured),
           bare: { what: 'workflow with one activity', ...timing('ms', taken.bare) },
-          limits: [
-            { of: 'p50', most: 1.3 * percentile(taken.bare, 50), because: '1.3 x bare p50' },
-          ],
+          limits: limitsOf(BARS.readTool, timing('ms', taken.bare)),
         },
       ],
       notes: [],

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { plainEnvironment } from '../../src/engine/child-environment.js';
-import { type FigureDefinition, timingOfFew } from '../figure.js';
-import { SERVE } from '../mcp-connection.js';
-import { takeInTurns, timed } from '../samples.js';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, timingOfFew } from '../report/figure.js';
+import { SERVE } from '../place/mcp-connection.js';
+import { takeInTurns, timed } from '../measure/samples.js';
 
 const INITIALIZE = {
   jsonrpc: '2.0',
@@ -19,7 +20,6 @@ const INITIALIZE = {
 
 export const serverStart: FigureDefinition = {
   name: 'server-start',
-  bar: 'p50 at most 400 ms',
   async run({ quick }) {
     const taken = await takeInTurns(quick ? 3 : 10, {
       measured: untilInitialized,
@@ -32,7 +32,7 @@ export const serverStart: FigureDefinition = {
           what: 'MCP server: process start to the answer of initialize',
           measured: timingOfFew('ms', taken.measured),
           bare: { what: 'node -e 0, start to end', ...timingOfFew('ms', taken.bare) },
-          limits: [{ of: 'p50', most: 400 }],
+          limits: limitsOf(BARS.serverStart),
         },
       ],
       notes: [],

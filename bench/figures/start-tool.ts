@@ -1,12 +1,11 @@
-import { type FigureDefinition, timing } from '../figure.js';
-import type { Household } from '../household.js';
-import { percentile } from '../percentile.js';
-import { startAnalysis, whileOneRuns } from '../runs.js';
-import { takeInTurns, timed } from '../samples.js';
-import { type StartSteps, stepsOfStart } from '../start-steps.js';
-
-/** Looks at the run that is under way anyway. */
-const NOT_OF_THE_START = 'getAllCleanroomQuestionRuns';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, timing, timingToTheSlowest } from '../report/figure.js';
+import type { Household } from '../place/household.js';
+import { percentile } from '../measure/percentile.js';
+import { LOOK } from '../place/sandbox-control.js';
+import { startAnalysis, whileOneRuns } from '../place/runs.js';
+import { takeInTurns, timed } from '../measure/samples.js';
+import { type StartSteps, stepsOfStart } from '../measure/start-steps.js';
 
 /**
  * Each analysis asks for the same as one that runs, so it joins that and spends no run creation of the sandbox's 20 an
@@ -14,7 +13,6 @@ const NOT_OF_THE_START = 'getAllCleanroomQuestionRuns';
  */
 export const startTool: FigureDefinition = {
   name: 'start-tool',
-  bar: 'p95 at most 4 times the bare p50, and 200 ms',
   async run(place) {
     const bare = await place.bare();
     const household = await place.household();
@@ -37,17 +35,14 @@ export const startTool: FigureDefinition = {
       const calls = await callsOf(household, async () => cancelled(await startAnalysis(household)));
       const histories = handles.map((id) => bare.client.workflow.getHandle(id).fetchHistory());
       const steps = (await Promise.all(histories)).map(stepsOfStart);
-      const bareP50 = percentile(taken.bare, 50);
+      const bareStart = timing('ms', taken.bare);
       return {
         rows: [
           {
             what: 'run_overlap_analysis to its handle, after pre-flight, catalogue in the cache',
-            measured: timing('ms', taken.measured),
-            bare: { what: 'workflow with one activity', ...timing('ms', taken.bare) },
-            limits: [
-              { of: 'p95', most: 4 * bareP50, because: '4 x bare p50' },
-              { of: 'p95', most: 200 },
-            ],
+            measured: timingToTheSlowest('ms', taken.measured),
+            bare: { what: 'workflow with one activity', ...bareStart },
+            limits: limitsOf(BARS.startTool, bareStart),
           },
         ],
         notes: [
@@ -60,12 +55,12 @@ export const startTool: FigureDefinition = {
 };
 
 async function callsOf(household: Household, work: () => Promise<void>): Promise<string> {
-  const before = await household.apiCalls();
+  const { counts: before } = await household.sandbox.ledger();
   await work();
-  const after = await household.apiCalls();
+  const { counts: after } = await household.sandbox.ledger();
   const made = Object.entries(after)
     .map(([operation, total]) => ({ operation, calls: total - (before[operation] ?? 0) }))
-    .filter(({ operation, calls }) => calls > 0 && operation !== NOT_OF_THE_START);
+    .filter(({ operation, calls }) => calls > 0 && operation !== LOOK);
   return made.map(({ operation, calls }) => `${calls} x ${operation}`).join(', ') || 'none';
 }
 

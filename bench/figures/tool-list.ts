@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { count, type FigureDefinition } from '../figure.js';
-import { connectMcp } from '../mcp-connection.js';
+import { BARS } from '../bars.js';
+import { type FigureDefinition, limitsOf, one } from '../report/figure.js';
+import { connectMcp } from '../place/mcp-connection.js';
 
 /** The usual estimate, which needs no model's tokenizer: four bytes of UTF-8 a token. */
 const tokensOf = (value: unknown): number =>
@@ -10,7 +11,6 @@ const tokensOf = (value: unknown): number =>
 
 export const toolList: FigureDefinition = {
   name: 'tool-list',
-  bar: 'names, descriptions and input schemas 7,000 tokens; output schemas 4,000',
   async run() {
     const home = mkdtempSync(path.join(tmpdir(), 'habu-bench-'));
     const mcp = await connectMcp({ HABU_MCP_HOME: home }, ['--toolsets', 'all']);
@@ -27,13 +27,13 @@ export const toolList: FigureDefinition = {
       rows: [
         {
           what: `tool list, ${tools.length} tools: names, descriptions, input schemas`,
-          measured: count('tokens', { tokens: tokensOf(input) }),
-          limits: [{ of: 'tokens', most: 7_000 }],
+          measured: one('tokens', tokensOf(input)),
+          limits: limitsOf(BARS.toolInputs),
         },
         {
           what: `tool list, ${tools.length} tools: output schemas`,
-          measured: count('tokens', { tokens: tokensOf(output) }),
-          limits: [{ of: 'tokens', most: 4_000 }],
+          measured: one('tokens', tokensOf(output)),
+          limits: limitsOf(BARS.toolOutputs),
         },
       ],
       notes: [

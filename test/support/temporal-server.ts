@@ -11,6 +11,7 @@ import { freePort } from '../../src/engine/free-port.js';
 export interface TemporalServer {
   /** host:port of the gRPC frontend. */
   readonly address: string;
+  readonly databaseFile: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export async function startTemporalServer(binary: string): Promise<TemporalServe
     await stop();
     throw new Error(`The Temporal dev server did not start. Its log: ${log}`, { cause: error });
   }
-  return { address: `127.0.0.1:${port}`, stop };
+  return { address: `127.0.0.1:${port}`, databaseFile, stop };
 }
 
 function startGuard(logFile: string, command: readonly string[]): ChildProcess {

@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { RUNS_NAMESPACE } from '../src/temporal/names.js';
-import type { bareWorkflow } from './bare-workflow.js';
+import { timed } from '../measure/samples.js';
+import type { bareWorkflow } from '../programs/bare-workflow.js';
+import { RUNS_NAMESPACE } from '../../src/temporal/names.js';
 import type { Closers } from './closers.js';
 import { ReadySchema } from './household.js';
-import { startProgram } from './program.js';
-import { timed } from './samples.js';
+import { type Program, startProgram } from './program.js';
 
 /** The same server, spoken to by the SDK alone. */
 export interface BareTemporal {
   readonly client: Client;
   /** One workflow with one activity that does nothing, from its start to its result, in ms. */
   readonly oneActivity: () => Promise<number>;
+  /** One more worker, for a task queue of its own. */
+  readonly startWorker: (taskQueue: string, cachedWorkflows: number) => Promise<Program<unknown>>;
 }
 
 const TASK_QUEUE = 'bench-bare';
@@ -25,18 +27,9 @@ interface BarePlace {
   readonly closers: Closers;
 }
 
-export async function openBareTemporal({
-  address,
-  logDir,
-  closers,
-}: BarePlace): Promise<BareTemporal> {
-  await startProgram({
-    closers,
-    script: fileURLToPath(import.meta.resolve('./bare-worker.js')),
-    args: [address, RUNS_NAMESPACE, TASK_QUEUE],
-    logFile: path.join(logDir, 'bare-worker.log'),
-    readyLine: ReadySchema,
-  });
+export async function openBareTemporal(place: BarePlace): Promise<BareTemporal> {
+  const { address, closers } = place;
+  await startWorker(place, [TASK_QUEUE]);
   const connection = await Connection.connect({ address });
   closers.add(() => connection.close());
   const client = new Client({ connection, namespace: RUNS_NAMESPACE });
@@ -49,5 +42,16 @@ export async function openBareTemporal({
           taskQueue: TASK_QUEUE,
         }),
       ),
+    startWorker: (taskQueue, cachedWorkflows) =>
+      startWorker(place, [taskQueue, String(cachedWorkflows)]),
   };
 }
+
+const startWorker = ({ address, logDir, closers }: BarePlace, args: readonly string[]) =>
+  startProgram({
+    closers,
+    script: fileURLToPath(import.meta.resolve('../programs/bare-worker.js')),
+    args: [address, RUNS_NAMESPACE, ...args],
+    logFile: path.join(logDir, 'bare-worker.log'),
+    readyLine: ReadySchema,
+  });

@@ -1,30 +1,36 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startTemporalServer } from '../test/support/temporal-server.js';
-import { loadConfig } from '../src/config.js';
-import { resolveBinary, searchOf } from '../src/engine/binary/resolve-binary.js';
+import { startTemporalServer } from '../../test/support/temporal-server.js';
+import { loadConfig } from '../../src/config.js';
+import { resolveBinary, searchOf } from '../../src/engine/binary/resolve-binary.js';
 import { type BareTemporal, openBareTemporal } from './bare-temporal.js';
 import { Closers } from './closers.js';
-import { type Household, openHousehold } from './household.js';
+import { type Household, type HouseholdSettings, openHousehold } from './household.js';
 
 /** What figures measure in. Everything is started when a figure first wants it, and ends with the place. */
 export interface Place {
-  /** Few samples: shows that it works, says little about speed. */
+  /** Small numbers: shows that it works, says little about speed. */
   readonly quick: boolean;
   /** Also time a clean installation, which takes minutes. */
   readonly install: boolean;
   readonly closers: Closers;
   /** Path of the dev server's program. */
   readonly temporalCli: () => Promise<string>;
+  readonly temporalAddress: () => Promise<string>;
   readonly bare: () => Promise<BareTemporal>;
   /** Shared by the figures about single calls; a run at its sandbox never ends while they measure. */
   readonly household: () => Promise<Household>;
-  /** One of a figure's own, whose runs at the sandbox end after `runSeconds`. */
-  readonly householdWithRunsOf: (runSeconds: number) => Promise<Household>;
+  /** One of a figure's own. @param temporalAddress of another server than all others use */
+  readonly householdOf: (
+    settings: HouseholdSettings,
+    temporalAddress?: string,
+  ) => Promise<Household>;
+  /** For whoever waits: says how far a long figure is. */
+  readonly say: (progress: string) => void;
 }
 
-const ENDLESS_RUN_SECONDS = 24 * 60 * 60;
+export const ENDLESS_RUN_SECONDS = 24 * 60 * 60;
 
 export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>): Place {
   const closers = new Closers();
@@ -41,22 +47,27 @@ export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>):
   const bare = once(async () => {
     return openBareTemporal({ address: await temporalAddress(), logDir: scratch, closers });
   });
-  const householdWithRunsOf = async (runSeconds: number): Promise<Household> => {
+  const householdOf: Place['householdOf'] = async (settings, address) => {
     const own = new Closers();
     const close = (): Promise<void> => own.closeAll();
     closers.add(close);
-    const options = { temporalAddress: await temporalAddress(), runSeconds, closers: own };
-    const opened = await openHousehold(options);
+    const server = { temporalAddress: address ?? (await temporalAddress()), closers: own };
+    const opened = await openHousehold({ ...settings, ...server });
     return { ...opened, close: () => closers.close(close) };
   };
-  const household = once(() => householdWithRunsOf(ENDLESS_RUN_SECONDS));
-  return { quick, install, closers, temporalCli, bare, household, householdWithRunsOf };
+  const household = once(() => householdOf({ runSeconds: ENDLESS_RUN_SECONDS }));
+  const servers = { temporalCli, temporalAddress, bare, household, householdOf };
+  return { quick, install, closers, ...servers, say };
 }
 
 function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
   let opened: Promise<Value> | undefined;
   return () => (opened ??= open());
 }
+
+const say = (progress: string): void => {
+  process.stderr.write(`  ${progress}\n`);
+};
 
 async function findTemporalCli(): Promise<string> {
   const { temporalCli } = loadConfig({ HABU_TEMPORAL_CLI: process.env['HABU_TEMPORAL_CLI'] });

@@ -1,14 +1,15 @@
 /**
  * A worker of the SDK with its defaults, in a process of its own like the product's. Arguments: address, namespace, task
- * queue. Prints {"ready":true} once it polls; ends with its standard input.
+ * queue, and the number of workflows in its cache where it is not the default. Prints {"ready":true} once it polls; ends with
+ * its standard input.
  */
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { bareActivities } from './bare-activities.js';
 
-const [address, namespace, taskQueue] = process.argv.slice(2);
+const [address, namespace, taskQueue, cached] = process.argv.slice(2);
 if (address === undefined || namespace === undefined || taskQueue === undefined)
-  throw new Error('usage: bare-worker ADDRESS NAMESPACE TASK_QUEUE');
+  throw new Error('usage: bare-worker ADDRESS NAMESPACE TASK_QUEUE [CACHED_WORKFLOWS]');
 
 Runtime.install({ shutdownSignals: [] });
 const connection = await NativeConnection.connect({ address });
@@ -18,6 +19,7 @@ const worker = await Worker.create({
   taskQueue,
   workflowsPath: fileURLToPath(new URL('./bare-workflow.js', import.meta.url)),
   activities: bareActivities,
+  ...(cached === undefined ? {} : { maxCachedWorkflows: Number(cached) }),
 });
 process.stdin.resume().once('end', () => {
   worker.shutdown();

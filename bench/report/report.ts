@@ -4,7 +4,6 @@ import type { Machine } from './machine.js';
 
 export interface NamedFigure extends Figure {
   readonly name: string;
-  readonly bar: string;
 }
 
 export interface Report {

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
-import { compiledFile } from '../src/package-root.js';
+import { packageFile } from '../../src/package-root.js';
 import { type Report, renderMachine, renderNotes, renderTable } from './report.js';
 
-const DOCS = path.join(path.dirname(compiledFile()), 'docs');
+const DOCS = packageFile('docs');
 const BETWEEN = /(<!-- performance:start -->)[^]*(<!-- performance:end -->)/;
 
 /** A replacer for JSON: a hundredth of a ms is as fine as anything here can be told apart. */

@@ -1,8 +1,8 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { CallToolResultSchema, type Tool } from '@modelcontextprotocol/sdk/types.js';
-import { plainEnvironment } from '../src/engine/child-environment.js';
-import { compiledFile } from '../src/package-root.js';
+import { plainEnvironment } from '../../src/engine/child-environment.js';
+import { compiledFile } from '../../src/package-root.js';
 
 export const SERVE = compiledFile('src', 'cli', 'main.js');
 

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { plainEnvironment } from '../src/engine/child-environment.js';
-import { awaitReadyLine } from '../src/engine/ready-line.js';
+import { plainEnvironment } from '../../src/engine/child-environment.js';
+import { awaitReadyLine } from '../../src/engine/ready-line.js';
 import type { Closers } from './closers.js';
 
 export interface ProgramOptions<Ready> {
@@ -18,6 +18,13 @@ export interface ProgramOptions<Ready> {
   readonly closers: Closers;
 }
 
+export interface Program<Ready> {
+  readonly ready: Ready;
+  readonly pid: number;
+  /** Ends it at once with SIGKILL, as a crash would. */
+  readonly kill: () => Promise<void>;
+}
+
 const READY_LIMIT_MS = 120_000;
 /** A worker waits for a creation that has been sent; nothing here is worth waiting longer for. */
 const STOP_LIMIT_MS = 20_000;
@@ -26,11 +33,10 @@ const STOP_LIMIT_MS = 20_000;
  * Starts one of our programs and waits for its ready line. It ends with this process, however this process ends: its
  * standard input closes then, which it must take as its end.
  *
- * @returns its ready line
  * @throws Error with the end of its log when it does not get ready
  */
-export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promise<Ready> {
-  const log = openSync(options.logFile, 'w', 0o600);
+export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promise<Program<Ready>> {
+  const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
     stdio: ['pipe', 'pipe', log],
     env: { ...plainEnvironment(), ...options.env },
@@ -47,7 +53,7 @@ export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promi
     const ready = await awaitReadyLine(child, options.readyLine, limit);
     child.stdout?.resume();
     isReady = true;
-    return ready;
+    return { ready, pid: child.pid ?? 0, kill: () => end(child, 0) };
   } catch (error) {
     await options.closers.close(stop);
     const tail = readFileSync(options.logFile, 'utf8').slice(-2000);
@@ -58,7 +64,9 @@ export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promi
 async function end(child: ChildProcess, limitMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  const killer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  const kill = (): boolean => child.kill('SIGKILL');
+  const killer = limitMs === 0 ? undefined : setTimeout(kill, limitMs);
+  if (killer === undefined) kill();
   child.stdin?.end();
   await exit;
   clearTimeout(killer);

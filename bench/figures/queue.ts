@@ -1,0 +1,84 @@
+import { QUEUE } from '../bars.js';
+import { policyWith } from '../place/policies.js';
+import { requests } from '../place/requests.js';
+import { startQuestions } from '../place/runs.js';
+import { CREATION, type Ledger } from '../place/sandbox-control.js';
+import { count, type FigureDefinition, one } from '../report/figure.js';
+
+const RUNS = 100;
+const QUICK_RUNS = 25;
+/** In place of an hour. A grant holds, and a call travels, for a time that the machine needs and no scale changes. */
+const WINDOW_MS = 20_000;
+const GRANT_MS = 2_000;
+/** Its looks are no part of the figure. */
+const LOOK_MS = 60_000;
+
+export const queue: FigureDefinition = {
+  name: 'queue',
+  async run(place) {
+    const runs = place.quick ? QUICK_RUNS : RUNS;
+    const desk = { limit: 20, windowMs: WINDOW_MS, grantMs: GRANT_MS, arrivalMs: GRANT_MS };
+    const household = await place.householdOf({
+      runSeconds: 1,
+      runWindowMs: WINDOW_MS,
+      policy: policyWith(LOOK_MS, { desk }),
+    });
+    const startedAt = Date.now();
+    await startQuestions(household, requests(runs));
+    const ledger = await untilCreated(household.sandbox.ledger, runs, place.say);
+    await household.close();
+    const arrivals = ledger.arrivals.map(({ at }) => Date.parse(at));
+    const refusals = ledger.arrivals.filter(({ status }) => status === 429).length;
+    const window = `a window of ${WINDOW_MS / 1000} s in place of an hour`;
+    const windows = Math.min(QUEUE.windows, Math.ceil(runs / QUEUE.creationsInAWindow) - 1);
+    return {
+      rows: [
+        {
+          what: `${runs} runs queued, ${window}: most creations that reach the API in one`,
+          measured: one('creations', mostWithin(arrivals, WINDOW_MS)),
+          limits: [{ of: 'creations', most: QUEUE.creationsInAWindow }],
+        },
+        {
+          what: 'the same: answers 429',
+          measured: one('answers', refusals),
+          limits: [{ of: 'answers', most: QUEUE.refusals }],
+        },
+        {
+          what: 'the same: from the first call to the last creation at the API',
+          measured: count('s', { s: (Math.max(...arrivals) - startedAt) / 1000 }),
+          limits: [
+            {
+              of: 's',
+              most: (windows * WINDOW_MS) / 1000 + QUEUE.secondsMore,
+              because: `${windows} windows + ${QUEUE.secondsMore} s`,
+            },
+          ],
+        },
+      ],
+      notes: [],
+    };
+  },
+};
+
+type ReadLedger = (wanted: { operation: string; atLeast: number }) => Promise<Ledger>;
+
+async function untilCreated(
+  read: ReadLedger,
+  wanted: number,
+  say: (progress: string) => void,
+): Promise<Ledger> {
+  const STEP = 20;
+  for (let atLeast = STEP; ; atLeast = Math.min(wanted, atLeast + STEP)) {
+    const ledger = await read({ operation: CREATION, atLeast });
+    const { length } = ledger.arrivals;
+    say(`${length} of ${wanted} creations have reached the API`);
+    if (length < atLeast) throw new Error(`After a minute there is no creation ${length + 1}.`);
+    if (length >= wanted) return ledger;
+  }
+}
+
+/** The most arrivals in any window. */
+const mostWithin = (arrivals: readonly number[], windowMs: number): number =>
+  Math.max(
+    ...arrivals.map((end) => arrivals.filter((at) => at > end - windowMs && at <= end).length),
+  );

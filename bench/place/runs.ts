@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Household } from './household.js';
+import { OVERLAP, type QuestionRequest } from './requests.js';
+
+const RunSchema = z.object({ run: z.object({ handle: z.string(), phase: z.string() }) });
+
+/** Starts the usual overlap analysis. @returns its handle */
+export async function startAnalysis({ mcp }: Household, more: object = {}): Promise<string> {
+  return RunSchema.parse(await mcp.call('run_overlap_analysis', { ...OVERLAP, ...more })).run
+    .handle;
+}
+
+/** @returns its handle */
+export async function startQuestion({ mcp }: Household, request: QuestionRequest): Promise<string> {
+  return RunSchema.parse(await mcp.call('run_question', request)).run.handle;
+}
+
+/** So many start tools are called at the same time: as many assistants could. */
+const AT_ONCE = 16;
+
+/** Starts all of them. @returns their handles, in the order of the requests */
+export async function startQuestions(
+  household: Household,
+  wanted: readonly QuestionRequest[],
+  onProgress: (started: number) => void = () => undefined,
+): Promise<readonly string[]> {
+  let started = 0;
+  return inParallel(wanted, AT_ONCE, async (request) => {
+    const handle = await startQuestion(household, request);
+    onProgress((started += 1));
+    return handle;
+  });
+}
+
+/** Does the work for each item, never more than `atOnce` at a time. @returns what it answers, in the order of the items */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  const takeTurns = async (): Promise<void> => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, takeTurns));
+  return results;
+}
+
+const ENDS = ['completed', 'failed', 'cancelled'];
+
+/** Waits with get_run until the run is in the phase. @throws Error when it ends in another one */
+export async function untilPhase(
+  { mcp }: Household,
+  handle: string,
+  wanted: 'running' | 'completed',
+): Promise<void> {
+  for (;;) {
+    const answer = await mcp.call('get_run', { run: handle, wait_seconds: 20 });
+    const { phase } = RunSchema.parse(answer).run;
+    if (phase === wanted) return;
+    if (ENDS.includes(phase)) throw new Error(`${handle} is ${phase}: ${JSON.stringify(answer)}`);
+  }
+}
+
+/** Does the work while one analysis runs at the sandbox, which every equal one joins without a creation of its own. */
+export async function whileOneRuns<Result>(
+  household: Household,
+  work: (handle: string) => Promise<Result>,
+): Promise<Result> {
+  const handle = await startAnalysis(household);
+  await untilPhase(household, handle, 'running');
+  const result = await work(handle);
+  await household.mcp.call('cancel_run', { run: handle });
+  return result;
+}
