@@ -99,7 +99,7 @@ function describe(status: EngineStatus): string {
     ['Data', status.dataDir],
     ...status.children.map((child): [string, string] => [
       child.name,
-      `${child.state}${child.pid === undefined ? '' : `, pid ${child.pid}`}, ${child.restarts} restarts`,
+      `${child.state}${child.pid === undefined ? '' : `, pid ${child.pid}`}, ${child.restarts} restarts${child.lastEnd === undefined ? '' : `, last end: ${child.lastEnd}`}`,
     ]),
     ['Problem', failure && `${failure.message} ${failure.nextStep}`],
   ];

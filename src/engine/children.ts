@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
 import { LOOPBACK } from './control-wire.js';
-import { closeDatabaseFiles, devServerArguments, NAMESPACE, untilServing } from './dev-server.js';
+import {
+  closeDatabaseFiles,
+  databaseReader,
+  devServerArguments,
+  NAMESPACE,
+  untilServing,
+} from './dev-server.js';
 import { readEngineFile, updateEngineFile } from './engine-file.js';
 import { logFileOf, type DataPaths } from './engine-paths.js';
 import { freePort } from './free-port.js';
@@ -14,6 +20,7 @@ import type { ChildName } from './options.js';
 import { awaitReadyLine } from './ready-line.js';
 import { openLog } from './rotating-log.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
+import { PULSE_PACE, untilInterrupted } from './server-pulse.js';
 
 /** The sandbox makes its people at its first start. */
 const READY_LIMIT_MS = 120_000;
@@ -77,9 +84,26 @@ export function temporalChild(
       await untilServing(ports.port, signal);
       return ports;
     },
-    onReady,
+    onReady: (ready, signal) => {
+      onReady(ready);
+      void restartWhenInterrupted(child, { port: ready.port, signal, logger: household.logger });
+    },
   });
   return child;
+}
+
+async function restartWhenInterrupted(
+  child: ManagedChild<ServerPorts>,
+  { port, signal, logger }: { port: number; signal: AbortSignal; logger: Logger },
+): Promise<void> {
+  const ask = await databaseReader(port, signal);
+  const answer = await untilInterrupted({ ask, ...PULSE_PACE }, signal);
+  if (answer === undefined) return;
+  logger.error(
+    { answer },
+    'the Temporal server lives but cannot read its database any more; it is restarted',
+  );
+  child.restart(`restarted because it could not read its database: ${answer}`);
 }
 
 export function sandboxChild(

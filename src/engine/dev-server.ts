@@ -78,6 +78,23 @@ export async function untilServing(port: number, signal: AbortSignal): Promise<v
   }
 }
 
+/**
+ * What makes the server read its database each time: it caches no description of a namespace. Without a deadline, because
+ * one that passes in the middle of a query is what can interrupt the server's connection for ever, and without retries,
+ * which would hide what it said. The connection closes when `signal` fires.
+ */
+export async function databaseReader(
+  port: number,
+  signal: AbortSignal,
+): Promise<() => Promise<unknown>> {
+  const { Connection } = await import('@temporalio/client');
+  const connection = Connection.lazy({ address: `${LOOPBACK}:${port}`, interceptors: [] });
+  const close = (): void => void connection.close();
+  if (signal.aborted) close();
+  else signal.addEventListener('abort', close, { once: true });
+  return () => connection.workflowService.describeNamespace({ namespace: NAMESPACE });
+}
+
 async function repeat(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   while (!(await isSo())) {
     signal.throwIfAborted();

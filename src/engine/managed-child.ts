@@ -27,7 +27,8 @@ export interface ChildSpec<Ready> {
   readonly readyLimitMs: number;
   /** From SIGTERM to SIGKILL. */
   readonly stopLimitMs: number;
-  readonly onReady: (ready: Ready) => void;
+  /** `signal` fires when the child ended or is to end. */
+  readonly onReady: (ready: Ready, signal: AbortSignal) => void;
   readonly log: Writable;
   readonly logFile: string;
   readonly logger: Logger;
@@ -46,6 +47,8 @@ export class ManagedChild<Ready> {
   private failures = 0;
   private readyAt: number | undefined;
   private lastEnd: string | undefined;
+  /** Why this child was told to end, when it is to be started again. */
+  private restartReason: string | undefined;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
   private announceFirstReady: () => void = () => undefined;
@@ -69,7 +72,7 @@ export class ManagedChild<Ready> {
       state: this.state,
       ...(pid !== undefined && { pid }),
       restarts: this.restarts,
-      failures: this.failures,
+      failures: this.isReady && this.wasStable() ? 0 : this.failures,
       ...(lastEnd !== undefined && { lastEnd }),
       logFile: this.spec.logFile,
     };
@@ -88,14 +91,17 @@ export class ManagedChild<Ready> {
     this.stopping.abort();
     this.announceFirstReady();
     const { child } = this;
-    if (child !== undefined) {
-      this.state = 'stopping';
-      child.kill('SIGTERM');
-      const force = setTimeout(() => child.kill('SIGKILL'), this.spec.stopLimitMs);
-      await this.running;
-      clearTimeout(force);
-    } else await this.running;
+    if (child !== undefined) this.end(child);
+    await this.running;
     this.state = 'stopped';
+  }
+
+  /** Ends a child that lives and does not work, as a stop does; then it is started again as after a crash. */
+  restart(reason: string): void {
+    const { child } = this;
+    if (child === undefined || this.isStopping()) return;
+    this.restartReason = reason;
+    this.end(child);
   }
 
   private async keepRunning(): Promise<void> {
@@ -124,7 +130,8 @@ export class ManagedChild<Ready> {
     this.child = child;
     const gone = new AbortController();
     const end = endOf(child).then((reason) => {
-      this.lastEnd = reason;
+      this.lastEnd = this.restartReason ?? reason;
+      this.restartReason = undefined;
       gone.abort();
     });
     try {
@@ -135,6 +142,13 @@ export class ManagedChild<Ready> {
     await end;
     this.child = undefined;
     this.innerPid = undefined;
+  }
+
+  private end(child: ChildProcess): void {
+    this.state = 'stopping';
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), this.spec.stopLimitMs);
+    child.once('close', () => clearTimeout(force));
   }
 
   /** A method and not a field, because it changes across an await. */
@@ -159,7 +173,7 @@ export class ManagedChild<Ready> {
       if (signal.aborted) return;
       this.state = 'ready';
       this.readyAt = Date.now();
-      this.spec.onReady(ready);
+      this.spec.onReady(ready, signal);
       this.announceFirstReady();
       this.spec.logger.info({ child: this.spec.name, childPid: this.pid }, 'child ready');
     } finally {

@@ -33,6 +33,13 @@ describe('findingOf', () => {
     expect(findingOf(error).problems).toEqual(['B is wrong']);
   });
 
+  it('names a dev server that cannot read its database any more, and how it is healed', () => {
+    const error = new Error('14 UNAVAILABLE: GetNamespace operation failed. Error interrupted (9)');
+    const { finding, fix } = findingOf(error);
+    expect(finding).toContain('cannot read its database');
+    expect(fix?.what).toMatch(/engine stop and then habu-mcp engine start/);
+  });
+
   it('never shows what was caught', () => {
     const cause = new Error('Basic c2VjcmV0');
     expect(

@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../../domain/error-codes.js';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { isInterrupted } from '../../engine/server-pulse.js';
 import type { Finding } from './check.js';
 
 /** How the pages of Habu call the two halves of a key; mixing them up is the most common mistake. */
@@ -28,6 +29,7 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
 
 /** An error as the finding of a check that failed. */
 export function findingOf(error: unknown): Finding {
+  if (isInterrupted(error)) return DEV_SERVER_INTERRUPTED;
   if (!(error instanceof HabuMcpError)) {
     const message = error instanceof Error ? error.message : String(error);
     return failed({ code: 'INTERNAL', message: `The check itself failed: ${message}` });
@@ -36,6 +38,17 @@ export function findingOf(error: unknown): Finding {
   const problems = (details.problems ?? []).filter((problem) => !message.includes(problem));
   return { ...failed({ code, message, nextStep }), ...(problems.length > 0 && { problems }) };
 }
+
+/** Says so of a configured dev server too, which nobody restarts. */
+const DEV_SERVER_INTERRUPTED: Finding = {
+  verdict: 'failed',
+  finding:
+    "Temporal's dev server lives but cannot read its database any more: interrupted (9); nothing is lost",
+  fix: {
+    what: 'Restart it. The embedded engine does so by itself within a minute; habu-mcp engine stop and then habu-mcp engine start do it at once.',
+    who: 'operator',
+  },
+};
 
 /** A failure known by its code; its own next step wins over the general one. */
 export function failed(error: {
