@@ -17,7 +17,7 @@ const NAMES = FIGURES.map(({ name }) => name);
 const HELP = `npm run bench -- [--only NAME]... [--quick] [--install]
 
 Measures the built program on this machine, each figure beside its bare counterpart from the same run, and prints a table.
-A whole run, without --only and --quick, also writes docs/performance.json and docs/performance.md.
+A whole run, without --only and --quick, takes about ten minutes and also writes docs/performance.json and docs/performance.md.
 
   --only NAME  one figure, may be repeated: ${NAMES.join(', ')}
   --quick      small numbers: shows that it works, says little about speed

@@ -67,7 +67,7 @@ async function ofUndisturbedRuns(place: Place): Promise<Row[]> {
     ),
     {
       what: "growth of a watcher's history with each look, until it continues as new",
-      measured: one('events', eventsPerLook(watcher) ?? NaN),
+      measured: one('events', eventsPerLook(watcher)),
       limits: [],
     },
   ];

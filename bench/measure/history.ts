@@ -32,8 +32,8 @@ export async function servedBy(client: Client, account: string, ask: string): Pr
 export const backstopsIn = (events: Events): number =>
   events.filter((event) => event.timerFiredEventAttributes != null).length;
 
-/** @returns events between two looks of a watcher, on average; undefined for fewer than two looks */
-export function eventsPerLook(events: Events): number | undefined {
+/** @returns events between two looks of a watcher, on average. @throws Error for fewer than two looks */
+export function eventsPerLook(events: Events): number {
   const looks = events.flatMap((event, index) =>
     event.activityTaskScheduledEventAttributes?.activityType?.name === 'listQuestionRuns'
       ? [index]
@@ -41,6 +41,7 @@ export function eventsPerLook(events: Events): number | undefined {
   );
   const [first] = looks;
   const last = looks.at(-1);
-  if (first === undefined || last === undefined || first === last) return undefined;
+  if (first === undefined || last === undefined || first === last)
+    throw new Error('The watcher looked less than twice.');
   return (last - first) / (looks.length - 1);
 }

@@ -81,8 +81,8 @@ interface Facts extends HouseholdOptions {
   readonly credentials: Household['credentials'];
 }
 
-const ownProgram = (name: string): string =>
-  fileURLToPath(import.meta.resolve(`../programs/${name}.js`));
+const SANDBOX = fileURLToPath(import.meta.resolve('../programs/sandbox.js'));
+const POLICY_WORKER = fileURLToPath(import.meta.resolve('../programs/policy-worker.js'));
 
 async function startSandbox({ home, runSeconds, runWindowMs, credentials, closers }: Facts) {
   const options: SandboxOptions = {
@@ -95,7 +95,7 @@ async function startSandbox({ home, runSeconds, runWindowMs, credentials, closer
   };
   const { ready } = await startProgram({
     closers,
-    script: ownProgram('sandbox'),
+    script: SANDBOX,
     args: [JSON.stringify(options)],
     logFile: path.join(home, 'sandbox.log'),
     readyLine: SandboxReadySchema,
@@ -111,7 +111,7 @@ function startWorker(
     closers,
     ...(policy === undefined
       ? { script: compiledFile('worker', 'main.js') }
-      : { script: ownProgram('policy-worker'), args: [JSON.stringify(policy)] }),
+      : { script: POLICY_WORKER, args: [JSON.stringify(policy)] }),
     env: {
       HABU_MCP_MODE: 'sandbox',
       HABU_MCP_HOME: home,

@@ -5,7 +5,7 @@ import type { WatchPace } from '../../src/domain/watch-pace.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Looks at the same distance for ever, so that they can be counted. */
-export const paceOf = (everyMs: number): WatchPace => ({
+const paceOf = (everyMs: number): WatchPace => ({
   firstLookMs: everyMs,
   everyMs,
   stretchAfterMs: DAY_MS,

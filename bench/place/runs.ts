@@ -47,7 +47,8 @@ export async function inParallel<Item, Result>(
   return results;
 }
 
-const ENDS = ['completed', 'failed', 'cancelled'];
+/** A run whose creation has an unknown outcome waits for a person, whom there is none of here. */
+const ENDS = ['completed', 'failed', 'cancelled', 'input_required'];
 
 /** Waits with get_run until the run is in the phase. @throws Error when it ends in another one */
 export async function untilPhase(
