@@ -90,7 +90,7 @@ const grantOf = ({ grant }: RunRecord): Grant | undefined => grant;
 
 /** Sends the one creation of this attempt, and tells desk and watcher what became of it. */
 async function send(run: RunRecord, { claimId, sendBy }: Grant): Promise<CreateAnswer> {
-  const { policy, run: wanted } = run.input;
+  const { run: wanted } = run.input;
   run.sentClaims.add(claimId);
   await wish(run, { for: 'creation', attemptId: claimId, arrivesBy: arrivesBy(run, sendBy) });
   const habuRunName = `habu-mcp ${wanted.question.displayId} ${claimId}`;

@@ -21,6 +21,7 @@ import { partChangedSignal } from './ask-messages.js';
 import { watcherNewsSignal } from './question-watcher-messages.js';
 import {
   answerInputUpdate,
+  type InputAnswer,
   leaveUpdate,
   questionRunQuery,
   subscribeSignal,
@@ -52,7 +53,7 @@ export interface RunRecord {
   grant: Grant | undefined;
   /** What the watcher told and nobody has read yet. */
   news: WatcherNews[];
-  answered?: { readonly inputId: string; readonly option: string };
+  answered?: InputAnswer;
 }
 
 export function openRunRecord(input: QuestionRunInput): RunRecord {
@@ -108,19 +109,20 @@ function listenToAsks(run: RunRecord): void {
   );
   setHandler(
     answerInputUpdate,
+  type InputAnswer,
     (answer) => {
       run.answered = answer;
       return run.state;
     },
     {
       description: "A person's answer to the run's question",
-      validator: ({ inputId, option }) => refuseUnasked(run, inputId, option),
+      validator: (answer: InputAnswer) => refuseUnasked(run, answer),
     },
   );
 }
 
 /** The same answer again is no error: its first arrival may have gone unnoticed. */
-function refuseUnasked(run: RunRecord, inputId: string, option: string): void {
+function refuseUnasked(run: RunRecord, { inputId, option }: InputAnswer): void {
   const { inputRequest } = run.state;
   const isRepeat = run.answered?.inputId === inputId && run.answered.option === option;
   if (isRepeat) return;

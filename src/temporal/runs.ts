@@ -37,7 +37,9 @@ export async function describeRun(
   const asked = stateOf(description);
   const live = await Promise.all(
     asked.parts.map((part) =>
-      hasEnded(asked.phase) || hasEnded(part.phase) ? SETTLED : describePart(client, account, part),
+      hasEnded(asked.phase) || hasEnded(part.phase)
+        ? Promise.resolve(SETTLED)
+        : describePart(client, account, part),
     ),
   );
   const parts = asked.parts.map((part, index) => ({ ...part, ...live[index]?.part }));

@@ -15,10 +15,7 @@ import { createLogger } from '../../src/logger.js';
 import { composeWorker, type WorkerProcess } from '../../worker/compose.js';
 import { installRuntime } from '../../worker/sdk-runtime.js';
 
-const silent = createLogger({
-  name: 'worker',
-  level: (process.env['TEST_LOG'] ?? 'silent') as 'silent',
-});
+const silent = createLogger({ name: 'worker', level: 'silent' });
 installRuntime(silent);
 
 /** Every interval is injected, so a test never waits for real minutes; none is below a second. */

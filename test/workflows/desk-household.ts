@@ -5,7 +5,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@te
 import { inject } from 'vitest';
 import { createRunDeskActivities } from '../../activities/run-desk.js';
 import type { Delivery } from '../../src/domain/delivery.js';
-import type { Claim, DeskPolicy, Grant, RunDesk, Settlement } from '../../src/domain/run-slot.js';
+import type { Claim, DeskPolicy, RunDesk } from '../../src/domain/run-slot.js';
 import { createLogger } from '../../src/logger.js';
 import { deliver } from '../../src/temporal/deliveries.js';
 import { accountTaskQueue, runDeskId } from '../../src/temporal/names.js';
