@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { barrierOf } from './barriers.js';
+import { openHousehold, type OpenedHousehold, type Surroundings } from './case-household.js';
+import {
+  type Expectation,
+  type LedgerSums,
+  MINT_LIMIT,
+  sumsOf,
+  violationsOf,
+} from './ledger-check.js';
+import type { FaultCase } from './matrix.js';
+import { NO_TOKEN_TODAY, Person } from './person.js';
+import { policyFor } from './policies.js';
+import { markOf } from './requests.js';
+import { carryOut, prepare } from './strike.js';
+
+/** What came of one case; plain data. */
+export interface CaseReport {
+  readonly id: string;
+  readonly seconds: number;
+  /** One sentence each; none when all is well. */
+  readonly violations: readonly string[];
+  readonly sums?: LedgerSums;
+  /** The folder with the logs of its processes. */
+  readonly logs: string;
+  /** The requests that were refused for a true reason, with the codes. */
+  readonly refused: Readonly<Record<string, string>>;
+}
+
+/** Above the longest time that an activity of a dead worker is waited for, 2 minutes for a heartbeat. */
+const DEADLINE_MS = 240_000;
+/** How long after the last answer the strike may take: a killed process is started again in it. */
+const MISSED_MS = 60_000;
+
+/** Runs one case in a household of its own. Never throws for what the product does: that is a violation. */
+export async function runCase(one: FaultCase, surroundings: Surroundings): Promise<CaseReport> {
+  const startedAt = performance.now();
+  const policy = policyFor(one.stage);
+  const home = await openHousehold(surroundings, { victim: one.process, policy });
+  const overtime = new AbortController();
+  const timer = setTimeout(() => overtime.abort(new Error('overtime')), DEADLINE_MS);
+  const person = new Person(home, overtime.signal);
+  try {
+    const troubles = await playOut(one, { home, person, signal: overtime.signal });
+    const report = await judge(one, home, person);
+    return {
+      ...report,
+      id: one.id,
+      seconds: Math.round((performance.now() - startedAt) / 1000),
+      violations: [...troubles, ...report.violations],
+      logs: home.home,
+    };
+  } finally {
+    clearTimeout(timer);
+    overtime.abort();
+    await home.close();
+  }
+}
+
+interface Scene {
+  readonly home: OpenedHousehold;
+  readonly person: Person;
+  readonly signal: AbortSignal;
+}
+
+/** @returns what hindered the case: a barrier never reached, handles that did not end in time */
+async function playOut(one: FaultCase, { home, person, signal }: Scene): Promise<string[]> {
+  const troubles: string[] = [];
+  const note = (what: string) => (error: unknown) => {
+    if (!signal.aborted) troubles.push(`${what}: ${error instanceof Error ? error.message : ''}`);
+  };
+  const strike = { one, barrier: barrierOf(one), home, person };
+  await prepare(strike);
+  const struck = carryOut(strike).catch(note('the case could not be carried out'));
+  const pursued = Promise.all(one.asks.map((request) => person.pursue(request)))
+    .then(() => person.followStrays())
+    .catch(note('a tool refused what it should do'));
+  const verdict = await Promise.race([
+    Promise.all([struck, pursued]).then(() => undefined),
+    pursued.then(() => after(MISSED_MS, 'all ended, and the barrier was not reached')),
+    aborted(signal).then(() => `not over after ${DEADLINE_MS / 1000} s: ${stillOpen(person)}`),
+  ]);
+  return [
+    ...troubles,
+    ...(verdict === undefined ? [] : [verdict]),
+    ...home.casualties().map((who) => `the ${who} ended by itself`),
+  ];
+}
+
+const stillOpen = ({ open }: Person): string =>
+  [...open.values()].map(({ text }) => text.replaceAll('\n', ' | ')).join(' || ');
+
+const after = (ms: number, text: string): Promise<string> => delay(ms, text, { ref: false });
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  await delay(2 * DEADLINE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
+async function judge(
+  one: FaultCase,
+  home: OpenedHousehold,
+  person: Person,
+): Promise<Pick<CaseReport, 'violations' | 'sums' | 'refused'>> {
+  const ledger = await home.sandbox.ledger().catch(() => undefined);
+  if (ledger === undefined) return { violations: ['there is no sandbox any more'], refused: {} };
+  const { watch, desk } = policyFor(one.stage);
+  const refused = Object.fromEntries(person.refusals);
+  const isTrue = ([, code]: readonly [string, string]): boolean =>
+    mayRefuse(one) && code === NO_TOKEN_TODAY && ledger.mints.length >= MINT_LIMIT;
+  const untrue = [...person.refusals].filter((refusal) => !isTrue(refusal));
+  const expected: Expectation = {
+    requests: Object.fromEntries(one.asks.map((request) => [request, markOf(request)])),
+    listEveryMs: watch.everyMs,
+    runLimit: desk.limit,
+    runWindowMs: desk.windowMs,
+    refused: [...person.refusals].filter(isTrue).map(([request]) => request),
+  };
+  const { endings } = person;
+  return {
+    violations: [
+      ...untrue.map(([request, code]) => `request ${request} was refused for good: ${code}`),
+      ...violationsOf({ ledger, endings, expected }),
+    ],
+    sums: sumsOf({ ledger, expected }),
+    refused,
+  };
+}
+
+/** Two tokens are a day's budget: lost ones may leave none for the day, and that is the true answer. */
+const mayRefuse = ({ operation, fault }: FaultCase): boolean =>
+  operation === 'token' || fault === 'revoked';
