@@ -1,8 +1,8 @@
 import {
   condition,
-  continueAsNew,
   isCancellation,
   log,
+  makeContinueAsNewFunc,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -205,5 +205,8 @@ const isLong = ({ input }: Desk): boolean => {
   return continueAsNewSuggested || historyLength >= (input.historyLimit ?? HISTORY_LIMIT);
 };
 
-const continueDesk = ({ input, state }: Desk): Promise<never> =>
-  continueAsNew<typeof runDesk>({ ...input, state });
+/** The memo does not come along by itself, and without a worker it is all that a reader has. */
+function continueDesk({ input, state }: Desk): Promise<never> {
+  const memo = { ...deskMemo(state, Date.now()) };
+  return makeContinueAsNewFunc<typeof runDesk>({ memo })({ ...input, state });
+}

@@ -109,7 +109,6 @@ function listenToAsks(run: RunRecord): void {
   );
   setHandler(
     answerInputUpdate,
-  type InputAnswer,
     (answer) => {
       run.answered = answer;
       return run.state;

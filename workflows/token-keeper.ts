@@ -2,7 +2,7 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
+  makeContinueAsNewFunc,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -89,7 +89,9 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
   keeper.isOpen = true;
   await probeUntilFull(keeper);
   await condition(allHandlersFinished);
-  await continueAsNew<typeof tokenKeeper>({ ...input, state: keeper.state });
+  // The memo does not come along by itself, and a successor of a keeper that is ended by hand starts from it.
+  const next = makeContinueAsNewFunc<typeof tokenKeeper>({ memo: memoOf(keeper) });
+  await next({ ...input, state: keeper.state });
 }
 
 function listen(keeper: Keeper): void {
@@ -234,9 +236,13 @@ async function recall(keeper: Keeper): Promise<void> {
   }
 }
 
-function publish(keeper: Keeper): void {
+function memoOf(keeper: Keeper) {
   const { state } = keeper;
   const mintedAt = state.mints.map(({ atMs }) => atMs);
-  upsertMemo({ budget: { ...tokenBudget(state, at(keeper)), mintedAt }, keeper: state });
-  setCurrentDetails(tokenDetails(state, at(keeper)));
+  return { budget: { ...tokenBudget(state, at(keeper)), mintedAt }, keeper: state };
+}
+
+function publish(keeper: Keeper): void {
+  upsertMemo(memoOf(keeper));
+  setCurrentDetails(tokenDetails(keeper.state, at(keeper)));
 }
