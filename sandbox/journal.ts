@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 
 /**
  * An append-only file of JSON lines. `append` returns after the write call, so a SIGKILL of this process loses
@@ -23,7 +23,14 @@ export class Journal<Entry> {
       .map((line) => JSON.parse(line) as Entry);
   }
 
+  /** On a full disk the beginning of a line may be written: it is taken back, or the next line would be part of it. */
   append(entry: Entry): void {
-    appendFileSync(this.#path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
+    try {
+      appendFileSync(this.#path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    } catch (error) {
+      if (existsSync(this.#path)) truncateSync(this.#path, size);
+      throw error;
+    }
   }
 }

@@ -62,7 +62,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const tables = join(stateDir, 'parties.duckdb');
   let opened: Promise<QuestionEngine> | undefined;
-  const engine = () => (opened ??= openQuestions(tables, { seed, people }));
+  const engine = () => {
+    const opening = (opened ??= openQuestions(tables, { seed, people }));
+    // The disk was full, for instance: the next run tries anew.
+    opening.catch(() => (opened = opened === opening ? undefined : opened));
+    return opening;
+  };
   const state = new SandboxState(join(stateDir, 'journal.jsonl'));
   const faults = new Faults(() => state.announceChange());
   const runner = new Runner({

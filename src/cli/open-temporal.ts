@@ -10,7 +10,10 @@ const PROBE_LIMIT_MS = 1_000;
 
 export interface OpenedTemporal {
   readonly temporal: HabuTemporal;
-  /** Whether an embedded engine still listens. A configured Temporal is left to its client, which reconnects by itself. */
+  /**
+   * Whether an embedded engine still listens. A configured Temporal is left to its client, which reconnects by itself.
+   * @throws HabuMcpError DATA_DIRECTORY_UNUSABLE while the engine's disk is full
+   */
   readonly answers: () => Promise<boolean>;
 }
 
@@ -42,7 +45,7 @@ async function configured(): Promise<Place> {
 }
 
 async function embeddedPlace(config: Config, report: (message: string) => void): Promise<Place> {
-  const { ensureEngine } = await import('../engine/index.js');
+  const { ensureEngine, requireSpaceToGoOn } = await import('../engine/index.js');
   let told = '';
   const engine = await ensureEngine(engineOptions(config), {
     waitMs: ENGINE_WAIT_MS,
@@ -53,12 +56,15 @@ async function embeddedPlace(config: Config, report: (message: string) => void):
     },
   });
   if (engine.notice !== undefined) report(engine.notice);
-  const { address, namespace, readsNamespace } = engine;
+  const { address, namespace, readsNamespace, dataDir } = engine;
   return {
     connection: { address },
     namespace,
     readsNamespace,
-    answers: () => listensAt(address),
+    answers: async () => {
+      requireSpaceToGoOn(dataDir);
+      return listensAt(address);
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { readEngineFile, updateEngineFile } from './engine-file.js';
 import { logFileOf, type DataPaths } from './engine-paths.js';
 import { freePort } from './free-port.js';
+import { FullDiskWatch } from './full-disk.js';
 import type { Generation } from './generation.js';
 import { ManagedChild } from './managed-child.js';
 import type { ChildName } from './options.js';
@@ -65,6 +66,7 @@ export function temporalChild(
   onReady: (ports: ServerPorts) => void,
 ): ManagedChild<ServerPorts> {
   const { paths } = household;
+  const fullDisk = new FullDiskWatch(paths.dataDir, household.logger);
   let ports: ServerPorts = { port: 0, uiPort: 0 };
   const child: ManagedChild<ServerPorts> = new ManagedChild({
     ...common(household, 'temporal'),
@@ -85,9 +87,11 @@ export function temporalChild(
       return ports;
     },
     onReady: (ready, signal) => {
+      fullDisk.begin();
       onReady(ready);
       void restartWhenInterrupted(child, { port: ready.port, signal, logger: household.logger });
     },
+    onOutput: (text) => fullDisk.hear(text, child),
   });
   return child;
 }

@@ -12,11 +12,11 @@ import type { EngineOptions } from './options.js';
 export function prepareDataDirectory(options: Pick<EngineOptions, 'home' | 'account'>): DataPaths {
   const { dataDir } = dataPaths(options);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDirectories(dataDir);
     // The real path is the identity: two spellings of one directory must meet at the same control ports.
     const paths = pathsIn(realpathSync(dataDir));
     for (const dir of [paths.dataDir, paths.logDir, paths.sandboxDir]) {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      makeDirectories(dir);
       chmodSync(dir, 0o700);
     }
     const probe = path.join(paths.dataDir, `.write-${randomBytes(6).toString('hex')}`);
@@ -25,6 +25,18 @@ export function prepareDataDirectory(options: Pick<EngineOptions, 'home' | 'acco
     return paths;
   } catch (error) {
     throw unusable(dataDir, reasonOf(error));
+  }
+}
+
+/** One after the other: Node's recursive form calls a read-only disk a directory that is missing. */
+function makeDirectories(directory: string): void {
+  if (existsSync(directory)) return;
+  makeDirectories(path.dirname(directory));
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(directory)) throw error;
   }
 }
 

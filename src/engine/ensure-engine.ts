@@ -8,6 +8,7 @@ import { ask, findEngine, type ControlReply, type Findings } from './control-cli
 import { prepareDataDirectory } from './data-directory.js';
 import { ensureEngineFile } from './engine-file.js';
 import type { DataPaths } from './engine-paths.js';
+import { requireSpaceToGoOn, requireSpaceToStart } from './free-space.js';
 import { offerOf, type Generation } from './generation.js';
 import { lastCrashLine, launchSupervisor, type Launch } from './launch.js';
 import type { EngineEndpoint, EngineOptions, EngineProgress, EngineStatus } from './options.js';
@@ -40,6 +41,7 @@ export async function ensureEngine(
   wait: EngineWait,
 ): Promise<EngineEndpoint> {
   const paths = prepareDataDirectory(options);
+  requireSpaceToGoOn(paths.dataDir);
   makeAlivePipe(paths.aliveFile);
   ensureEngineFile(paths.engineFile);
   return new Joining(options, paths, wait).run();
@@ -118,6 +120,7 @@ class Joining {
     if (found.alive && found.silentPorts.length > 0) return;
     const crashed = this.launch !== undefined && this.launch.exitCode !== 0;
     if (crashed && this.launches >= MOST_LAUNCHES) throw this.crashes();
+    requireSpaceToStart(this.paths.dataDir);
     await this.compileIfAllowed();
     this.witnessed = true;
     this.launches += 1;

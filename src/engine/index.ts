@@ -6,6 +6,7 @@ import { forgetReplaced } from './engine-file.js';
 import type { EngineOptions, EngineStatus } from './options.js';
 
 export { ensureEngine } from './ensure-engine.js';
+export { requireSpaceToGoOn } from './free-space.js';
 export type { EngineEndpoint, EngineOptions, EngineStatus } from './options.js';
 
 /** Worker, sandbox and server have limits of their own, 90 s and twice 15 s; this lies above their sum. */

@@ -29,6 +29,8 @@ export interface ChildSpec<Ready> {
   readonly stopLimitMs: number;
   /** `signal` fires when the child ended or is to end. */
   readonly onReady: (ready: Ready, signal: AbortSignal) => void;
+  /** Hears everything that the child writes. */
+  readonly onOutput?: (text: string) => void;
   readonly log: Writable;
   readonly logFile: string;
   readonly logger: Logger;
@@ -102,6 +104,11 @@ export class ManagedChild<Ready> {
     if (child === undefined || this.isStopping()) return;
     this.restartReason = reason;
     this.end(child);
+  }
+
+  /** The child lives and is of no use until there is space on the disk. */
+  waitForSpace(): void {
+    if (this.isReady) this.state = 'waiting for space on the disk';
   }
 
   private async keepRunning(): Promise<void> {
@@ -186,8 +193,10 @@ export class ManagedChild<Ready> {
       env: { ...env },
       stdio: ['pipe', 'pipe', 'pipe', inherit ?? 'ignore'],
     });
-    child.stdout?.pipe(this.spec.log, { end: false });
-    child.stderr?.pipe(this.spec.log, { end: false });
+    for (const output of [child.stdout, child.stderr]) {
+      output?.pipe(this.spec.log, { end: false });
+      output?.on('data', (chunk: Buffer) => this.spec.onOutput?.(chunk.toString()));
+    }
     // The pipe breaks with the child; its end is reported by the child itself.
     child.stdin?.on('error', () => undefined);
     child.once('exit', () => setTimeout(() => this.endRemains(child), REMAINS_LIMIT_MS));

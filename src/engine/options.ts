@@ -67,7 +67,13 @@ export type ChildName = 'temporal' | 'sandbox' | 'worker';
 
 export interface ChildStatus {
   readonly name: ChildName;
-  readonly state: 'starting' | 'ready' | 'waiting to restart' | 'stopping' | 'stopped';
+  readonly state:
+    | 'starting'
+    | 'ready'
+    | 'waiting to restart'
+    | 'waiting for space on the disk'
+    | 'stopping'
+    | 'stopped';
   readonly pid?: number;
   readonly restarts: number;
   /** Ends in a row without having been ready for ten seconds. */

@@ -6,9 +6,9 @@ import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runProgram } from '../cli/fixtures/run-program.js';
 import {
-  INITIALIZE,
   MAIN,
   startProcess,
+  toolCaller,
   type ServerProcess,
 } from '../mcp/fixtures/server-process.js';
 
@@ -31,20 +31,7 @@ class Tenant {
     TEMPORAL_NAMESPACE: this.namespace,
   };
   private readonly server: ServerProcess = startProcess([MAIN, 'serve'], this.env);
-  private lastId = 1;
-
-  constructor() {
-    this.server.send(INITIALIZE);
-  }
-
-  async call(name: string, args: object = {}): Promise<Record<string, unknown>> {
-    const id = ++this.lastId;
-    this.server.send({ id, method: 'tools/call', params: { name, arguments: args } });
-    const { result } = (await this.server.answer(id)) as {
-      result: { structuredContent: Record<string, unknown> };
-    };
-    return result.structuredContent;
-  }
+  readonly call = toolCaller(this.server);
 
   async close(): Promise<void> {
     this.server.child.stdin.end();

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { controlPorts } from '../../src/engine/control-wire.js';
@@ -43,15 +43,6 @@ describe('a data directory that cannot be used', () => {
     await expect(start).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
     await expect(start).rejects.toThrow(/accounts.*(?:ENOTDIR|EEXIST)/s);
     expect(await engineStatus(engine.options).catch(() => undefined)).toBeUndefined();
-  });
-
-  // Root may write everywhere, so the case does not exist for it.
-  it.skipIf(process.getuid?.() === 0)('is named when it is read-only', async () => {
-    const home = path.join(engine.scratch, 'read-only');
-    mkdirSync(home);
-    chmodSync(home, 0o500);
-    await expect(engine.start({ home })).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
-    chmodSync(home, 0o700);
   });
 
   it('is refused with the remedy when a server of another minor version made its database', async () => {
