@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { startTemporalServer } from '../../test/support/temporal-server.js';
 import { type BareTemporal, openBareTemporal } from '../place/bare-temporal.js';
 import type { Household } from '../place/household.js';
@@ -23,7 +22,8 @@ export const databaseGrowth: FigureDefinition = {
     const server = await startTemporalServer(await place.temporalCli());
     place.closers.add(server.stop);
     const { address, databaseFile } = server;
-    const bare = await openBareTemporal({ address, logDir: tmpdir(), closers: place.closers });
+    const { closers, scratch } = place;
+    const bare = await openBareTemporal({ address, scratch, closers });
     const household = await openOwnHousehold(place, address);
     const wanted = requests(2 * runs);
     // The first half makes caches, indexes and the log of the database as large as they stay.

@@ -13,10 +13,15 @@ const LOOK_MS = 1_000;
 const SHORT: NextRun = { seconds: 2 };
 const LONG: NextRun = { seconds: 20 };
 const TO_BE_RETRIED: NextRun = { seconds: 1, status: 'FAILED', isRetryable: true };
+/** Long enough to be seen in each status that it passes through. */
+const SEEN_IN_FULL_SECONDS = 8;
 const QUEUE_WINDOW_MS = 6_000;
 /** So the run of 16 s registers again after 4 s and after 8 s more. */
 const BACKSTOP_MS = 4_000;
 const BACKSTOP_RUN_SECONDS = 16;
+
+const NEWS =
+  'A history grows with what a run is told, not with looks: a run that is seen in one status more (queued, running) has the events of one message more.';
 
 /** A bare counterpart does not exist: the naked workflow's 11 events say nothing about a run that is watched. */
 export const histories: FigureDefinition = {
@@ -27,7 +32,7 @@ export const histories: FigureDefinition = {
       ofAWaitInTheQueue(place),
       ofBackstops(place),
     ]);
-    return { rows: rows.flat(), notes: [] };
+    return { rows: rows.flat(), notes: [NEWS] };
   },
 };
 
@@ -77,7 +82,7 @@ async function ofAWaitInTheQueue(place: Place): Promise<Row[]> {
   const { client } = await place.bare();
   const desk = { limit: 1, windowMs: QUEUE_WINDOW_MS, grantMs: 2_000, arrivalMs: 2_000 };
   const household = await place.householdOf({
-    runSeconds: 2,
+    runSeconds: SEEN_IN_FULL_SECONDS,
     policy: policyWith(LOOK_MS, { desk }),
   });
   await startQuestion(household, requestOf(0, 0));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { timed } from '../measure/samples.js';
 import type { bareWorkflow } from '../programs/bare-workflow.js';
 import { RUNS_NAMESPACE } from '../../src/temporal/names.js';
@@ -22,13 +24,19 @@ const TASK_QUEUE = 'bench-bare';
 
 interface BarePlace {
   readonly address: string;
-  readonly logDir: string;
+  /** Takes the log and the workflows. */
+  readonly scratch: string;
   /** Get the end of whatever is started. */
   readonly closers: Closers;
 }
 
 export async function openBareTemporal(place: BarePlace): Promise<BareTemporal> {
-  const { address, closers } = place;
+  const { address, closers, scratch } = place;
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(import.meta.resolve('../programs/bare-workflow.js')),
+    logger: new DefaultLogger('WARN'),
+  });
+  writeFileSync(bundleIn(scratch), code);
   await startWorker(place, [TASK_QUEUE]);
   const connection = await Connection.connect({ address });
   closers.add(() => connection.close());
@@ -47,11 +55,13 @@ export async function openBareTemporal(place: BarePlace): Promise<BareTemporal> 
   };
 }
 
-const startWorker = ({ address, logDir, closers }: BarePlace, args: readonly string[]) =>
+const bundleIn = (scratch: string): string => path.join(scratch, 'bare-workflows.js');
+
+const startWorker = ({ address, scratch, closers }: BarePlace, args: readonly string[]) =>
   startProgram({
     closers,
     script: fileURLToPath(import.meta.resolve('../programs/bare-worker.js')),
-    args: [address, RUNS_NAMESPACE, ...args],
-    logFile: path.join(logDir, 'bare-worker.log'),
+    args: [address, RUNS_NAMESPACE, bundleIn(scratch), ...args],
+    logFile: path.join(scratch, 'bare-worker.log'),
     readyLine: ReadySchema,
   });

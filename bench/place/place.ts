@@ -15,6 +15,8 @@ export interface Place {
   /** Also time a clean installation, which takes minutes. */
   readonly install: boolean;
   readonly closers: Closers;
+  /** A folder that is removed at the end. */
+  readonly scratch: string;
   /** Path of the dev server's program. */
   readonly temporalCli: () => Promise<string>;
   readonly temporalAddress: () => Promise<string>;
@@ -45,7 +47,7 @@ export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>):
     return server.address;
   });
   const bare = once(async () => {
-    return openBareTemporal({ address: await temporalAddress(), logDir: scratch, closers });
+    return openBareTemporal({ address: await temporalAddress(), scratch, closers });
   });
   const householdOf: Place['householdOf'] = async (settings, address) => {
     const own = new Closers();
@@ -57,7 +59,7 @@ export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>):
   };
   const household = once(() => householdOf({ runSeconds: ENDLESS_RUN_SECONDS }));
   const servers = { temporalCli, temporalAddress, bare, household, householdOf };
-  return { quick, install, closers, ...servers, say };
+  return { quick, install, closers, scratch, ...servers, say };
 }
 
 function once<Value>(open: () => Promise<Value>): () => Promise<Value> {

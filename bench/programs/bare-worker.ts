@@ -1,15 +1,14 @@
 /**
- * A worker of the SDK with its defaults, in a process of its own like the product's. Arguments: address, namespace, task
- * queue, and the number of workflows in its cache where it is not the default. Prints {"ready":true} once it polls; ends with
- * its standard input.
+ * A worker of the SDK with its defaults, in a process of its own and with prebuilt workflows like the product's. Arguments:
+ * address, namespace, the workflows' bundle, task queue, and the number of workflows in its cache where it is not the default.
+ * Prints {"ready":true} once it polls; ends with its standard input.
  */
-import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { bareActivities } from './bare-activities.js';
 
-const [address, namespace, taskQueue, cached] = process.argv.slice(2);
-if (address === undefined || namespace === undefined || taskQueue === undefined)
-  throw new Error('usage: bare-worker ADDRESS NAMESPACE TASK_QUEUE [CACHED_WORKFLOWS]');
+const [address, namespace, codePath, taskQueue, cached] = process.argv.slice(2);
+if (!address || !namespace || !codePath || !taskQueue)
+  throw new Error('usage: bare-worker ADDRESS NAMESPACE BUNDLE TASK_QUEUE [CACHED_WORKFLOWS]');
 
 Runtime.install({ shutdownSignals: [] });
 const connection = await NativeConnection.connect({ address });
@@ -17,7 +16,7 @@ const worker = await Worker.create({
   connection,
   namespace,
   taskQueue,
-  workflowsPath: fileURLToPath(new URL('./bare-workflow.js', import.meta.url)),
+  workflowBundle: { codePath },
   activities: bareActivities,
   ...(cached === undefined ? {} : { maxCachedWorkflows: Number(cached) }),
 });
