@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { untilSpace } from './free-space.js';
 import type { ManagedChild } from './managed-child.js';
 
+type Server = Pick<ManagedChild<never>, 'restart' | 'waitForSpace'>;
+
 /** SQLite's words, in the server's log of errors. */
 const DISK_FULL = 'database or disk is full';
 
@@ -23,7 +25,7 @@ export class FullDiskWatch {
   }
 
   /** Takes what the server writes. */
-  hear(output: string, server: ManagedChild<unknown>): void {
+  hear(output: string, server: Server): void {
     if (this.hasMet || !output.includes(DISK_FULL)) return;
     this.hasMet = true;
     server.waitForSpace();
@@ -32,7 +34,7 @@ export class FullDiskWatch {
     });
   }
 
-  private async comeBack(server: ManagedChild<unknown>): Promise<void> {
+  private async comeBack(server: Server): Promise<void> {
     await untilSpace(this.dataDir);
     // Another one may have begun meanwhile.
     if (!this.hasMet) return;
