@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CaseHousehold } from './case-household.js';
+import type { CaseHousehold } from './household.js';
 import { isCallFault, type Operation } from './api-faults.js';
 import type { FaultCase, Stage } from './matrix.js';
 import type { Person } from './person.js';

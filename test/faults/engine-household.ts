@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engineStatus, type EngineStatus, stopEngine } from '../../src/engine/index.js';
-import type { CaseHousehold, HouseholdPlan } from './case-household.js';
+import type { CaseHousehold, HouseholdPlan } from './household.js';
 import { kill } from './child.js';
 import { McpClient } from './mcp-client.js';
 import { SandboxControl } from './sandbox-control.js';

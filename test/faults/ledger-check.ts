@@ -64,7 +64,7 @@ interface Checked {
   readonly expected: Expectation;
 }
 
-export const runsFor = ({ runs }: Pick<Ledger, 'runs'>, mark: string): readonly LedgerRun[] =>
+const runsFor = ({ runs }: Pick<Ledger, 'runs'>, mark: string): readonly LedgerRun[] =>
   runs.filter(({ parameters }) => Object.values(parameters).includes(mark));
 
 function oneRunEach({ ledger, expected }: Checked): readonly string[] {

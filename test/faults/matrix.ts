@@ -109,17 +109,25 @@ export const pairsOf = ({ process, stage, fault }: FaultCase): readonly string[]
 /** At least `count` cases of all, chosen by the seed, with every pair among them. */
 export function chooseCases(seed: number, count: number): readonly FaultCase[] {
   const inLine = shuffled(allCases(), seededRandom(seed));
-  const covered = new Set<string>();
-  const needed = inLine.filter((one) => {
-    const isNeeded = pairsOf(one).some((pair) => !covered.has(pair));
-    if (isNeeded) for (const pair of pairsOf(one)) covered.add(pair);
-    return isNeeded;
-  });
+  const needed = coverOf(inLine);
   const rest = inLine.filter((one) => !needed.includes(one));
   return shuffled(
     [...needed, ...rest.slice(0, Math.max(0, count - needed.length))],
     seededRandom(seed + 1),
   );
+}
+
+/** Few cases with every pair among them: each next one is the first in line that brings the most new pairs. */
+function coverOf(inLine: readonly FaultCase[]): readonly FaultCase[] {
+  const open = new Set(inLine.flatMap(pairsOf));
+  const cover: FaultCase[] = [];
+  const newPairs = (one: FaultCase): number => pairsOf(one).filter((pair) => open.has(pair)).length;
+  while (open.size > 0) {
+    const best = inLine.reduce((one, other) => (newPairs(other) > newPairs(one) ? other : one));
+    cover.push(best);
+    for (const pair of pairsOf(best)) open.delete(pair);
+  }
+  return cover;
 }
 
 /** @throws Error when there is no such case */

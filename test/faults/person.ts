@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ERROR_CODES, isErrorCode } from '../../src/domain/error-codes.js';
-import type { CaseHousehold } from './case-household.js';
+import type { CaseHousehold } from './household.js';
 import { CREATE, type Ending, MINT_LIMIT } from './ledger-check.js';
 import { DiedByItself, type ToolResult } from './mcp-client.js';
 import { argumentsOf, requestOf } from './requests.js';
@@ -11,7 +11,7 @@ const MOST_ASKS = 12;
 /** One who is told to come back within this time does; later is taken for the answer. */
 const SOON_MS = 60_000;
 
-export const NO_TOKEN_TODAY = 'TOKEN_BUDGET_EXHAUSTED';
+const NO_TOKEN_TODAY = 'TOKEN_BUDGET_EXHAUSTED';
 
 /** A creation that the API has not decided by then never will be: the API was restarted. */
 const LONGEST_WAY_MS = 15_000;

@@ -3,7 +3,7 @@ import { TOKEN_POLICY, type TokenKeeperPolicy } from '../../src/domain/token-kee
 import type { Stage } from './matrix.js';
 
 /** The product's own rules with minutes made seconds; no interval is below a second. */
-export const SCALED: RunPolicy = {
+const SCALED: RunPolicy = {
   ...POLICY_FAST,
   watch: { firstLookMs: 1_500, everyMs: 1_500, stretchAfterMs: 600_000, longestMs: 3_000 },
   desk: { limit: 20, windowMs: 6_000, grantMs: 2_000, arrivalMs: 3_000 },

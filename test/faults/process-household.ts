@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { devServerArguments, untilServing } from '../../src/engine/dev-server.js';
 import { freePort } from '../../src/engine/free-port.js';
-import type { CaseHousehold, HouseholdPlan } from './case-household.js';
+import type { CaseHousehold, HouseholdPlan } from './household.js';
 import { Child } from './child.js';
 import { McpClient } from './mcp-client.js';
 import { SandboxControl } from './sandbox-control.js';

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { barrierOf } from './barriers.js';
-import { openHousehold, type OpenedHousehold, type Surroundings } from './case-household.js';
+import { openHousehold, type OpenedHousehold } from './case-household.js';
+import type { Surroundings } from './household.js';
 import {
   type Expectation,
   type LedgerSums,
@@ -9,7 +10,7 @@ import {
   violationsOf,
 } from './ledger-check.js';
 import type { FaultCase } from './matrix.js';
-import { NO_TOKEN_TODAY, Person } from './person.js';
+import { Person } from './person.js';
 import { policyFor } from './policies.js';
 import { markOf } from './requests.js';
 import { carryOut, prepare } from './strike.js';
@@ -104,25 +105,25 @@ async function judge(
   const ledger = await home.sandbox.ledger().catch(() => undefined);
   if (ledger === undefined) return { violations: ['there is no sandbox any more'], refused: {} };
   const { watch, desk } = policyFor(one.stage);
-  const refused = Object.fromEntries(person.refusals);
-  const isTrue = ([, code]: readonly [string, string]): boolean =>
-    mayRefuse(one) && code === NO_TOKEN_TODAY && ledger.mints.length >= MINT_LIMIT;
-  const untrue = [...person.refusals].filter((refusal) => !isTrue(refusal));
+  const isTrue = mayRefuse(one) && ledger.mints.length >= MINT_LIMIT;
+  const refusals = [...person.refusals];
   const expected: Expectation = {
     requests: Object.fromEntries(one.asks.map((request) => [request, markOf(request)])),
     listEveryMs: watch.everyMs,
     runLimit: desk.limit,
     runWindowMs: desk.windowMs,
-    refused: [...person.refusals].filter(isTrue).map(([request]) => request),
+    refused: isTrue ? [...person.refusals.keys()] : [],
   };
   const { endings } = person;
   return {
     violations: [
-      ...untrue.map(([request, code]) => `request ${request} was refused for good: ${code}`),
+      ...(isTrue ? [] : refusals).map(
+        ([request, code]) => `request ${request} was refused for good: ${code}`,
+      ),
       ...violationsOf({ ledger, endings, expected }),
     ],
     sums: sumsOf({ ledger, expected }),
-    refused,
+    refused: Object.fromEntries(refusals),
   };
 }
 

@@ -1,6 +1,6 @@
 import { GLOBAL_FAULTS, isCallFault, isGlobalFault } from './api-faults.js';
 import { type Barrier, untilReached, untilStageBegins } from './barriers.js';
-import type { CaseHousehold } from './case-household.js';
+import type { CaseHousehold } from './household.js';
 import type { FaultCase } from './matrix.js';
 import type { Person } from './person.js';
 
