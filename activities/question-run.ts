@@ -1,6 +1,6 @@
-import { activityInfo } from '@temporalio/activity';
+import { activityInfo, getClient } from '@temporalio/activity';
 import { cleanText } from '../src/domain/clean-text.js';
-import { outcomeUnknown } from '../src/domain/run-creation.js';
+import { neverSent, outcomeUnknown } from '../src/domain/run-creation.js';
 import { runErrorOf } from '../src/domain/run-error.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { HabuClient } from '../src/habu/client.js';
@@ -38,6 +38,11 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
       const why = 'the run was reset in Temporal, and an earlier execution may have created it';
       return { outcome: 'unknown', error: outcomeUnknown(runName, why) };
     }
+    try {
+      await noteSending();
+    } catch {
+      return { outcome: 'not_sent', error: neverSent(runName) };
+    }
     const sendByMs = Date.parse(sendBy);
     const result = await createRun(habu, { questionId, name: runName, parameters, sendByMs });
     if (result.outcome === 'created') {
@@ -59,3 +64,10 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
     return { outcome, error: runErrorOf(result.error) };
   },
 });
+
+/**
+ * Waits until the server has noted that the creation is about to be sent. An activity that ends without an answer and without
+ * this note, because its worker died before or never received it, has sent nothing. It is no event of the history.
+ */
+const noteSending = (): Promise<void> =>
+  getClient().activity.heartbeat(activityInfo().taskToken, 'about to send');

@@ -25,8 +25,12 @@ export const BARS = {
 /** Events of a completed run's history, whatever its duration, one wait in the queue included. */
 export const HISTORY = { events: 60, furtherAttempt: 20, backstop: 10 } as const;
 
-/** Calls of the API by runs of one question, beside the looks that their pace needs. */
-export const API_CALLS = { perRun: 2, once: 4 } as const;
+/**
+ * Calls of the API by runs of one question, beside the looks that their pace needs. First set to 2 and 4, which left out that only
+ * a count of its own tells a cut result from a short one, and what a request is checked against: token, rooms, questions, and of the
+ * question its version, parameters, tags, datasets and what the room has of them.
+ */
+export const API_CALLS = { perRun: 3, once: 8 } as const;
 
 /** What 100 runs may do to a budget of 20 creations a window. The minute is for their way there, and no part of a window. */
 export const QUEUE = { creationsInAWindow: 20, refusals: 0, windows: 4, secondsMore: 60 } as const;

@@ -1,13 +1,15 @@
 import {
+  ActivityFailure,
   CancellationScope,
   condition,
   proxyActivities,
   proxyLocalActivities,
+  TimeoutFailure,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import type { CreateAnswer } from '../activities/question-run.js';
 import { ERROR_CODES } from '../src/domain/error-codes.js';
-import { creationInput, givenUp, outcomeUnknown } from '../src/domain/run-creation.js';
+import { creationInput, givenUp, neverSent, outcomeUnknown } from '../src/domain/run-creation.js';
 import type { Grant, Settlement } from '../src/domain/run-slot.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
@@ -115,7 +117,7 @@ const USE: Readonly<Record<CreateAnswer['outcome'], Settlement['use']>> = {
   rate_limited: 'rate_limited',
 };
 
-/** A worker's death or a time-out leaves the outcome open; creating again could make a second run. */
+/** A worker's death or a time-out in mid-sending leaves the outcome open; creating again could make a second run. */
 async function createUninterrupted(
   run: RunRecord,
   { habuRunName, sendBy }: { habuRunName: string; sendBy: string },
@@ -135,11 +137,18 @@ async function createUninterrupted(
         soughtIn: run.soughtIn ?? '',
       }),
     );
-  } catch {
+  } catch (error) {
+    if (isNeverSent(error)) return { outcome: 'not_sent', error: neverSent(habuRunName) };
     const why = 'the worker ended or was cut off while it was sent';
     return { outcome: 'unknown', error: outcomeUnknown(habuRunName, why) };
   }
 }
+
+/** The activity has the server note that it is about to send, and waits for that. */
+const isNeverSent = (error: unknown): boolean =>
+  error instanceof ActivityFailure &&
+  error.cause instanceof TimeoutFailure &&
+  error.cause.lastHeartbeatDetails === undefined;
 
 async function settle(run: RunRecord, use: Settlement['use']): Promise<void> {
   const { claim } = run.state;

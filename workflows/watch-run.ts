@@ -1,10 +1,10 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import { afterLook, deletedAtHabu } from '../src/domain/run-look.js';
+import { atFirstSight, atItsEnd, deletedAtHabu } from '../src/domain/run-look.js';
 import { hasEnded, type QuestionRunState } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
 import { SEND_LOCALLY } from './activity-options.js';
-import { change, isUnwanted, outlast, type RunRecord, waitFor } from './run-record.js';
+import { change, outlast, type RunRecord, waitFor } from './run-record.js';
 
 const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
@@ -65,9 +65,9 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
 /** A run that somebody else made: name, time and parameters are known by the first look only, so that is made at once. */
 export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<boolean> {
   waitFor(run, { what: 'the first look at the run', who: 'the watcher' });
-  const want: Want = { for: 'run', habuRunId, since: LONG_AGO };
+  const want: Want = { for: 'run', habuRunId, since: LONG_AGO, introduce: true };
   await wish(run, want);
-  const news = await hear(run, ['seen', 'gone'], want);
+  const news = await hear(run, ['introduced', 'gone'], want);
   if (news === undefined) return false;
   if (news.news === 'gone') {
     await change(run, deletedAtHabu({ ...run.state, habuRunId }, news.lookedAt));
@@ -99,7 +99,7 @@ export async function take(
   const now = new Date().toISOString();
   // The API's clock may be ahead of ours.
   run.existsSince = submittedAt !== undefined && submittedAt < now ? submittedAt : now;
-  await change(run, afterLook(taken, found, now));
+  await change(run, atFirstSight(taken, found, now));
 }
 
 /**
@@ -111,20 +111,15 @@ export async function watchToTheEnd(run: RunRecord, mayRetry: boolean): Promise<
   const { habuRunId = '' } = run.state;
   const want: Want = { for: 'run', habuRunId, since: run.existsSince ?? LONG_AGO };
   await wish(run, want);
-  while (!isUnwanted(run)) {
-    const news = await hear(run, ['seen', 'gone'], want);
-    if (news === undefined) break;
-    if (news.news === 'gone') {
-      await change(run, deletedAtHabu(run.state, news.lookedAt));
-      return false;
-    }
-    const seen = news.run;
-    if (seen.habuRunId !== habuRunId) continue;
-    const next = afterLook(run.state, seen, news.lookedAt);
-    if (next.phase === 'failed' && seen.isRetryable === true && mayRetry) return true;
-    await change(run, next);
-    if (hasEnded(next.phase)) return false;
+  const news = await hear(run, ['ended', 'gone'], want);
+  if (news === undefined) return false;
+  if (news.news === 'gone') {
+    await change(run, deletedAtHabu(run.state, news.lookedAt));
+    return false;
   }
+  const next = atItsEnd(run.state, news.run, news.lookedAt);
+  if (next.phase === 'failed' && news.run.isRetryable === true && mayRetry) return true;
+  await change(run, next);
   return false;
 }
 

@@ -21,7 +21,7 @@ const BACKSTOP_MS = 4_000;
 const BACKSTOP_RUN_SECONDS = 16;
 
 const NEWS =
-  'A history grows with what a run is told, not with looks: a run that is seen in one status more (queued, running) has the events of one message more.';
+  'A history grows with what a run is told, its turn, its creation and its end, not with looks nor with statuses on the way.';
 
 /** A bare counterpart does not exist: the naked workflow's 11 events say nothing about a run that is watched. */
 export const histories: FigureDefinition = {

@@ -69,6 +69,13 @@ describe('a question run as it stands now', () => {
     });
   });
 
+  it('shows an unknown status as it is and goes on waiting', () => {
+    const running: QuestionRunState = { ...state, phase: 'running', habuRunId: 'r' };
+    const seen = livePart(running, { watcher: { ...watcher, statuses: { r: 'ARCHIVING' } } });
+    expect(seen).toMatchObject({ phase: 'running', waitingFor: { since: SINCE } });
+    expect(seen.waitingFor?.what).toContain('ARCHIVING');
+  });
+
   it('says since when the API does not show the runs, and when it is asked again', () => {
     const trouble = { code: 'API_FAILED', message: 'status 503', since: SINCE };
     const running: QuestionRunState = { ...state, phase: 'running', habuRunId: 'r' };

@@ -1,5 +1,6 @@
 import type { DeskView } from './run-slot.js';
 import type { QuestionRunState, WaitingFor } from './run-state.js';
+import { isKnownStatus } from './run-status.js';
 import type { WatcherView } from './run-watch.js';
 
 /** What desk and watcher know at the moment; a run's own memo only keeps what changed its phase. */
@@ -42,9 +43,18 @@ function looked(state: QuestionRunState, view: WatcherView): QuestionRunState {
     ...(habuStatus === undefined ? {} : { habuStatus }),
     ...(lastLookAt === undefined ? {} : { lastLookAt }),
     ...(nextLookAt === undefined ? {} : { nextLookAt }),
+    ...(habuStatus === undefined || isKnownStatus(habuStatus)
+      ? {}
+      : { waitingFor: unknownStatus(habuStatus, lastLookAt) }),
     ...troubled(waitingFor, view),
   };
 }
+
+const unknownStatus = (status: string, since = ''): WaitingFor => ({
+  what: `Habu shows the unknown status "${status}"; it is not taken for the end`,
+  who: 'Habu',
+  since,
+});
 
 /** What keeps the watcher from seeing also keeps whoever waits for it. */
 function troubled(

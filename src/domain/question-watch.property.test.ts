@@ -195,13 +195,13 @@ class Days {
       }
       case 'attempt_not_found':
         return;
-      case 'seen':
-        if (phaseOfStatus(news.run.status) === 'running') return;
+      case 'ended':
+        if (phaseOfStatus(news.run.status) === 'running') throw new Error('it goes on');
         this.unwatch(watchId);
-        {
-          end();
-          return;
-        }
+        end();
+        return;
+      case 'introduced':
+        throw new Error('Nobody here watches a run that is somebody else’s.');
       case 'gone':
         throw new Error('No run of this world is ever deleted.');
     }

@@ -83,63 +83,82 @@ class Watcher {
 describe('a status wish', () => {
   const running: Want = { for: 'run', habuRunId: 'r1', since: iso(0) };
 
-  it('is looked at first in the fifth minute, then every five, and told of changes only', () => {
+  it('is looked at first in the fifth minute, then every five, and told of the end only', () => {
     const watcher = new Watcher();
     watcher.wish('one00000', running);
     expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBe(5 * MINUTE);
-    expect(watcher.told()).toMatchObject([{ news: 'seen', run: { status: 'RUNNING' } }]);
     expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBe(10 * MINUTE);
     expect(watcher.told()).toEqual([]);
     watcher.lookAndList([runOf('r1', 'COMPLETED')]);
-    expect(watcher.told()).toMatchObject([{ news: 'seen', run: { status: 'COMPLETED' } }]);
+    expect(watcher.told()).toMatchObject([{ news: 'ended', run: { status: 'COMPLETED' } }]);
     expect(watcher.state.nextLookAt).toBeUndefined();
   });
 
-  it('is told again when it is repeated, without a look', () => {
+  it('that is repeated changes nothing', () => {
     const watcher = new Watcher();
     watcher.wish('one00000', running);
     watcher.lookAndList([runOf('r1', 'PARTNER_RUNNING')]);
-    const [first] = watcher.told();
     watcher.now += MINUTE;
     watcher.wish('one00000', running);
-    expect(watcher.told()).toEqual([first]);
+    expect(watcher.told()).toEqual([]);
     expect(watcher.state.nextLookAt).toBe(NOON + 10 * MINUTE);
   });
 
-  it.each(['ERROR', 'PARTNER_FAILED'])('hears of %s on two looks, the second soon', (status) => {
+  it('is told at once of an end that the last list showed', () => {
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest());
+    const run = { name: `habu-mcp ${OTHER}.0a1b2c3d.1`, completedAt: iso(-MINUTE) };
+    watcher.lookAndList([runOf('r1', 'COMPLETED', run)]);
+    watcher.told();
+    watcher.wish('one00000', running);
+    expect(watcher.told()).toMatchObject([{ news: 'ended', run: { habuRunId: 'r1' } }]);
+  });
+
+  it('to be introduced is told the first sighting with its parameters, then the end', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', { ...running, introduce: true });
+    const parameters = { region: 'EU' };
+    watcher.lookAndList([runOf('r1', 'SOMETHING_NEW', { parameters })]);
+    expect(watcher.told()).toMatchObject([
+      { news: 'introduced', run: { status: 'SOMETHING_NEW', parameters } },
+    ]);
+    watcher.wish('one00000', running);
+    watcher.lookAndList([runOf('r1', 'RUNNING', { parameters })]);
+    watcher.lookAndList([runOf('r1', 'COMPLETED')]);
+    expect(watcher.told()).toMatchObject([{ news: 'ended' }]);
+  });
+
+  it.each(['ERROR', 'PARTNER_FAILED'])('ends with %s on two looks, the second soon', (status) => {
     const watcher = new Watcher();
     watcher.wish('one00000', { ...running, since: iso(-10 * HOUR) });
     watcher.lookAndList([runOf('r1', 'RUNNING')]);
     watcher.lookAndList([runOf('r1', status)]);
+    expect(watcher.told()).toEqual([]);
     const second = watcher.lookAndList([runOf('r1', status)]);
-    expect(watcher.told().map((news) => news.news === 'seen' && news.run.status)).toEqual([
-      'RUNNING',
-      status,
-      status,
-    ]);
+    expect(watcher.told()).toMatchObject([{ news: 'ended', run: { status } }]);
     expect(second - (watcher.looksAt.at(-2) ?? 0)).toBe(5 * MINUTE);
     expect(watcher.state.nextLookAt).toBeUndefined();
   });
 
-  it('is not told twice of one look at a failure that the next look may correct', () => {
+  it('goes on after a failure that the next look corrects, however often the wish is repeated', () => {
     const watcher = new Watcher();
     watcher.wish('one00000', running);
     watcher.lookAndList([runOf('r1', 'ERROR')]);
     watcher.wish('one00000', running);
-    expect(watcher.told()).toHaveLength(1);
     watcher.lookAndList([runOf('r1', 'RUNNING')]);
     watcher.lookAndList([runOf('r1', 'ERROR')]);
-    expect(watcher.told()).toHaveLength(2);
+    expect(watcher.told()).toEqual([]);
     expect(watcher.state.nextLookAt).toBeDefined();
   });
 
   it.each(['PARTNER_QUEUED', 'PARTNER_COMPLETED', 'PENDING_RETRY', 'SOMETHING_NEW'])(
-    'passes %s on as it is and goes on looking',
+    'keeps %s as it is and goes on looking',
     (status) => {
       const watcher = new Watcher();
       watcher.wish('one00000', running);
       watcher.lookAndList([runOf('r1', status)]);
-      expect(watcher.told()).toMatchObject([{ run: { status } }]);
+      expect(watcher.told()).toEqual([]);
+      expect(watcher.state.entries[`${HASH}.one00000`]?.seen).toMatchObject({ run: { status } });
       expect(watcher.state.nextLookAt).toBe(NOON + 10 * MINUTE);
     },
   );
@@ -372,9 +391,9 @@ describe('the watcher of a question', () => {
       watcher.send({ type: 'list_failed', code, message: 'refused' });
     }
     expect(watcher.state.trouble).toEqual({ code, message: 'refused', since: NOON + 5 * MINUTE });
-    watcher.lookAndList([runOf('r1', 'RUNNING')]);
+    watcher.lookAndList([runOf('r1', 'COMPLETED')]);
     expect(watcher.state.trouble).toBeUndefined();
-    expect(watcher.told()).toHaveLength(1);
+    expect(watcher.told()).toMatchObject([{ news: 'ended' }]);
   });
 
   it('goes on at its pace after other failures', () => {

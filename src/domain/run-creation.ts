@@ -1,3 +1,5 @@
+import { HabuMcpError } from './habu-mcp-error.js';
+import { runErrorOf } from './run-error.js';
 import type { InputRequest, QuestionRunState, RunError } from './run-state.js';
 
 /** The error of a creation that may or may not have taken effect. @param why what happened, without a full stop */
@@ -6,6 +8,15 @@ export const outcomeUnknown = (runName: string, why: string): RunError => ({
   message: `Whether run "${runName}" exists at Habu is not known: ${why}.`,
   nextStep: `Look for "${runName}" among the question's runs in the clean room before anybody starts it again.`,
 });
+
+/** The error of a creation that surely has not taken effect, because nobody came to send it. */
+export const neverSent = (runName: string): RunError =>
+  runErrorOf(
+    new HabuMcpError(
+      'WORKER_UNAVAILABLE',
+      `The worker was cut off before it sent run "${runName}".`,
+    ),
+  );
 
 /** What a person is asked when a creation's outcome stays unknown. The id is that of the attempt, so no answer fits another. */
 export const creationInput = (

@@ -45,7 +45,7 @@ export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role
     '|---|---|',
     ...(part.role ? [`| For | ${part.role === 'answer' ? 'the answer' : 'the base sizes'} |`] : []),
     `| Phase | **${part.phase}** |`,
-    ...(part.habuStatus ? [`| Status at Habu | ${cell(part.habuStatus)} |`] : []),
+    ...statusAtHabu(part),
     ...(part.habuRunId ? [`| Run at Habu | ${cell(part.habuRunId)} |`] : []),
     ...(part.habuRunName ? [`| Run name at Habu | ${cell(part.habuRunName)} |`] : []),
     ...(part.submittedAt ? [`| Submitted | ${cell(part.submittedAt)} |`] : []),
@@ -66,4 +66,12 @@ export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role
     ...(part.error ? [`| Error | ${part.error.code}: ${cell(part.error.message)} |`] : []),
     ...Object.entries(part.parameters).map(([name, value]) => `| ${cell(name)} | ${cell(value)} |`),
   ];
+}
+
+/** A run is told of its end only, so a page that says RUNNING would soon be wrong. */
+function statusAtHabu({ phase, habuStatus, nextLookAt }: Partial<RunPart>): string[] {
+  if (habuStatus === undefined) return [];
+  const isOld = phase === 'running' && nextLookAt === undefined;
+  const hint = isOld ? ' at first; the page of its question watcher shows it as it is now' : '';
+  return [`| Status at Habu | ${cell(habuStatus)}${hint} |`];
 }

@@ -1,5 +1,5 @@
 import type { QuestionRunState, RunError } from './run-state.js';
-import { isFailureToReadAgain, isKnownStatus, phaseOfStatus } from './run-status.js';
+import { isFailureToReadAgain, phaseOfStatus } from './run-status.js';
 
 /** What one look at the platform shows of a run. */
 export interface RunLook {
@@ -11,24 +11,27 @@ export interface RunLook {
 type State = QuestionRunState;
 
 /**
- * A run's state after a look. A status that the platform was seen to pass through, such as ERROR, ends the run only when the
- * next look still shows it; an unknown status is shown and waited on.
+ * A run's state after the first sight of it. A status that the platform was seen to pass through, such as ERROR, is not taken
+ * for the end before the next look still shows it.
  *
  * @param lookedAt ISO time of the look
  */
-export function afterLook(state: State, seen: RunLook, lookedAt: string): State {
+export const atFirstSight = (state: State, seen: RunLook, lookedAt: string): State =>
+  after({ ...seen, lookedAt }, state, isFailureToReadAgain(seen.status));
+
+/** A run's state after the look that showed, beyond doubt, that it has ended. */
+export const atItsEnd = (state: State, seen: RunLook, lookedAt: string): State =>
+  after({ ...seen, lookedAt }, state, false);
+
+function after(seen: RunLook & { lookedAt: string }, state: State, isDoubtful: boolean): State {
   const { waitingFor: _over, ...known } = state;
-  // News of one look may be told twice.
-  const isConfirmed = state.habuStatus === seen.status && state.lastLookAt !== lookedAt;
-  const isOver = isConfirmed || !isFailureToReadAgain(seen.status);
-  const phase = isOver ? phaseOfStatus(seen.status) : 'running';
+  const phase = isDoubtful ? 'running' : phaseOfStatus(seen.status);
   return {
     ...known,
     phase,
     habuStatus: seen.status,
-    lastLookAt: lookedAt,
+    lastLookAt: seen.lookedAt,
     ...(phase === 'failed' ? { error: failureAtHabu(seen) } : {}),
-    ...(isKnownStatus(seen.status) ? {} : { waitingFor: unknownStatus(seen.status, lookedAt) }),
   };
 }
 
@@ -63,9 +66,3 @@ function failureAtHabu({ status, failureReason, isRetryable }: RunLook): RunErro
         : 'Correct the cause in the clean room, then call the start tool again.',
   };
 }
-
-const unknownStatus = (status: string, since: string) => ({
-  what: `Habu shows the unknown status "${status}"; it is not taken for the end`,
-  who: 'Habu',
-  since,
-});

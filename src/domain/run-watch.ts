@@ -18,8 +18,16 @@ export type Want =
   | { readonly for: 'creation'; readonly attemptId: string; readonly arrivesBy: string }
   /** A creation whose outcome is unknown: found by its marker, or not found by lists begun after `settledAfter` (ISO time). */
   | { readonly for: 'attempt'; readonly attemptId: string; readonly settledAfter: string }
-  /** Status of a run that exists. `since`: ISO time of its creation, from which its pace is counted. */
-  | { readonly for: 'run'; readonly habuRunId: string; readonly since: string };
+  /**
+   * The end of a run that exists. `since`: ISO time of its creation, from which its pace is counted. `introduce`: its first
+   * sighting is told too, because its owner knows no more than its id.
+   */
+  | {
+      readonly for: 'run';
+      readonly habuRunId: string;
+      readonly since: string;
+      readonly introduce?: true;
+    };
 
 /** A run as a list shows it. Texts are cleaned and length-capped. */
 export interface SeenRun {
@@ -41,8 +49,10 @@ export type WatcherNews = { readonly watchId: string } & (
   | { readonly news: 'attempt_found'; readonly run: SeenRun }
   /** It goes on being looked for, at the ordinary pace. */
   | { readonly news: 'attempt_not_found' }
-  /** A change of status; told once a change, and again when the wish is repeated. */
-  | { readonly news: 'seen'; readonly run: SeenRun; readonly lookedAt: string }
+  /** The first sighting of a run that was to be introduced. */
+  | { readonly news: 'introduced'; readonly run: SeenRun; readonly lookedAt: string }
+  /** A status on the way to the end is not told: it stands in the watcher's view. */
+  | { readonly news: 'ended'; readonly run: SeenRun; readonly lookedAt: string }
   /** Two whole lists in a row did not show a run that is known to exist. */
   | { readonly news: 'gone'; readonly lookedAt: string }
 );

@@ -10,7 +10,6 @@ import {
   isMissing,
   type Memory,
   MISSES,
-  type Sighting,
   type Watching,
 } from './watcher-state.js';
 
@@ -23,14 +22,12 @@ export interface Answer<Kind extends 'run' | 'attempt'> {
   readonly news?: News;
 }
 
-const seenNews = ({ run, lookedAt }: Sighting): News => ({ news: 'seen', run, lookedAt });
-
 const covers = ({ completeSince }: Memory, reach: number): boolean =>
   (timeOf(completeSince) ?? Infinity) <= reach;
 
 /** After a list that was asked for this run. */
 export function lookedAtRun(entry: EntryOf<'run'>, list: Memory): Answer<'run'> {
-  const { habuRunId, since } = entry.watch.want;
+  const { habuRunId, since, introduce } = entry.watch.want;
   const run = list.runs.find((one) => one.habuRunId === habuRunId);
   if (run === undefined) {
     const isMiss = covers(list, reachOf(entry)) && list.beganAt > (timeOf(since) ?? 0);
@@ -38,26 +35,26 @@ export function lookedAtRun(entry: EntryOf<'run'>, list: Memory): Answer<'run'> 
     if (misses < MISSES) return { entry: { ...entry, misses } };
     return { entry: undefined, news: { news: 'gone', lookedAt: list.listedAt } };
   }
+  const lookedAt = list.listedAt;
   const looks = entry.seen?.run.status === run.status ? entry.seen.looks + 1 : 1;
-  const isDoubtful = isFailureToReadAgain(run.status);
-  const sighting = { run, lookedAt: list.listedAt, looks };
-  const isOver = !goesOn(run) && (!isDoubtful || looks >= 2);
-  const seen = { ...sighting, run: withoutParameters(run) };
-  return {
-    entry: isOver ? undefined : { ...entry, misses: 0, seen },
-    // The run itself takes such a failure for the end when it has been told twice.
-    ...(looks === 1 || isDoubtful ? { news: seenNews(sighting) } : {}),
-  };
+  const isOver = !goesOn(run) && (!isFailureToReadAgain(run.status) || looks >= 2);
+  const seen = { run: withoutParameters(run), lookedAt, looks };
+  const kept = isOver ? undefined : { ...entry, misses: 0, seen };
+  if (introduce && entry.seen === undefined)
+    return { entry: kept, news: { news: 'introduced', run, lookedAt } };
+  return { entry: kept, ...(isOver ? { news: { news: 'ended', run, lookedAt } } : {}) };
 }
 
-/** What is known when the wish comes, or comes again. A failure that one more look may correct waits for that look. */
+/** What the last list tells of a new wish. A failure that one more look may correct waits for that look. */
 export function remindedOfRun(entry: EntryOf<'run'>, memory: Memory | undefined): Answer<'run'> {
-  const remembered = memory?.runs.find(({ habuRunId }) => habuRunId === entry.watch.want.habuRunId);
-  const seen =
-    entry.seen ??
-    (memory && remembered && { run: remembered, lookedAt: memory.listedAt, looks: 1 });
-  if (seen === undefined || isFailureToReadAgain(seen.run.status)) return { entry };
-  return { entry: goesOn(seen.run) ? { ...entry, seen } : undefined, news: seenNews(seen) };
+  const { habuRunId, introduce } = entry.watch.want;
+  const run = memory?.runs.find((one) => one.habuRunId === habuRunId);
+  const isKnown = entry.seen !== undefined || run === undefined || memory === undefined;
+  // What is kept of a list lacks the parameters, which an introduction is for.
+  if (isKnown || introduce || isFailureToReadAgain(run.status)) return { entry };
+  const lookedAt = memory.listedAt;
+  if (goesOn(run)) return { entry: { ...entry, seen: { run, lookedAt, looks: 1 } } };
+  return { entry: undefined, news: { news: 'ended', run, lookedAt } };
 }
 
 const attemptIn = ({ runs }: Memory, attemptId: string): SeenRun | undefined =>

@@ -12,7 +12,7 @@ import { loadConfig } from '../../src/config.js';
 import { POLICY_FAST, type RunPolicy } from '../../src/domain/run-policy.js';
 import { compiledFile } from '../../src/package-root.js';
 import { createLogger } from '../../src/logger.js';
-import { composeWorker, type WorkerProcess } from '../../worker/compose.js';
+import { composeWorker, type WorkerOptions, type WorkerProcess } from '../../worker/compose.js';
 import { installRuntime } from '../../worker/sdk-runtime.js';
 
 const silent = createLogger({ name: 'worker', level: 'silent' });
@@ -57,6 +57,7 @@ export interface Household extends Assistant {
   readonly openAssistant: () => Promise<Assistant>;
   /** Asks the sandbox's control API. */
   readonly control: (method: Method, where: string, body?: unknown) => Promise<Args>;
+  readonly workerOptions: WorkerOptions;
   readonly startWorker: () => Promise<void>;
   readonly stopWorker: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -89,11 +90,13 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
     return conversation(client);
   };
   const assistant = await openAssistant();
-  const worker = switchableWorker({ account, home, sandbox, options });
+  const workerOptions = optionsOfWorker({ account, home, sandbox, options });
+  const worker = switchableWorker(workerOptions);
   if (options.worker !== false) await worker.startWorker();
   return {
     account,
     sandbox,
+    workerOptions,
     ...worker,
     ...assistant,
     openAssistant,
@@ -151,11 +154,11 @@ export async function askControl(sandbox: Sandbox, request: string, body: unknow
   return (await response.json()) as Args;
 }
 
-function switchableWorker(facts: WorkerFacts): Pick<Household, 'startWorker' | 'stopWorker'> {
+function switchableWorker(options: WorkerOptions): Pick<Household, 'startWorker' | 'stopWorker'> {
   let worker: { process: WorkerProcess; running: Promise<void> } | undefined;
   return {
     startWorker: async () => {
-      const process = await composeTestWorker(facts);
+      const process = await composeWorker(options);
       worker = { process, running: process.run() };
     },
     stopWorker: async () => {
@@ -192,12 +195,7 @@ interface WorkerFacts {
   readonly options: HouseholdOptions;
 }
 
-function composeTestWorker({
-  account,
-  home,
-  sandbox,
-  options,
-}: WorkerFacts): Promise<WorkerProcess> {
+function optionsOfWorker({ account, home, sandbox, options }: WorkerFacts): WorkerOptions {
   const config = loadConfig({
     HABU_MCP_MODE: 'sandbox',
     HABU_MCP_HOME: home,
@@ -206,7 +204,7 @@ function composeTestWorker({
     HABU_SANDBOX_CLIENT_ID: CREDENTIALS.clientId,
     HABU_SANDBOX_CLIENT_SECRET: options.api?.clientSecret ?? CREDENTIALS.clientSecret,
   });
-  return composeWorker({
+  return {
     config,
     place: {
       connection: { address: inject('temporalAddress') },
@@ -217,7 +215,7 @@ function composeTestWorker({
     version: '0.0.0-test',
     bundlePath: compiledFile('workflow-bundle.js'),
     policy: { ...POLICY, ...options.policy },
-  });
+  };
 }
 
 export const phaseOf = ({ structured }: ToolResult): string =>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Want, WatcherNews } from '../../src/domain/run-watch.js';
+import type { Want, WatcherNews, WatcherView } from '../../src/domain/run-watch.js';
 import type { WatchPace } from '../../src/domain/watch-pace.js';
 import { accountTaskQueue } from '../../src/temporal/names.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
@@ -26,12 +26,9 @@ afterEach(async () => {
 
 const now = (afterMs = 0): string => new Date(Date.now() + afterMs).toISOString();
 const watching = (habuRunId: string): Want => ({ for: 'run', habuRunId, since: now() });
-const isSeen =
-  (...statuses: string[]) =>
-  (news: WatcherNews): boolean =>
-    news.news === 'seen' && statuses.includes(news.run.status);
-const statusesOf = (news: readonly WatcherNews[]): string[] =>
-  news.flatMap((one) => (one.news === 'seen' ? [one.run.status] : []));
+const isEnd = ({ news }: WatcherNews): boolean => news === 'ended';
+const oneGoesOn = ({ statuses }: WatcherView): boolean =>
+  Object.values(statuses).some((status) => status === 'QUEUED' || status === 'RUNNING');
 const gapsOf = (times: readonly number[]): number[] =>
   times.slice(1).map((time, index) => time - (times[index] ?? 0));
 const count = <Item>(length: number, make: () => Item): Item[] => Array.from({ length }, make);
@@ -43,7 +40,7 @@ async function makeRun(home: WatcherHousehold, marker: string, plan: object = {}
 }
 
 describe('the watcher of a question', () => {
-  it('shows 12 runs every status, partners’ and unknown ones, with one list for all at a time', async () => {
+  it('shows each status of 12 runs, partners’ and unknown ones, by one list for all, and tells each of its end only', async () => {
     const home = await openOne();
     const receivers = await Promise.all(count(12, () => home.receiver()));
     const course = ['QUEUED', 'PARTNER_RUNNING', 'PENDING_RETRY', 'SOMETHING_NEW'];
@@ -53,9 +50,11 @@ describe('the watcher of a question', () => {
       const id = await makeRun(home, receiver.attemptId, { statuses, status: 'COMPLETED' });
       await receiver.wish(watching(id));
     }
+    for (const status of course)
+      await home.shows(({ statuses }) => Object.values(statuses).includes(status));
     for (const receiver of receivers) {
-      await receiver.hears(isSeen('COMPLETED'));
-      expect(statusesOf(await receiver.news())).toEqual([...course, 'COMPLETED']);
+      await receiver.hears(isEnd);
+      expect(await receiver.news()).toMatchObject([{ run: { status: 'COMPLETED' } }]);
     }
     const lists = await home.listsAt();
     expect(Math.min(...gapsOf(lists))).toBeGreaterThanOrEqual(PACE.everyMs);
@@ -123,7 +122,7 @@ describe('the watcher of a question', () => {
     const receiver = await home.receiver();
     const id = await makeRun(home, receiver.attemptId);
     await receiver.wish(watching(id));
-    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.shows(oneGoesOn);
     await home.sandbox.control('DELETE', `runs/${id}`);
     const before = (await home.listsAt()).length;
     await receiver.hears(({ news }) => news === 'gone');
@@ -145,7 +144,7 @@ describe('the watcher of a question', () => {
       await receiver.wish(watching(id));
       await home.shows(({ trouble }) => trouble?.code === code);
       expect(await receiver.news()).toEqual([]);
-      await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+      await home.shows(oneGoesOn);
       await home.shows(({ trouble }) => trouble === undefined);
       expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
     },
@@ -159,7 +158,7 @@ describe('the watcher of a question', () => {
     await home.sandbox.control('POST', 'faults', { operation, kind: 'malformed-json' });
     await receiver.wish(watching(id));
     await home.shows(({ trouble }) => trouble?.code === 'API_NOT_JSON');
-    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.shows(oneGoesOn);
   });
 
   it('keeps the distance to the last list of a watcher that was terminated', async () => {
@@ -167,7 +166,7 @@ describe('the watcher of a question', () => {
     const receiver = await home.receiver();
     const id = await makeRun(home, receiver.attemptId);
     await receiver.wish(watching(id));
-    await receiver.hears(isSeen('QUEUED', 'RUNNING'));
+    await home.shows(oneGoesOn);
     await home.shows(({ lastLookAt }) => lastLookAt !== undefined);
     await home.watcher.terminate('by hand');
     await receiver.wish(watching(id));
@@ -209,9 +208,8 @@ describe('the watcher of a question', () => {
       await receiver.wish(watching(id));
     }
     for (const receiver of receivers) {
-      await receiver.hears(isSeen('COMPLETED'));
-      const told = statusesOf(await receiver.news());
-      expect(told).toEqual(['QUEUED', 'RUNNING', 'PARTNER_COMPLETED', 'COMPLETED']);
+      await receiver.hears(isEnd);
+      expect(await receiver.news()).toMatchObject([{ run: { status: 'COMPLETED' } }]);
     }
     const described = await home.watcher.describe();
     expect(described.runId).not.toBe(first.firstExecutionRunId);
@@ -232,15 +230,28 @@ describe('the watcher of a question', () => {
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
   });
 
-  it('forgets a receiver that was terminated, and takes a message that is no wish for none', async () => {
+  it('introduces a run of which only the id is known, with its parameters, and tells its end', async () => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const id = await makeRun(home, 'by hand', { seconds: 2, status: 'COMPLETED' });
+    await receiver.wish({ for: 'run', habuRunId: id, since: now(-60_000), introduce: true });
+    const first = await receiver.hears(({ news }) => news === 'introduced');
+    expect(first).toMatchObject({
+      run: { habuRunId: id, parameters: expect.anything() as object },
+    });
+    await receiver.wish(watching(id));
+    expect(await receiver.hears(isEnd)).toMatchObject({ run: { status: 'COMPLETED' } });
+  });
+
+  it('tells the others when a receiver was terminated, and takes a message that is no wish for none', async () => {
     const home = await openOne();
     const [gone, stays] = [await home.receiver(), await home.receiver()];
-    const id = await makeRun(home, gone.attemptId);
+    const id = await makeRun(home, gone.attemptId, { seconds: 2, status: 'COMPLETED' });
     await gone.wish(watching(id));
     await stays.wish(watching(id));
     await gone.handle.terminate('by hand');
     await home.watcher.signal('watch', { watchId: 7 });
-    await stays.hears(isSeen('QUEUED', 'RUNNING'));
-    await home.shows(({ waiting }) => waiting.run === 1);
+    await stays.hears(isEnd);
+    await home.shows(({ waiting }) => waiting.run === 0);
   });
 });
