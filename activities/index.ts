@@ -1,5 +1,6 @@
 import { createCatalogReads } from './catalog-reads.js';
 import type { Dependencies } from './dependencies.js';
+import { heartbeating } from './heartbeats.js';
 import { createMessageActivities } from './messages.js';
 import { createPreflightActivities } from './preflight.js';
 import { createQuestionRunActivities } from './question-run.js';
@@ -12,7 +13,7 @@ import { failingClearly } from './to-failure.js';
 export function createActivities(dependencies: Dependencies) {
   const { prepareOverlapAnalysis, prepareQuestion } = createPreflightActivities(dependencies);
   const { summariseOverlap, summariseQuestion } = createResultActivities(dependencies);
-  return failingClearly({
+  return wrapped({
     prepareOverlapAnalysis,
     prepareQuestion,
     ...createMessageActivities(dependencies),
@@ -28,13 +29,17 @@ export function createActivities(dependencies: Dependencies) {
 export function createReadActivities(dependencies: Dependencies) {
   const { planOverlapAnalysis, planQuestion } = createPreflightActivities(dependencies);
   const { readRows, readOverlap } = createResultActivities(dependencies);
-  return failingClearly({
+  return wrapped({
     ...createCatalogReads(dependencies),
     planOverlapAnalysis,
     planQuestion,
     readRows,
     readOverlap,
   });
+}
+
+function wrapped<Plain extends Parameters<typeof heartbeating>[0]>(activities: Plain): Plain {
+  return failingClearly(heartbeating(activities));
 }
 
 export type Activities = ReturnType<typeof createActivities>;

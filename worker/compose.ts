@@ -7,6 +7,9 @@ import { accountTaskQueue } from '../src/temporal/names.js';
 import { requireNamespaces } from '../src/temporal/namespaces.js';
 import { type AccountOptions, openAccount } from './account.js';
 
+/** Without it the server would be told at four fifths of a heartbeat's time-out, and a busy moment then be a worker's death. */
+const HEARTBEAT_AT_MOST_EVERY_MS = 5_000;
+
 /** A creation that has been sent is waited for before the worker ends. */
 const SHUTDOWN_GRACE_MS = 70_000;
 
@@ -33,19 +36,17 @@ const BUNDLE = compiledFile('workflow-bundle.js');
  */
 export async function composeWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const { config, place } = options;
-  const { address, tls, apiKey, metadata } = place.connection;
-  const connection = await NativeConnection.connect({
-    ...(address === undefined ? {} : { address }),
-    ...(tls === undefined ? {} : { tls }),
-    ...(typeof apiKey === 'string' ? { apiKey } : {}),
-    ...(metadata === undefined ? {} : { metadata }),
-  });
+  const connection = await connectNative(place);
   const clientConnection = await Connection.connect(place.connection);
   await requireNamespaces(clientConnection, place);
   const client = new Client({ connection: clientConnection, namespace: place.namespace });
   const account = openAccount(options, client);
   const workflowBundle = { codePath: options.bundlePath ?? BUNDLE };
-  const common = { connection, shutdownGraceTime: SHUTDOWN_GRACE_MS };
+  const common = {
+    connection,
+    shutdownGraceTime: SHUTDOWN_GRACE_MS,
+    maxHeartbeatThrottleInterval: HEARTBEAT_AT_MOST_EVERY_MS,
+  };
   const taskQueue = accountTaskQueue(config.account);
   const workers = await Promise.all([
     Worker.create({
@@ -89,6 +90,16 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
     },
   };
 }
+
+const connectNative = ({ connection }: TemporalPlace): Promise<NativeConnection> => {
+  const { address, tls, apiKey, metadata } = connection;
+  return NativeConnection.connect({
+    ...(address === undefined ? {} : { address }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+};
 
 /** Does something now and again and again; a failure is logged, the next time tries anew. */
 function repeat(act: () => Promise<void>, everyMs: number, logger: Logger): () => void {

@@ -5,10 +5,14 @@ import type { TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
 /** A result that is too big is refused by the worker itself; running the activity again would only repeat that. */
 const nonRetryableErrorTypes = ['PayloadsTooLarge'];
 
+/** A worker that has died is known by then. */
+const heartbeatTimeout = '20 seconds';
+
 /** A read that somebody waits for: it fails soon and says why, rather than late. */
 export const INTERACTIVE_READ: ActivityOptions = {
   startToCloseTimeout: '45 seconds',
   scheduleToCloseTimeout: '45 seconds',
+  heartbeatTimeout,
   retry: {
     initialInterval: '200ms',
     backoffCoefficient: 2,
@@ -21,6 +25,7 @@ export const INTERACTIVE_READ: ActivityOptions = {
 export const STATUS_LOOK: ActivityOptions = {
   startToCloseTimeout: '90 seconds',
   scheduleToStartTimeout: '1 hour',
+  heartbeatTimeout,
   retry: { maximumAttempts: 1 },
 };
 
@@ -33,7 +38,7 @@ export const createOnce = ({ desk }: RunPolicy): ActivityOptions => ({
 /** Reads finished results, page by page; results do not change, so it may be repeated. */
 export const RESULT_READ: ActivityOptions = {
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '2 minutes',
+  heartbeatTimeout,
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,

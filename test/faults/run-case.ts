@@ -28,7 +28,7 @@ export interface CaseReport {
   readonly refused: Readonly<Record<string, string>>;
 }
 
-/** Above the longest time that an activity of a dead worker is waited for, 2 minutes for a heartbeat. */
+/** Far above the longest time that an activity of a dead worker is waited for, 20 seconds for a heartbeat. */
 const DEADLINE_MS = 240_000;
 /** How long after the last answer the strike may take: a killed process is started again in it. */
 const MISSED_MS = 60_000;
