@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Want, WatcherNews } from '../../src/domain/run-watch.js';
-import type { WatchPace } from '../../src/domain/watch-pace.js';
-import { accountTaskQueue } from '../../src/temporal/names.js';
-import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
-import { until } from '../support/until.js';
+import type { Want, WatcherNews } from '../../../src/domain/run-watch.js';
+import type { WatchPace } from '../../../src/domain/watch-pace.js';
+import { accountTaskQueue } from '../../../src/temporal/names.js';
+import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
+import { until } from '../../support/until.js';
 import { HASH, openWatcher, type WatcherHousehold } from './watcher-household.js';
 
 const PACE: WatchPace = {

@@ -2,9 +2,9 @@ import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { compiledFile } from '../../src/package-root.js';
-import { questionRunId, tokenKeeperId } from '../../src/temporal/names.js';
-import { handleOf, type Household, openHousehold, OVERLAP } from '../e2e/household.js';
+import { compiledFile } from '../../../src/package-root.js';
+import { questionRunId, tokenKeeperId } from '../../../src/temporal/names.js';
+import { handleOf, type Household, openHousehold, OVERLAP } from '../../e2e/household.js';
 
 describe('the histories of a completed overlap analysis', () => {
   let home: Household;

@@ -1,8 +1,8 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DeskPolicy, DeskView } from '../../src/domain/run-slot.js';
-import { deskQuery } from '../../workflows/run-desk-messages.js';
-import { until } from '../support/until.js';
+import type { DeskPolicy, DeskView } from '../../../src/domain/run-slot.js';
+import { deskQuery } from '../../../workflows/run-desk-messages.js';
+import { until } from '../../support/until.js';
 import { type DeskHousehold, mostInAWindow, openDesk } from './desk-household.js';
 
 const POLICY: DeskPolicy = { limit: 20, windowMs: 2_000, grantMs: 3_000, arrivalMs: 1_000 };

@@ -14,10 +14,10 @@ import type {
   Lane,
   Place,
   Settlement,
-} from '../../src/domain/run-slot.js';
-import { grantedSignal, placedSignal } from '../../workflows/run-desk-messages.js';
+} from '../../../src/domain/run-slot.js';
+import { grantedSignal, placedSignal } from '../../../workflows/run-desk-messages.js';
 
-export { runDesk } from '../../workflows/run-desk.js';
+export { runDesk } from '../../../workflows/run-desk.js';
 
 /** A claimant's way to the desk and to the API. */
 export type ClaimantActivities = {
