@@ -4,6 +4,14 @@ const nextToTheCode = ['src', 'workflows', 'activities', 'worker', 'sandbox', 'c
 
 const report = process.env['TEST_REPORT'];
 
+// A file here owns child processes and native Temporal cores: its end must free them.
+const withProcesses = {
+  pool: 'forks' as const,
+  globalSetup: ['test/global-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', 'json'],
@@ -24,14 +32,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...withProcesses,
           name: 'integration',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/house/**'],
-          // A file here owns child processes and native Temporal cores: its end must free them.
-          pool: 'forks',
-          globalSetup: ['test/global-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          exclude: ['test/house/**', 'test/durable/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...withProcesses,
+          name: 'durable',
+          include: ['test/durable/**/*.test.ts'],
+          // Its concurrent tests mostly wait, but each has a worker and a sandbox of its own.
+          maxConcurrency: 4,
         },
       },
     ],

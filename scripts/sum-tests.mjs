@@ -1,5 +1,5 @@
-// Prints `N passed, N failed` from the JSON report of a test run. A file that could not be loaded counts as one failure,
-// and so does a report that is not there. Fails when something failed or nothing ran.
+// Prints `N passed, N failed` from the JSON reports of test runs. A file that could not be loaded counts as one failure, and so
+// does a report that is not there. Fails when something failed or nothing ran.
 import { readFileSync } from 'node:fs';
 
 const read = (file) => {
@@ -11,7 +11,7 @@ const read = (file) => {
   }
 };
 
-const files = read(process.argv[2]);
+const files = process.argv.slice(2).flatMap(read);
 const tests = files.flatMap(({ assertionResults }) => assertionResults);
 const count = (status) => tests.filter((test) => test.status === status).length;
 const unloaded = files.filter(

@@ -267,7 +267,7 @@ function daysOf(scenario: Scenario): Days {
   return days;
 }
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 20 };
 
 describe('the watcher of a question, over days of creations, losses, deaths and failed lists', () => {
   it('never lets a second run of a request arrive while one goes on, nor tells anybody who is not watching', () => {

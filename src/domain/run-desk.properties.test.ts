@@ -234,6 +234,8 @@ function live(policy: DeskPolicy, script: Script): Days {
   return days;
 }
 
+const RUNS = { numRuns: 60 };
+
 describe(
   'the desk, over simulated days of claims, settlements, refusals, strangers and a clock that is set back',
   { timeout: 60_000 },
@@ -245,7 +247,7 @@ describe(
           days.comeToAnEnd();
           expect(mostInAWindow(days.arrivals, policy.windowMs)).toBeLessThanOrEqual(policy.limit);
         }),
-        { numRuns: 100 },
+        RUNS,
       );
     });
 
@@ -261,7 +263,7 @@ describe(
             .map(([claimId]) => claimId);
           expect(ids).toEqual(expect.arrayContaining(wanted));
         }),
-        { numRuns: 100 },
+        RUNS,
       );
     });
 
@@ -277,6 +279,7 @@ describe(
             expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
           }
         }),
+        RUNS,
       );
     });
 
@@ -302,6 +305,7 @@ describe(
             }
           },
         ),
+        RUNS,
       );
     });
 

@@ -4,7 +4,8 @@ import { questionRunId } from '../../src/temporal/names.js';
 import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
-describe('the same request', () => {
+// Concurrent, because each asks a question of its own.
+describe.concurrent('the same request', () => {
   let home: Household;
   beforeAll(async () => {
     home = await openHousehold(QUICK);
@@ -94,7 +95,8 @@ describe('the same request', () => {
 
   it('is the same with its parameters in another number format, and with its defaults left out', async () => {
     const asked = { clean_room: 'CR-045501', question: 'Attributed Revenue by First Touch' };
-    const dates = { date_from: '2026-07-03', date_to: '2026-09-30' };
+    const { date_from, date_to } = unaskedQuestion();
+    const dates = { date_from, date_to };
     const { ended } = await answered({ ...asked, ...dates });
     const again = await answered({
       ...asked,

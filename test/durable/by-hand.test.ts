@@ -1,50 +1,48 @@
 import { type Client, Connection, Client as TemporalClient } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import {
   questionRunId,
   questionWatcherId,
   runDeskId,
   tokenKeeperId,
 } from '../../src/temporal/names.js';
-import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
+import { handleOf, type Household, partOf, phaseOf } from '../e2e/household.js';
+import { withOwnHousehold } from './own-household.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
-describe('what is ended or reset by hand in Temporal', () => {
-  let home: Household;
+const it = withOwnHousehold({ ...QUICK, sandbox: { runSeconds: 6 } });
+
+const running = async (home: Household, question: Record<string, unknown>) => {
+  const run = handleOf(await home.call('run_question', question));
+  return { run, part: partOf(await home.untilPhase(run, 'running')) };
+};
+
+describe.concurrent('what is ended or reset by hand in Temporal', () => {
   let connection: Connection;
   let temporal: Client;
   beforeAll(async () => {
-    home = await openHousehold({ ...QUICK, sandbox: { runSeconds: 6 } });
     connection = await Connection.connect({ address: inject('temporalAddress') });
     temporal = new TemporalClient({ connection, namespace: 'habu' });
   });
-  afterAll(async () => {
-    await connection.close();
-    await home.close();
-  });
+  afterAll(() => connection.close());
 
-  const running = async (question: Record<string, unknown>) => {
-    const run = handleOf(await home.call('run_question', question));
-    return { run, part: partOf(await home.untilPhase(run, 'running')) };
-  };
-
-  it('the question run: its ask joins it anew and it finds its run at Habu', async () => {
+  it('the question run: its ask joins it anew and it finds its run at Habu', async ({ home }) => {
     const question = unaskedQuestion();
-    const { run, part } = await running(question);
+    const { run, part } = await running(home, question);
     const id = questionRunId(home.account, String(part['run_key']));
     await temporal.workflow.getHandle(id).terminate('by hand');
     expect(phaseOf(await home.untilEnded(run))).toBe('completed');
     expect(await runsAtHabu(home, question)).toHaveLength(1);
   });
 
-  it.each([
-    ['desk', () => runDeskId(home.account)],
-    ['token keeper', () => tokenKeeperId(home.account)],
-  ])('the %s: runs go on and new ones are created', async (_what, idOf) => {
+  it.for([
+    ['desk', runDeskId],
+    ['token keeper', tokenKeeperId],
+  ] as const)('the %s: runs go on and new ones are created', async ([, idOf], { home }) => {
     const question = unaskedQuestion();
-    const { run } = await running(question);
-    await temporal.workflow.getHandle(idOf()).terminate('by hand');
+    const { run } = await running(home, question);
+    await temporal.workflow.getHandle(idOf(home.account)).terminate('by hand');
     const other = handleOf(await home.call('run_question', unaskedQuestion()));
     expect(phaseOf(await home.untilEnded(run))).toBe('completed');
     expect(phaseOf(await home.untilEnded(other))).toBe('completed');
@@ -52,18 +50,20 @@ describe('what is ended or reset by hand in Temporal', () => {
     expect(mints.length).toBeLessThanOrEqual(2);
   });
 
-  it('the watcher: its runs register again', async () => {
+  it('the watcher: its runs register again', async ({ home }) => {
     const question = unaskedQuestion();
-    const { run, part } = await running(question);
+    const { run, part } = await running(home, question);
     const id = questionWatcherId(home.account, String(part['question_id']));
     await temporal.workflow.getHandle(id).terminate('by hand');
     expect(phaseOf(await home.untilEnded(run))).toBe('completed');
     expect(await runsAtHabu(home, question)).toHaveLength(1);
   });
 
-  it('a question run that is reset to before its creation does not create a second run', async () => {
+  it('a question run that is reset to before its creation does not create a second run', async ({
+    home,
+  }) => {
     const question = unaskedQuestion();
-    const { run, part } = await running(question);
+    const { run, part } = await running(home, question);
     const id = questionRunId(home.account, String(part['run_key']));
     const { events } = await temporal.workflow.getHandle(id).fetchHistory();
     const scheduled = events?.find(

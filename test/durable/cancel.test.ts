@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  handleOf,
-  type Household,
-  openHousehold,
-  phaseOf,
-  type ToolResult,
-} from '../e2e/household.js';
+import { describe, expect } from 'vitest';
+import { handleOf, type Household, phaseOf, type ToolResult } from '../e2e/household.js';
+import { withOwnHousehold } from './own-household.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
 const goesOn = ({ structured }: ToolResult) => String(structured['goes_on']);
 
-describe('a cancel', () => {
-  let home: Household;
-  beforeAll(async () => {
-    home = await openHousehold({ ...QUICK, sandbox: { runSeconds: 8 } });
-  });
-  beforeEach(() => home.control('DELETE', '/faults'));
-  afterAll(() => home.close());
+const start = async (home: Household, question: Record<string, unknown>) =>
+  handleOf(await home.call('run_question', question));
+const cancel = (home: Household, run: string) => home.call('cancel_run', { run });
 
-  const start = async (question: Record<string, unknown>) =>
-    handleOf(await home.call('run_question', question));
-  const cancel = (run: string) => home.call('cancel_run', { run });
+const it = withOwnHousehold({ ...QUICK, sandbox: { runSeconds: 8 } });
 
-  it('while the run is looked for at Habu ends it before anything is created', async () => {
+describe.concurrent('a cancel', () => {
+  it('while the run is looked for at Habu ends it before anything is created', async ({ home }) => {
     await home.control('POST', '/faults', {
       operation: 'getAllCleanroomQuestionRuns',
       kind: 'status',
@@ -30,72 +20,74 @@ describe('a cancel', () => {
       count: 50,
     });
     const question = unaskedQuestion();
-    const run = await start(question);
-    const report = await cancel(run);
+    const run = await start(home, question);
+    const report = await cancel(home, run);
     expect(report.structured).toMatchObject({ phase: 'cancelled', run_creations_spent: 0 });
     expect(await runsAtHabu(home, question)).toHaveLength(0);
   });
 
-  it('while the creation is under way waits for its outcome and says what goes on at Habu', async () => {
+  it('while the creation is under way waits for its outcome and says what goes on at Habu', async ({
+    home,
+  }) => {
     await home.control('POST', '/faults', {
       operation: 'createCleanroomQuestionRun',
       kind: 'slow',
       ms: 1_500,
     });
     const question = unaskedQuestion();
-    const run = await start(question);
+    const run = await start(home, question);
     await home.untilPhase(run, 'creating', 'running');
-    const report = await cancel(run);
+    const report = await cancel(home, run);
     const [made] = await runsAtHabu(home, question);
     expect(report.structured).toMatchObject({ phase: 'cancelled', run_creations_spent: 1 });
     expect(goesOn(report)).toContain(made?.id);
   });
 
-  it('of a running run says that Habu cannot be told to stop', async () => {
+  it('of a running run says that Habu cannot be told to stop', async ({ home }) => {
     const question = unaskedQuestion();
-    const run = await start(question);
+    const run = await start(home, question);
     await home.untilPhase(run, 'running');
-    const report = await cancel(run);
+    const report = await cancel(home, run);
     expect(report.structured).toMatchObject({ phase: 'cancelled', run_creations_spent: 1 });
     expect(goesOn(report)).toContain('no cancel');
   });
 
-  it('while a person is asked ends it', async () => {
+  it('while a person is asked ends it', async ({ home }) => {
     await home.control('POST', '/faults', {
       operation: 'createCleanroomQuestionRun',
       kind: 'lose-reply-before',
     });
-    const run = await start(unaskedQuestion());
+    const run = await start(home, unaskedQuestion());
     await home.untilPhase(run, 'input_required');
-    expect((await cancel(run)).structured).toMatchObject({ phase: 'cancelled' });
+    expect((await cancel(home, run)).structured).toMatchObject({ phase: 'cancelled' });
   });
 
-  it('leaves the run to the others who want it; the last one out stops it', async () => {
+  it('leaves the run to the others who want it; the last one out stops it', async ({ home }) => {
     const question = unaskedQuestion();
     const [one, two, three] = await Promise.all([
-      start(question),
-      start(question),
-      start(question),
+      start(home, question),
+      start(home, question),
+      start(home, question),
     ]);
     await home.untilPhase(two, 'running');
-    const report = await cancel(one);
+    const report = await cancel(home, one);
     expect(goesOn(report)).toContain('another analysis');
-    await cancel(three);
+    await cancel(home, three);
     expect(phaseOf(await home.untilEnded(two))).toBe('completed');
     expect(phaseOf(await home.call('get_run', { run: one }))).toBe('cancelled');
     expect(await runsAtHabu(home, question)).toHaveLength(1);
   });
 
-  it('of a run that has ended changes nothing', async () => {
-    const run = await start(unaskedQuestion());
+  it('of a run that has ended changes nothing', async ({ home }) => {
+    const run = await start(home, unaskedQuestion());
     await home.untilEnded(run);
-    expect((await cancel(run)).structured).toMatchObject({ outcome: 'unchanged' });
+    expect((await cancel(home, run)).structured).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('and a new call in the same instant: the new one has its answer', async () => {
+  it('and a new call in the same instant: the new one has its answer', async ({ home }) => {
     const question = unaskedQuestion();
-    const run = await start(question);
-    const [, again] = await Promise.all([cancel(run), start(question)]);
+    const run = await start(home, question);
+    const [, again] = await Promise.all([cancel(home, run), start(home, question)]);
     expect(phaseOf(await home.untilEnded(again))).toBe('completed');
   });
 });

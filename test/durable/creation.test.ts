@@ -1,55 +1,54 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
+import { describe, expect } from 'vitest';
+import { handleOf, type Household, partOf, phaseOf } from '../e2e/household.js';
+import { withOwnHousehold } from './own-household.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
 const CREATE = 'createCleanroomQuestionRun';
 
-describe('a run creation', () => {
-  let home: Household;
-  beforeAll(async () => {
-    home = await openHousehold(QUICK);
-  });
-  beforeEach(() => home.control('DELETE', '/faults'));
-  afterAll(() => home.close());
+const it = withOwnHousehold(QUICK);
 
-  const start = async (question: Record<string, unknown>) =>
-    handleOf(await home.call('run_question', question));
-  const fault = (kind: string, more: object = {}) =>
-    home.control('POST', '/faults', { operation: CREATE, kind, ...more });
+const start = async (home: Household, question: Record<string, unknown>) =>
+  handleOf(await home.call('run_question', question));
+const fault = (home: Household, kind: string, more: object = {}) =>
+  home.control('POST', '/faults', { operation: CREATE, kind, ...more });
 
-  it.each(['lose-reply-after', 'malformed-json', 'hold'])(
+describe.concurrent('a run creation', () => {
+  it.for(['lose-reply-after', 'malformed-json', 'hold'])(
     'whose reply is lost after the effect (%s) is found by its name and taken',
-    async (kind) => {
-      await fault(kind);
+    async (kind, { home }) => {
+      await fault(home, kind);
       const question = unaskedQuestion();
-      const ended = await home.untilEnded(await start(question));
+      const ended = await home.untilEnded(await start(home, question));
       expect(phaseOf(ended)).toBe('completed');
       expect(await runsAtHabu(home, question)).toHaveLength(1);
       await home.control('POST', '/release');
     },
   );
 
-  it.each([
+  it.for([
     ['reset', {}],
     ['lose-reply-before', {}],
     ['status', { status: 500 }],
     ['status', { status: 502 }],
-  ])('that never took effect (%s %j) becomes the question of a person', async (kind, more) => {
-    await fault(kind, more);
-    const question = unaskedQuestion();
-    const run = await start(question);
-    const asked = await home.untilPhase(run, 'input_required');
-    expect(asked.text).toContain('create_again');
-    const answered = await home.call('respond_to_run', { run, answer: 'create_again' });
-    expect(answered.isError).toBe(false);
-    expect(phaseOf(await home.untilEnded(run))).toBe('completed');
-    expect(await runsAtHabu(home, question)).toHaveLength(1);
-  });
+  ] as const)(
+    'that never took effect (%s %j) becomes the question of a person',
+    async ([kind, more], { home }) => {
+      await fault(home, kind, more);
+      const question = unaskedQuestion();
+      const run = await start(home, question);
+      const asked = await home.untilPhase(run, 'input_required');
+      expect(asked.text).toContain('create_again');
+      const answered = await home.call('respond_to_run', { run, answer: 'create_again' });
+      expect(answered.isError).toBe(false);
+      expect(phaseOf(await home.untilEnded(run))).toBe('completed');
+      expect(await runsAtHabu(home, question)).toHaveLength(1);
+    },
+  );
 
-  it('given up by a person ends as failed and sends nothing more', async () => {
-    await fault('lose-reply-before');
+  it('given up by a person ends as failed and sends nothing more', async ({ home }) => {
+    await fault(home, 'lose-reply-before');
     const question = unaskedQuestion();
-    const run = await start(question);
+    const run = await start(home, question);
     await home.untilPhase(run, 'input_required');
     await home.call('respond_to_run', { run, answer: 'give_up' });
     const ended = await home.untilEnded(run);
@@ -58,10 +57,12 @@ describe('a run creation', () => {
     expect(await runsAtHabu(home, question)).toHaveLength(0);
   });
 
-  it('that appears while a person is asked is taken, and a late answer changes nothing', async () => {
-    await fault('slow', { ms: 9_000 });
+  it('that appears while a person is asked is taken, and a late answer changes nothing', async ({
+    home,
+  }) => {
+    await fault(home, 'slow', { ms: 9_000 });
     const question = unaskedQuestion();
-    const run = await start(question);
+    const run = await start(home, question);
     const asked = await home.untilPhase(run, 'input_required');
     const { id } = partOf(asked)['input_request'] as { id: string };
     expect(phaseOf(await home.untilEnded(run))).toBe('completed');
@@ -74,10 +75,12 @@ describe('a run creation', () => {
     expect(await runsAtHabu(home, question)).toHaveLength(1);
   });
 
-  it('is answered once: an answer to another question or an unknown option is refused, the same one twice does no harm', async () => {
-    await fault('lose-reply-before');
+  it('is answered once: an answer to another question or an unknown option is refused, the same one twice does no harm', async ({
+    home,
+  }) => {
+    await fault(home, 'lose-reply-before');
     const question = unaskedQuestion();
-    const run = await start(question);
+    const run = await start(home, question);
     await home.untilPhase(run, 'input_required');
     const other = await home.refusal('respond_to_run', {
       run,
@@ -94,12 +97,12 @@ describe('a run creation', () => {
     expect(await runsAtHabu(home, question)).toHaveLength(1);
   });
 
-  it('is made again, once, when Habu says that a retry may help', async () => {
+  it('is made again, once, when Habu says that a retry may help', async ({ home }) => {
     const question = unaskedQuestion();
     for (let failures = 0; failures < 2; failures += 1) {
       await home.control('POST', '/next-run', { status: 'FAILED', isRetryable: true });
     }
-    const ended = await home.untilEnded(await start(question));
+    const ended = await home.untilEnded(await start(home, question));
     expect(phaseOf(ended)).toBe('failed');
     expect(await runsAtHabu(home, question)).toHaveLength(2);
   });

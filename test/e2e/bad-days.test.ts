@@ -1,12 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  handleOf,
-  type Household,
-  type HouseholdOptions,
-  openHousehold,
-  OVERLAP,
-  phaseOf,
-} from './household.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
 import { unaskedQuestion } from '../durable/questions.js';
 
 const WITHOUT_BASES = { ...OVERLAP, with_bases: false, fresh_for_hours: 0 };
@@ -115,15 +108,18 @@ describe('bad days of the API', () => {
   });
 });
 
-describe('bad days of the installation', () => {
-  let home: Household | undefined;
-  const open = async (options: HouseholdOptions) => (home = await openHousehold(options));
-  afterEach(async () => {
-    await home?.close();
-    home = undefined;
-  });
+const alone = test.extend<{ open: typeof openHousehold }>({
+  open: async ({ onTestFinished }, use) => {
+    await use(async (options) => {
+      const home = await openHousehold(options);
+      onTestFinished(home.close);
+      return home;
+    });
+  },
+});
 
-  it('wrong credentials are said as such, with who can correct them', async () => {
+describe.concurrent('bad days of the installation', () => {
+  alone('wrong credentials are said as such, with who can correct them', async ({ open }) => {
     const { call } = await open({ api: { clientSecret: 'not-the-secret' } });
     const answer = await call('test_connection');
     expect(answer.structured['code']).toBe('CREDENTIALS_REJECTED');
@@ -131,33 +127,39 @@ describe('bad days of the installation', () => {
     expect(answer.text).not.toContain('not-the-secret');
   });
 
-  it('a refused token is not asked for again within the hour, and the answer says until when', async () => {
-    const { call, control, startWorker } = await open({ worker: false });
-    await control('POST', '/faults', { operation: 'requestToken', kind: 'status', status: 429 });
-    await startWorker();
-    for (const tool of ['test_connection', 'list_cleanrooms']) {
-      const answer = await call(tool);
-      expect(answer.structured['code']).toBe('TOKEN_BUDGET_EXHAUSTED');
-      expect(answer.structured).toHaveProperty('not_before');
-    }
-    const ledger = await control('GET', '/ledger?operation=requestToken');
-    expect(ledger['arrivals']).toHaveLength(1);
-  });
+  alone(
+    'a refused token is not asked for again within the hour, and the answer says until when',
+    async ({ open }) => {
+      const { call, control, startWorker } = await open({ worker: false });
+      await control('POST', '/faults', { operation: 'requestToken', kind: 'status', status: 429 });
+      await startWorker();
+      for (const tool of ['test_connection', 'list_cleanrooms']) {
+        const answer = await call(tool);
+        expect(answer.structured['code']).toBe('TOKEN_BUDGET_EXHAUSTED');
+        expect(answer.structured).toHaveProperty('not_before');
+      }
+      const ledger = await control('GET', '/ledger?operation=requestToken');
+      expect(ledger['arrivals']).toHaveLength(1);
+    },
+  );
 
-  it('an API that is down is one clear error of the call that needed it', async () => {
+  alone('an API that is down is one clear error of the call that needed it', async ({ open }) => {
     const { refusal } = await open({ api: { baseUrl: 'http://127.0.0.1:9/v1/' } });
     const { code, text } = await refusal('run_overlap_analysis', OVERLAP);
     expect(code).toBe('API_UNREACHABLE');
     expect(text).toContain('habu-mcp doctor');
   });
 
-  it('a run started while no worker lives keeps its handle and finishes once one does', async () => {
-    const { call, startWorker, untilEnded } = await open({ worker: false });
-    const started = await call('run_question', unaskedQuestion());
-    expect(phaseOf(started)).toBe('preparing');
-    const waiting = await call('get_run', { run: handleOf(started) });
-    expect(waiting.text).toMatch(/No worker has reported/);
-    await startWorker();
-    expect(phaseOf(await untilEnded(handleOf(started)))).toBe('completed');
-  });
+  alone(
+    'a run started while no worker lives keeps its handle and finishes once one does',
+    async ({ open }) => {
+      const { call, startWorker, untilEnded } = await open({ worker: false });
+      const started = await call('run_question', unaskedQuestion());
+      expect(phaseOf(started)).toBe('preparing');
+      const waiting = await call('get_run', { run: handleOf(started) });
+      expect(waiting.text).toMatch(/No worker has reported/);
+      await startWorker();
+      expect(phaseOf(await untilEnded(handleOf(started)))).toBe('completed');
+    },
+  );
 });

@@ -3,26 +3,26 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { createRunListActivities } from '../../activities/run-list.js';
-import { failingClearly } from '../../activities/to-failure.js';
-import type { Delivery } from '../../src/domain/delivery.js';
-import type { SeenCreation } from '../../src/domain/run-slot.js';
+import { createRunListActivities } from '../../../activities/run-list.js';
+import { failingClearly } from '../../../activities/to-failure.js';
+import type { Delivery } from '../../../src/domain/delivery.js';
+import type { SeenCreation } from '../../../src/domain/run-slot.js';
 import type {
   QuestionWatchers,
   Want,
   WatcherNews,
   WatcherView,
-} from '../../src/domain/run-watch.js';
-import type { WatchPace } from '../../src/domain/watch-pace.js';
-import { createLogger } from '../../src/logger.js';
-import { deliver } from '../../src/temporal/deliveries.js';
-import { accountTaskQueue, questionWatcherId } from '../../src/temporal/names.js';
-import { createQuestionWatchers } from '../../src/temporal/question-watchers.js';
-import { installRuntime } from '../../worker/sdk-runtime.js';
-import { clientOf } from '../habu/test-client.js';
-import { ATTRIBUTE_OVERLAP } from '../sandbox/sandbox-probe.js';
-import { startTestSandbox, type TestSandbox } from '../sandbox/test-sandbox.js';
-import { until } from '../support/until.js';
+} from '../../../src/domain/run-watch.js';
+import type { WatchPace } from '../../../src/domain/watch-pace.js';
+import { createLogger } from '../../../src/logger.js';
+import { deliver } from '../../../src/temporal/deliveries.js';
+import { accountTaskQueue, questionWatcherId } from '../../../src/temporal/names.js';
+import { createQuestionWatchers } from '../../../src/temporal/question-watchers.js';
+import { installRuntime } from '../../../worker/sdk-runtime.js';
+import { clientOf } from '../../habu/test-client.js';
+import { ATTRIBUTE_OVERLAP } from '../../sandbox/sandbox-probe.js';
+import { startTestSandbox, type TestSandbox } from '../../sandbox/test-sandbox.js';
+import { until } from '../../support/until.js';
 import { newsQuery } from './watch-receiver.js';
 
 installRuntime(createLogger({ name: 'worker', level: 'silent' }));

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, expect, inject, it } from 'vitest';
-import { isInterrupted } from '../../src/engine/server-pulse.js';
-import { statusWhen, testEngine, until } from './engine-harness.js';
+import { isInterrupted } from '../../../src/engine/server-pulse.js';
+import { statusWhen, testEngine, until } from '../../engine/engine-harness.js';
 
 const engine = testEngine(inject('temporalCli'));
 afterAll(() => engine.dispose());

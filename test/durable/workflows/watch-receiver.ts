@@ -1,8 +1,8 @@
 import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
-import type { WatcherNews } from '../../src/domain/run-watch.js';
-import { watcherNewsSignal } from '../../workflows/question-watcher-messages.js';
+import type { WatcherNews } from '../../../src/domain/run-watch.js';
+import { watcherNewsSignal } from '../../../workflows/question-watcher-messages.js';
 
-export { questionWatcher } from '../../workflows/question-watcher.js';
+export { questionWatcher } from '../../../workflows/question-watcher.js';
 
 export const newsQuery = defineQuery<readonly WatcherNews[]>('news');
 export const endSignal = defineSignal('end');

@@ -8,7 +8,7 @@ import {
   startProcess,
   toolCaller,
   type ServerProcess,
-} from '../mcp/fixtures/server-process.js';
+} from '../../mcp/fixtures/server-process.js';
 import {
   besides,
   fillDisk,
@@ -16,8 +16,8 @@ import {
   insideOf,
   refusalOfMounts,
   withOwnDisk,
-} from '../support/private-mount.js';
-import { until } from './engine-harness.js';
+} from '../../support/private-mount.js';
+import { until } from '../../engine/engine-harness.js';
 
 const refusal = refusalOfMounts();
 const QUESTION = {

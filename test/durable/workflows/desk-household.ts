@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { createRunDeskActivities } from '../../activities/run-desk.js';
-import type { Delivery } from '../../src/domain/delivery.js';
-import type { Claim, DeskPolicy, RunDesk } from '../../src/domain/run-slot.js';
-import { createLogger } from '../../src/logger.js';
-import { deliver } from '../../src/temporal/deliveries.js';
-import { accountTaskQueue, runDeskId } from '../../src/temporal/names.js';
-import { createRunDesk } from '../../src/temporal/run-desk.js';
-import { installRuntime } from '../../worker/sdk-runtime.js';
-import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
-import { type ClaimantActivities, type Told, toldQuery } from './desk-claimant.js';
+import { createRunDeskActivities } from '../../../activities/run-desk.js';
+import type { Delivery } from '../../../src/domain/delivery.js';
+import type { Claim, DeskPolicy, RunDesk } from '../../../src/domain/run-slot.js';
+import { createLogger } from '../../../src/logger.js';
+import { deliver } from '../../../src/temporal/deliveries.js';
+import { accountTaskQueue, runDeskId } from '../../../src/temporal/names.js';
+import { createRunDesk } from '../../../src/temporal/run-desk.js';
+import { installRuntime } from '../../../worker/sdk-runtime.js';
+import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
+import type { ClaimantActivities, questionRun } from './desk-claimant.js';
 
 installRuntime(createLogger({ name: 'worker', level: 'silent' }));
 
@@ -26,12 +26,16 @@ const claimantActivities = (runDesk: RunDesk, arrivals: Arrival[]): ClaimantActi
   claim: (claim) => runDesk.claim(claim),
   settle: (settlement) => runDesk.settled(settlement),
   send: ({ claimId, sendBy }) => {
-    const at = Date.now();
-    if (at >= Date.parse(sendBy)) return Promise.resolve('unsent');
-    arrivals.push({ claimId, at });
-    return Promise.resolve('spent');
+    const now = Date.now();
+    const before = arrivals.find((arrival) => arrival.claimId === claimId);
+    const isSent = before !== undefined || now < Date.parse(sendBy);
+    if (isSent && before === undefined) arrivals.push({ claimId, at: now });
+    const at = new Date(before?.at ?? now).toISOString();
+    return Promise.resolve({ claimId, use: isSent ? 'spent' : 'unsent', at });
   },
 });
+
+export type Claimant = WorkflowHandle<typeof questionRun>;
 
 /** One account with its desk and claimants, each with a worker of its own, so that one of them can be away. */
 export interface DeskHousehold {
@@ -40,8 +44,7 @@ export interface DeskHousehold {
   readonly desk: WorkflowHandle;
   readonly arrivals: readonly Arrival[];
   readonly startDesk: (historyLimit: number) => Promise<void>;
-  readonly startClaimants: (count: number, lane?: Claim['lane']) => Promise<WorkflowHandle[]>;
-  readonly told: (claimant: WorkflowHandle) => Promise<Told>;
+  readonly startClaimants: (count: number, lane?: Claim['lane']) => Promise<Claimant[]>;
   readonly claimantsWork: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -68,7 +71,7 @@ export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
     stops.push(await startWorker(native, taskQueue, activities));
   };
   const startOne = (lane: Claim['lane'], workflowId: string) =>
-    client.workflow.start('questionRun', {
+    client.workflow.start<typeof questionRun>('questionRun', {
       workflowId,
       taskQueue: claimantQueue,
       args: [lane],
@@ -93,7 +96,7 @@ export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
       });
     },
     async startClaimants(count, lane = 'interactive') {
-      const handles: WorkflowHandle[] = [];
+      const handles: Claimant[] = [];
       while (handles.length < count) {
         const batch = Math.min(AT_ONCE, count - handles.length);
         const ids = Array.from({ length: batch }, () => `run/${account}/${(started += 1)}`);
@@ -101,7 +104,6 @@ export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
       }
       return handles;
     },
-    told: (claimant) => claimant.query(toldQuery),
     claimantsWork: () => work(claimantQueue, claimantActivities(runDesk, arrivals)),
     async close() {
       for (const stop of stops) await stop();

@@ -2,10 +2,16 @@ import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openToken } from '../../src/habu/token-seal.js';
-import { compiledFile } from '../../src/package-root.js';
-import { questionRunId, questionWatcherId, tokenKeeperId } from '../../src/temporal/names.js';
-import { CREDENTIALS, handleOf, type Household, openHousehold, OVERLAP } from '../e2e/household.js';
+import { openToken } from '../../../src/habu/token-seal.js';
+import { compiledFile } from '../../../src/package-root.js';
+import { questionRunId, questionWatcherId, tokenKeeperId } from '../../../src/temporal/names.js';
+import {
+  CREDENTIALS,
+  handleOf,
+  type Household,
+  openHousehold,
+  OVERLAP,
+} from '../../e2e/household.js';
 
 interface Part {
   readonly request_hash: string;

@@ -5,22 +5,22 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { inject } from 'vitest';
-import { startSandbox, type Sandbox } from '../../sandbox/server.js';
-import { loadConfig } from '../../src/config.js';
+import { startSandbox, type Sandbox } from '../../../sandbox/server.js';
+import { loadConfig } from '../../../src/config.js';
 import {
   type SealedToken,
   TOKEN_POLICY,
   type TokenKeeperPolicy,
   type TokenKeeperState,
-} from '../../src/domain/token-keeper-state.js';
-import type { CleanroomList } from '../../src/domain/reads.js';
-import { compiledFile } from '../../src/package-root.js';
-import { openToken, secretFingerprint } from '../../src/habu/token-seal.js';
-import { tokenKeeperId } from '../../src/temporal/names.js';
-import { executeRead } from '../../src/temporal/reads.js';
-import { createTokenSource, type TokenSource } from '../../src/temporal/token-source.js';
-import { composeWorker, type WorkerProcess } from '../../worker/compose.js';
-import { askControl, CREDENTIALS } from '../e2e/household.js';
+} from '../../../src/domain/token-keeper-state.js';
+import type { CleanroomList } from '../../../src/domain/reads.js';
+import { compiledFile } from '../../../src/package-root.js';
+import { openToken, secretFingerprint } from '../../../src/habu/token-seal.js';
+import { tokenKeeperId } from '../../../src/temporal/names.js';
+import { executeRead } from '../../../src/temporal/reads.js';
+import { createTokenSource, type TokenSource } from '../../../src/temporal/token-source.js';
+import { composeWorker, type WorkerProcess } from '../../../worker/compose.js';
+import { askControl, CREDENTIALS } from '../../e2e/household.js';
 
 const SECOND = 1_000;
 

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Want, WatcherNews, WatcherView } from '../../src/domain/run-watch.js';
-import type { WatchPace } from '../../src/domain/watch-pace.js';
-import { accountTaskQueue } from '../../src/temporal/names.js';
-import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
-import { until } from '../support/until.js';
+import { describe, expect, test } from 'vitest';
+import type { Want, WatcherNews, WatcherView } from '../../../src/domain/run-watch.js';
+import type { WatchPace } from '../../../src/domain/watch-pace.js';
+import { accountTaskQueue } from '../../../src/temporal/names.js';
+import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
+import { until } from '../../support/until.js';
 import { HASH, openWatcher, type WatcherHousehold } from './watcher-household.js';
 
 const PACE: WatchPace = {
@@ -14,14 +14,15 @@ const PACE: WatchPace = {
 };
 const LATEST: Want = { for: 'latest', freshForMs: 24 * 3_600_000 };
 
-const open: WatcherHousehold[] = [];
-const openOne = async (pace: Partial<WatchPace> = {}): Promise<WatcherHousehold> => {
-  const home = await openWatcher({ ...PACE, ...pace });
-  open.push(home);
-  return home;
-};
-afterEach(async () => {
-  for (const home of open.splice(0)) await home.close();
+type Open = (pace?: Partial<WatchPace>) => Promise<WatcherHousehold>;
+const it = test.extend<{ openOne: Open }>({
+  openOne: async ({ onTestFinished }, use) => {
+    await use(async (pace) => {
+      const home = await openWatcher({ ...PACE, ...pace });
+      onTestFinished(home.close);
+      return home;
+    });
+  },
 });
 
 const now = (afterMs = 0): string => new Date(Date.now() + afterMs).toISOString();
@@ -39,8 +40,11 @@ async function makeRun(home: WatcherHousehold, marker: string, plan: object = {}
   return id;
 }
 
-describe('the watcher of a question', () => {
-  it('shows each status of 12 runs, partners’ and unknown ones, by one list for all, and tells each of its end only', async () => {
+// Concurrent, because they wait for looks; each has an account, a sandbox and a worker of its own.
+describe.concurrent('the watcher of a question', () => {
+  it('shows each status of 12 runs, partners’ and unknown ones, by one list for all, and tells each of its end only', async ({
+    openOne,
+  }) => {
     const home = await openOne();
     const receivers = await Promise.all(count(12, () => home.receiver()));
     const course = ['QUEUED', 'PARTNER_RUNNING', 'PENDING_RETRY', 'SOMETHING_NEW'];
@@ -61,135 +65,7 @@ describe('the watcher of a question', () => {
     expect(lists.length).toBeLessThanOrEqual((Date.now() - startedAt) / PACE.everyMs + 1);
   });
 
-  it('finds a creation whose answer was lost by its marker', async () => {
-    const home = await openOne();
-    const receiver = await home.receiver();
-    const { attemptId } = receiver;
-    await receiver.wish({ for: 'creation', attemptId, arrivesBy: now(1_000) });
-    const operation = 'createCleanroomQuestionRun';
-    await home.sandbox.control('POST', 'faults', { operation, kind: 'lose-reply-after' });
-    const path = `cleanroom-questions/${home.questionId}/create-run`;
-    const body = { name: `habu-mcp CRQ-138210 ${attemptId}`, parameters: {} };
-    await expect(home.sandbox.call('POST', path, body)).rejects.toThrow();
-    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now(1_000) });
-    const found = await receiver.hears(({ news }) => news === 'attempt_found');
-    expect(found).toMatchObject({ run: { name: body.name } });
-    expect(await home.listsAt()).toHaveLength(1);
-  });
-
-  it('says that an attempt was not found after two lists, and finds it should it come later', async () => {
-    const home = await openOne();
-    const receiver = await home.receiver();
-    const { attemptId } = receiver;
-    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now() });
-    await receiver.hears(({ news }) => news === 'attempt_not_found');
-    expect((await home.listsAt()).length).toBe(2);
-    const id = await makeRun(home, attemptId);
-    expect(await receiver.hears(({ news }) => news === 'attempt_found')).toMatchObject({
-      run: { habuRunId: id },
-    });
-    const told = (await receiver.news()).map(({ news }) => news);
-    expect(told).toEqual(['attempt_not_found', 'attempt_found']);
-  });
-
-  it('finds a run of the same request beyond a hundred newer ones, and tells the desk who made those', async () => {
-    const home = await openOne();
-    const submittedAt = now(-20 * 60_000);
-    const id = await makeRun(home, `${HASH}.0a1b2c3d.1`, { submittedAt, seconds: 7_200 });
-    await home.makeRuns({ name: 'by hand', count: 150, submittedAt: now(-10 * 60_000) });
-    const receiver = await home.receiver();
-    await receiver.wish(LATEST);
-    expect(await receiver.hears(({ news }) => news === 'latest')).toMatchObject({
-      run: { habuRunId: id },
-    });
-    expect(await home.listsAt()).toHaveLength(2);
-    expect(home.reported.flat().length).toBeGreaterThanOrEqual(100);
-  });
-
-  it('says that there is no such run, and answers the next one without another list', async () => {
-    const home = await openOne({ everyMs: 20_000 });
-    const [first, second] = [await home.receiver(), await home.receiver('ffff00001111')];
-    await first.wish(LATEST);
-    const none = await first.hears(({ news }) => news === 'latest');
-    expect(none).toEqual({ watchId: first.watchId, news: 'latest' });
-    await second.wish(LATEST);
-    await second.hears(({ news }) => news === 'latest');
-    expect(await home.listsAt()).toHaveLength(1);
-  });
-
-  it('calls a run gone when two whole lists no longer show it', async () => {
-    const home = await openOne();
-    const receiver = await home.receiver();
-    const id = await makeRun(home, receiver.attemptId);
-    await receiver.wish(watching(id));
-    await home.shows(oneGoesOn);
-    await home.sandbox.control('DELETE', `runs/${id}`);
-    const before = (await home.listsAt()).length;
-    await receiver.hears(({ news }) => news === 'gone');
-    expect((await home.listsAt()).length - before).toBeGreaterThanOrEqual(2);
-  });
-
-  it.each([
-    [403, 'API_FORBIDDEN'],
-    [404, 'API_NOT_FOUND'],
-    [500, 'API_FAILED'],
-    [502, 'API_FAILED'],
-  ])(
-    'shows a list that failed with %i as trouble, tells nobody, and recovers',
-    async (status, code) => {
-      const home = await openOne();
-      const receiver = await home.receiver();
-      const id = await makeRun(home, receiver.attemptId);
-      await home.failLists(status, 2);
-      await receiver.wish(watching(id));
-      await home.shows(({ trouble }) => trouble?.code === code);
-      expect(await receiver.news()).toEqual([]);
-      await home.shows(oneGoesOn);
-      await home.shows(({ trouble }) => trouble === undefined);
-      expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
-    },
-  );
-
-  it('shows a list that is broken text as trouble and recovers', async () => {
-    const home = await openOne();
-    const receiver = await home.receiver();
-    const id = await makeRun(home, receiver.attemptId);
-    const operation = 'getAllCleanroomQuestionRuns';
-    await home.sandbox.control('POST', 'faults', { operation, kind: 'malformed-json' });
-    await receiver.wish(watching(id));
-    await home.shows(({ trouble }) => trouble?.code === 'API_NOT_JSON');
-    await home.shows(oneGoesOn);
-  });
-
-  it('keeps the distance to the last list of a watcher that was terminated', async () => {
-    const home = await openOne({ everyMs: 4_000 });
-    const receiver = await home.receiver();
-    const id = await makeRun(home, receiver.attemptId);
-    await receiver.wish(watching(id));
-    await home.shows(oneGoesOn);
-    await home.shows(({ lastLookAt }) => lastLookAt !== undefined);
-    await home.watcher.terminate('by hand');
-    await receiver.wish(watching(id));
-    await until(async () => ((await home.listsAt()).length >= 2 ? true : undefined));
-    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
-    expect(await home.watchers.view(home.questionId)).toMatchObject({ waiting: { run: 1 } });
-  });
-
-  it('keeps it too when it was terminated during a list', async () => {
-    const home = await openOne({ everyMs: 4_000 });
-    const receiver = await home.receiver();
-    const operation = 'getAllCleanroomQuestionRuns';
-    await home.sandbox.control('POST', 'faults', { operation, kind: 'hold' });
-    await receiver.wish(LATEST);
-    await home.sandbox.control('GET', 'held?atLeast=1');
-    await home.watcher.terminate('by hand');
-    await receiver.wish(LATEST);
-    await home.sandbox.control('POST', 'release');
-    await receiver.hears(({ news }) => news === 'latest');
-    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
-  });
-
-  it('loses no wish and no distance by continuing as new again and again', async () => {
+  it('loses no wish and no distance by continuing as new again and again', async ({ openOne }) => {
     const home = await openOne();
     const input = { account: home.account, questionId: home.questionId, pace: PACE };
     const first = await home.client.workflow.start('questionWatcher', {
@@ -218,7 +94,145 @@ describe('the watcher of a question', () => {
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
   });
 
-  it('ends by itself when nobody wants anything, and its successor may look at once', async () => {
+  it('finds a creation whose answer was lost by its marker', async ({ openOne }) => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const { attemptId } = receiver;
+    await receiver.wish({ for: 'creation', attemptId, arrivesBy: now(1_000) });
+    const operation = 'createCleanroomQuestionRun';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'lose-reply-after' });
+    const path = `cleanroom-questions/${home.questionId}/create-run`;
+    const body = { name: `habu-mcp CRQ-138210 ${attemptId}`, parameters: {} };
+    await expect(home.sandbox.call('POST', path, body)).rejects.toThrow();
+    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now(1_000) });
+    const found = await receiver.hears(({ news }) => news === 'attempt_found');
+    expect(found).toMatchObject({ run: { name: body.name } });
+    expect(await home.listsAt()).toHaveLength(1);
+  });
+
+  it('says that an attempt was not found after two lists, and finds it should it come later', async ({
+    openOne,
+  }) => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const { attemptId } = receiver;
+    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now() });
+    await receiver.hears(({ news }) => news === 'attempt_not_found');
+    expect((await home.listsAt()).length).toBe(2);
+    const id = await makeRun(home, attemptId);
+    expect(await receiver.hears(({ news }) => news === 'attempt_found')).toMatchObject({
+      run: { habuRunId: id },
+    });
+    const told = (await receiver.news()).map(({ news }) => news);
+    expect(told).toEqual(['attempt_not_found', 'attempt_found']);
+  });
+
+  it('finds a run of the same request beyond a hundred newer ones, and tells the desk who made those', async ({
+    openOne,
+  }) => {
+    const home = await openOne();
+    const submittedAt = now(-20 * 60_000);
+    const id = await makeRun(home, `${HASH}.0a1b2c3d.1`, { submittedAt, seconds: 7_200 });
+    await home.makeRuns({ name: 'by hand', count: 150, submittedAt: now(-10 * 60_000) });
+    const receiver = await home.receiver();
+    await receiver.wish(LATEST);
+    expect(await receiver.hears(({ news }) => news === 'latest')).toMatchObject({
+      run: { habuRunId: id },
+    });
+    expect(await home.listsAt()).toHaveLength(2);
+    expect(home.reported.flat().length).toBeGreaterThanOrEqual(100);
+  });
+
+  it('says that there is no such run, and answers the next one without another list', async ({
+    openOne,
+  }) => {
+    const home = await openOne({ everyMs: 20_000 });
+    const [first, second] = [await home.receiver(), await home.receiver('ffff00001111')];
+    await first.wish(LATEST);
+    const none = await first.hears(({ news }) => news === 'latest');
+    expect(none).toEqual({ watchId: first.watchId, news: 'latest' });
+    await second.wish(LATEST);
+    await second.hears(({ news }) => news === 'latest');
+    expect(await home.listsAt()).toHaveLength(1);
+  });
+
+  it('calls a run gone when two whole lists no longer show it', async ({ openOne }) => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    await receiver.wish(watching(id));
+    await home.shows(oneGoesOn);
+    await home.sandbox.control('DELETE', `runs/${id}`);
+    const before = (await home.listsAt()).length;
+    await receiver.hears(({ news }) => news === 'gone');
+    expect((await home.listsAt()).length - before).toBeGreaterThanOrEqual(2);
+  });
+
+  it.for([
+    [403, 'API_FORBIDDEN'],
+    [404, 'API_NOT_FOUND'],
+    [500, 'API_FAILED'],
+    [502, 'API_FAILED'],
+  ] as const)(
+    'shows a list that failed with %i as trouble, tells nobody, and recovers',
+    async ([status, code], { openOne }) => {
+      const home = await openOne();
+      const receiver = await home.receiver();
+      const id = await makeRun(home, receiver.attemptId);
+      await home.failLists(status, 2);
+      await receiver.wish(watching(id));
+      await home.shows(({ trouble }) => trouble?.code === code);
+      expect(await receiver.news()).toEqual([]);
+      await home.shows(oneGoesOn);
+      await home.shows(({ trouble }) => trouble === undefined);
+      expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
+    },
+  );
+
+  it('shows a list that is broken text as trouble and recovers', async ({ openOne }) => {
+    const home = await openOne();
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    const operation = 'getAllCleanroomQuestionRuns';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'malformed-json' });
+    await receiver.wish(watching(id));
+    await home.shows(({ trouble }) => trouble?.code === 'API_NOT_JSON');
+    await home.shows(oneGoesOn);
+  });
+
+  it('keeps the distance to the last list of a watcher that was terminated', async ({
+    openOne,
+  }) => {
+    const home = await openOne({ everyMs: 4_000 });
+    const receiver = await home.receiver();
+    const id = await makeRun(home, receiver.attemptId);
+    await receiver.wish(watching(id));
+    await home.shows(oneGoesOn);
+    await home.shows(({ lastLookAt }) => lastLookAt !== undefined);
+    await home.watcher.terminate('by hand');
+    await receiver.wish(watching(id));
+    await until(async () => ((await home.listsAt()).length >= 2 ? true : undefined));
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
+    expect(await home.watchers.view(home.questionId)).toMatchObject({ waiting: { run: 1 } });
+  });
+
+  it('keeps it too when it was terminated during a list', async ({ openOne }) => {
+    const home = await openOne({ everyMs: 4_000 });
+    const receiver = await home.receiver();
+    const operation = 'getAllCleanroomQuestionRuns';
+    await home.sandbox.control('POST', 'faults', { operation, kind: 'hold' });
+    await receiver.wish(LATEST);
+    await home.sandbox.control('GET', 'held?atLeast=1');
+    await home.watcher.terminate('by hand');
+    await receiver.wish(LATEST);
+    await home.sandbox.control('POST', 'release');
+    await receiver.hears(({ news }) => news === 'latest');
+    expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
+  });
+
+  it('ends by itself when nobody wants anything, and its successor may look at once', async ({
+    openOne,
+  }) => {
     const home = await openOne();
     const receiver = await home.receiver();
     await receiver.wish(LATEST);
@@ -230,7 +244,9 @@ describe('the watcher of a question', () => {
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
   });
 
-  it('introduces a run of which only the id is known, with its parameters, and tells its end', async () => {
+  it('introduces a run of which only the id is known, with its parameters, and tells its end', async ({
+    openOne,
+  }) => {
     const home = await openOne();
     const receiver = await home.receiver();
     const id = await makeRun(home, 'by hand', { seconds: 2, status: 'COMPLETED' });
@@ -243,7 +259,9 @@ describe('the watcher of a question', () => {
     expect(await receiver.hears(isEnd)).toMatchObject({ run: { status: 'COMPLETED' } });
   });
 
-  it('tells the others when a receiver was terminated, and takes a message that is no wish for none', async () => {
+  it('tells the others when a receiver was terminated, and takes a message that is no wish for none', async ({
+    openOne,
+  }) => {
     const home = await openOne();
     const [gone, stays] = [await home.receiver(), await home.receiver()];
     const id = await makeRun(home, gone.attemptId, { seconds: 2, status: 'COMPLETED' });
