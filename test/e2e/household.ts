@@ -32,6 +32,8 @@ export interface ToolResult {
   readonly structured: Readonly<Record<string, unknown>>;
 }
 
+const ENDS = ['completed', 'failed', 'cancelled'];
+
 type Args = Record<string, unknown>;
 type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -123,13 +125,17 @@ function conversation(client: Client): Assistant {
     };
   };
   const untilPhase = async (handle: string, ...phases: string[]): Promise<ToolResult> => {
+    const isForEnd = ENDS.some((end) => phases.includes(end));
     for (;;) {
-      const answer = await call('get_run', { run: handle, wait_seconds: 20 });
-      if (phases.includes(phaseOf(answer))) return answer;
+      // A phase that lasts seconds is passed over by a long wait that begins in its midst.
+      const answer = await call('get_run', { run: handle, wait_seconds: isForEnd ? 20 : 1 });
+      const phase = phaseOf(answer);
+      if (phases.includes(phase)) return answer;
+      if (ENDS.includes(phase)) throw new Error(`ended before ${phases.join()}: ${answer.text}`);
       await delay(100);
     }
   };
-  const untilEnded = (handle: string) => untilPhase(handle, 'completed', 'failed', 'cancelled');
+  const untilEnded = (handle: string) => untilPhase(handle, ...ENDS);
   const refusal = async (tool: string, args?: Args) => {
     const answer = await call(tool, args);
     if (answer.isError) return { code: answer.structured['code'], text: answer.text };
