@@ -26,6 +26,8 @@ export default defineConfig({
           // test/house judges the files of this repository and needs no process of ours.
           include: [...nextToTheCode, 'test/house'].map((folder) => `${folder}/**/*.test.ts`),
           pool: 'threads',
+          // They keep no state and load no native code, so they may share their modules.
+          isolate: false,
           testTimeout: 20_000,
         },
       },

@@ -5,9 +5,7 @@ import { caseById } from './matrix.js';
 const SELECTION = [
   'mcp-server.preparing.none.alone',
   'sandbox.queued.create-reset.after-kill',
-  'none.creating.create-lost-after.alone',
   'worker.creating.none.alone',
-  'sandbox.creating.create-html-502.then-kill',
   'temporal.running.none.alone',
   'supervisor.running.none.alone',
   'mcp-server.finishing.rows-malformed.then-kill',

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { controlPorts } from '../../src/engine/control-wire.js';
-import { prepareDataDirectory } from '../../src/engine/data-directory.js';
-import { ensureEngine, engineStatus } from '../../src/engine/index.js';
-import { filesOf, testEngine, WAIT, type TestEngine } from './engine-harness.js';
+import { controlPorts } from '../../../src/engine/control-wire.js';
+import { prepareDataDirectory } from '../../../src/engine/data-directory.js';
+import { ensureEngine, engineStatus } from '../../../src/engine/index.js';
+import { filesOf, testEngine, WAIT, type TestEngine } from '../../engine/engine-harness.js';
 
 let engine: TestEngine;
 const closers: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { heartbeating } from './heartbeats.js';
+import { heartbeating } from '../../activities/heartbeats.js';
 
 const { work } = heartbeating({
   work: () => new Promise<string>((resolve) => setTimeout(() => resolve('done'), 12_000)),

@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from '../e2e/household.js';
 
 const { HistoryEvent } = proto.temporal.api.history.v1;
 const QUESTION = {

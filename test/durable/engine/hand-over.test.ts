@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { ensureEngine, stopEngine, type EngineOptions } from '../../src/engine/index.js';
+import { ensureEngine, stopEngine, type EngineOptions } from '../../../src/engine/index.js';
 import {
   filesOf,
   hasEnded,
@@ -10,7 +10,7 @@ import {
   WAIT,
   withoutCredentials,
   type TestEngine,
-} from './engine-harness.js';
+} from '../../engine/engine-harness.js';
 
 const credentials = (clientSecret: string) => ({
   clientId: 'client',
