@@ -70,17 +70,18 @@ export interface TokenHouse {
   /** A call of the API by whichever worker takes it. */
   readonly read: () => Promise<CleanroomList>;
   readonly keeper: () => Promise<KeeperMemo>;
-  /** The sandbox comes back at the same place with another client secret, as after a rotation. */
-  readonly rotate: (secret: string) => Promise<void>;
+  /** The sandbox comes back at the same place with another key, as after a rotation; workers that start then have its id. */
+  readonly rotate: (secret: string, clientId?: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export async function openTokenHouse(policy: Partial<TokenKeeperPolicy> = {}): Promise<TokenHouse> {
   const account = `tok-${randomBytes(5).toString('hex')}`;
   const home = mkdtempSync(path.join(tmpdir(), 'habu-token-'));
+  const key = { clientId: CREDENTIALS.clientId };
   const start = (clientSecret: string, port = 0) =>
     startSandbox({
-      clientId: CREDENTIALS.clientId,
+      ...key,
       clientSecret,
       stateDir: path.join(home, 'sandbox'),
       pace: 'fast',
@@ -93,7 +94,7 @@ export async function openTokenHouse(policy: Partial<TokenKeeperPolicy> = {}): P
   const reads = new Client({ connection, namespace: 'habu-reads' });
   const lines: string[] = [];
   const tokenPolicy = { ...FAST, ...policy };
-  const workers = createWorkers({ account, home, tokenPolicy, lines, url: sandbox.url });
+  const workers = createWorkers({ account, home, tokenPolicy, lines, key, url: sandbox.url });
   const control: Control = async (method, where, body) =>
     (await askControl(sandbox, `${method} ${where}`, body)) as unknown as Ledger;
   return {
@@ -120,7 +121,8 @@ export async function openTokenHouse(policy: Partial<TokenKeeperPolicy> = {}): P
         request: { limit: 5, refresh: true },
       }),
     keeper: () => readKeeper(client, account),
-    rotate: async (secret) => {
+    rotate: async (secret, clientId = key.clientId) => {
+      key.clientId = clientId;
       const port = Number(new URL(sandbox.url).port);
       await sandbox.close();
       sandbox = await start(secret, port);
@@ -139,6 +141,7 @@ function createWorkers(facts: {
   readonly home: string;
   readonly tokenPolicy: TokenKeeperPolicy;
   readonly lines: string[];
+  readonly key: { readonly clientId: string };
   readonly url: string;
 }) {
   const running = new Set<{ stop: () => Promise<void> }>();
@@ -153,7 +156,7 @@ function createWorkers(facts: {
         HABU_MCP_HOME: facts.home,
         HABU_ACCOUNT: facts.account,
         HABU_SANDBOX_URL: facts.url,
-        HABU_SANDBOX_CLIENT_ID: CREDENTIALS.clientId,
+        HABU_SANDBOX_CLIENT_ID: facts.key.clientId,
         HABU_SANDBOX_CLIENT_SECRET: secret,
       }),
       place: {

@@ -393,4 +393,19 @@ describe.concurrent('a rotated client secret', () => {
     expect(await house.mints()).toBe(2);
     expect((await house.control('GET', '/ledger?operation=requestToken')).arrivals).toHaveLength(2);
   });
+
+  it('with a new client id goes on with the account and its token budget', async ({
+    expect,
+    openHouse,
+  }) => {
+    const house = await openHouse();
+    const former = await house.startWorker();
+    const formerToken = await house.source().getToken();
+    await former.stop();
+    await house.rotate('the-new-secret', 'the-new-client');
+    await house.startWorker('the-new-secret');
+    expect(await codeOf(house.read())).toBe('answered');
+    expect(await house.source('the-new-secret').getToken()).not.toBe(formerToken);
+    expect(await house.mints()).toBe(2);
+  });
 });
