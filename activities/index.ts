@@ -8,6 +8,7 @@ import { createResultActivities } from './results.js';
 import { createRunDeskActivities } from './run-desk.js';
 import { createRunListActivities } from './run-list.js';
 import { failingClearly } from './to-failure.js';
+import type { AnyActivities } from './wrap-each.js';
 
 /** The activities of the account's runs. */
 export function createActivities(dependencies: Dependencies) {
@@ -38,7 +39,7 @@ export function createReadActivities(dependencies: Dependencies) {
   });
 }
 
-function wrapped<Plain extends Parameters<typeof heartbeating>[0]>(activities: Plain): Plain {
+function wrapped<Plain extends AnyActivities>(activities: Plain): Plain {
   return failingClearly(heartbeating(activities));
 }
 

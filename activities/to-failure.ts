@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { type ErrorCode, ERROR_CODES } from '../src/domain/error-codes.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { type AnyActivities, wrapEach } from './wrap-each.js';
 
 /**
  * Errors that a second attempt may not meet: of the way to the API and back, of a result that moved while it was read; and
@@ -47,22 +48,14 @@ function retryDelay({ code, details }: HabuMcpError): { nextRetryDelay?: number 
   return code === 'API_RATE_LIMITED' ? { nextRetryDelay: AFTER_RATE_LIMIT_MS } : {};
 }
 
-type AnyActivities = Record<string, (request: never) => Promise<unknown>>;
-
 /** Wraps every activity of a record, so that none needs a catch of its own. */
-export function failingClearly<Activities extends AnyActivities>(
+export const failingClearly = <Activities extends AnyActivities>(
   activities: Activities,
-): Activities {
-  const wrap =
-    (run: AnyActivities[string]) =>
-    async (request: never): Promise<unknown> => {
-      try {
-        return await run(request);
-      } catch (error) {
-        throw toFailure(error);
-      }
-    };
-  return Object.fromEntries(
-    Object.entries(activities).map(([name, run]) => [name, wrap(run)]),
-  ) as Activities;
-}
+): Activities =>
+  wrapEach(activities, (run) => async (request) => {
+    try {
+      return await run(request);
+    } catch (error) {
+      throw toFailure(error);
+    }
+  });
