@@ -29,9 +29,9 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/contract/habu-openapi.json contract/
 COPY --from=build /app/dist dist
 RUN install --directory --owner=node --group=node --mode=0700 /data
-# Heap of a process: about three quarters of the container's memory; the native core lives beside the heap.
+# Heap of each thread of a process, in MB, as the embedded engine has it; the native core lives beside the heaps.
 ENV NODE_ENV=production \
-  NODE_OPTIONS=--max-old-space-size=768 \
+  NODE_OPTIONS=--max-old-space-size=512 \
   HABU_MCP_HOME=/data
 USER node
 VOLUME /data

@@ -37,6 +37,21 @@ export default defineConfig(
     },
   },
   {
+    // A worker has one copy of these modules for all of its workflows: see preloadModules in scripts/build.mjs.
+    files: ['workflows/**/*.ts', 'src/domain/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
+          message: 'Workflows share this module: keep state in the workflow, not beside it.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {

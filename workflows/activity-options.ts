@@ -54,11 +54,18 @@ export const LEAVE: ActivityOptions = {
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
 };
 
-/** A message to another workflow that must arrive; idempotent, so it is repeated until it does. */
+/** Messages to other workflows that must arrive; idempotent, so they are repeated until they do. */
 export const DELIVER: ActivityOptions = {
-  startToCloseTimeout: '20 seconds',
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout,
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
 };
+
+/**
+ * So many messages are carried by a local activity at most. That one holds the workflow task open, and the server fails a task
+ * during which a hundred signals come: the answers to a hundred messages would have them all sent again, for ever.
+ */
+export const FEW_MESSAGES = 20;
 
 /**
  * The same as one event of history in place of six. The worker sends it before the server has the step that decided it, so

@@ -6,7 +6,6 @@ import {
   setCurrentDetails,
   setHandler,
   upsertMemo,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import type { Delivery } from '../src/domain/delivery.js';
@@ -17,8 +16,9 @@ import { isWatch } from '../src/domain/run-watch.js';
 import type { WatchPace } from '../src/domain/watch-pace.js';
 import { newWatching, type Watching } from '../src/domain/watcher-state.js';
 import { watcherDetails, watcherView } from '../src/domain/watcher-view.js';
-import { SEND_LOCALLY, STATUS_LOOK } from './activity-options.js';
+import { DELIVER, FEW_MESSAGES, SEND_LOCALLY, STATUS_LOOK } from './activity-options.js';
 import { toRunError } from './failure-to-run-error.js';
+import { isLong } from './history-limit.js';
 import {
   unwatchSignal,
   watcherNewsSignal,
@@ -34,7 +34,7 @@ export interface QuestionWatcherInput {
   readonly lastLookAt?: string;
   /** From the execution before this one. */
   readonly state?: Watching;
-  /** Events after which it continues as new; by default the server says when. */
+  /** Events of history after which it continues as new; for tests. */
   readonly historyLimit?: number;
 }
 
@@ -50,6 +50,10 @@ const { listQuestionRuns } = proxyActivities<Activities>({
   summary: 'list the runs of the question',
 });
 const { deliver, creationsSeen } = proxyLocalActivities<Carriers>(SEND_LOCALLY);
+const { deliver: deliverMany } = proxyActivities<Pick<Carriers, 'deliver'>>({
+  ...DELIVER,
+  summary: 'tell many runs',
+});
 
 interface Watcher {
   readonly input: QuestionWatcherInput;
@@ -75,7 +79,7 @@ export async function questionWatcher(input: QuestionWatcherInput): Promise<void
     const { nextLookAt } = watcher.state;
     const wakeAt = nextLookAt ?? endsAt(watcher.state, momentOf(watcher));
     const isOver = nextLookAt === undefined && wakeAt !== undefined && wakeAt <= Date.now();
-    if ((isOver || isLong(input)) && (await isQuiet(watcher))) {
+    if ((isOver || isLong(input.historyLimit)) && (await isQuiet(watcher))) {
       if (isOver) return;
       await goOn(watcher);
     }
@@ -137,7 +141,8 @@ async function tell({ inbox }: Watcher, actions: readonly WatchAction[]): Promis
     signal: watcherNewsSignal.name,
     message: news,
   }));
-  const gone = new Set(await deliver({ to }));
+  const carry = to.length > FEW_MESSAGES ? deliverMany : deliver;
+  const gone = new Set(await carry({ to }));
   const watchIds = tells
     .filter(({ workflowId }) => gone.has(workflowId))
     .map(({ news }) => news.watchId);
@@ -179,9 +184,4 @@ const isQuiet = async ({ inbox }: Watcher): Promise<boolean> =>
 function goOn({ input, state }: Watcher): Promise<never> {
   const memo = { watcher: watcherView(state, Date.now()) };
   return makeContinueAsNewFunc<typeof questionWatcher>({ memo })({ ...input, state });
-}
-
-function isLong({ historyLimit = Infinity }: QuestionWatcherInput): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || historyLength > historyLimit;
 }

@@ -9,7 +9,6 @@ import {
   setHandler,
   sleep,
   upsertMemo,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { RunDeskActivities } from '../activities/run-desk.js';
 import type { Deliver, Delivery } from '../src/domain/delivery.js';
@@ -21,8 +20,10 @@ import {
   DELIVER_LOCALLY,
   DELIVER_ONCE,
   DELIVER_SOON,
+  FEW_MESSAGES,
   RECOVER_LOCALLY,
 } from './activity-options.js';
+import { isLong } from './history-limit.js';
 import {
   claimSignal,
   creationsSeenSignal,
@@ -57,10 +58,6 @@ interface Carrier {
   deliver: Deliver;
 }
 
-const HISTORY_LIMIT = 2_000;
-/** So many messages are carried in a moment. */
-const FEW = 20;
-
 const { recoverDesk } = proxyLocalActivities<RunDeskActivities>(RECOVER_LOCALLY);
 const tellPlaces = proxyLocalActivities<Carrier>({ ...DELIVER_LOCALLY, summary: 'tell places' });
 const tellGrants = proxyActivities<Carrier>({ ...DELIVER_ONCE, summary: 'tell grants' });
@@ -87,7 +84,7 @@ export async function runDesk(input: RunDeskInput): Promise<void> {
   for (;;) {
     await step(desk);
     if (desk.inbox.length > 0) continue;
-    if (isLong(desk)) return await continueDesk(desk);
+    if (isLong(desk.input.historyLimit)) return await continueDesk(desk);
     setAlarm(desk);
     await condition(() => desk.inbox.length > 0 || desk.isAlarmed);
   }
@@ -144,12 +141,9 @@ async function deliverGrants(to: readonly Delivery[]): Promise<readonly string[]
   return [];
 }
 
-/**
- * A place is only said again if its step is decided anew, so a local activity will do. But that one holds the workflow task
- * open, and the server fails a task during which a hundred signals come: a burst of places goes the other way.
- */
+/** A place is only said again if its step is decided anew, so for few of them a local activity will do. */
 function deliverPlaces(to: readonly Delivery[]): Promise<readonly string[]> {
-  const carrier = to.length > FEW ? tellManyPlaces : tellPlaces;
+  const carrier = to.length > FEW_MESSAGES ? tellManyPlaces : tellPlaces;
   return orNobody(carrier.deliver({ to }));
 }
 
@@ -199,11 +193,6 @@ function setAlarm(desk: Desk): void {
   };
   void sleep(Math.max(1, at - now), { summary: 'the next slot' }).then(ring);
 }
-
-const isLong = ({ input }: Desk): boolean => {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || historyLength >= (input.historyLimit ?? HISTORY_LIMIT);
-};
 
 /** The memo does not come along by itself, and without a worker it is all that a reader has. */
 function continueDesk({ input, state }: Desk): Promise<never> {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SandboxOptions } from '../../sandbox/server.js';
 import type { RunPolicy } from '../../src/domain/run-policy.js';
+import { WORKER_FLAGS } from '../../src/engine/worker-flags.js';
 import { compiledFile } from '../../src/package-root.js';
 import type { Closers } from './closers.js';
 import { connectMcp, type McpConnection } from './mcp-connection.js';
@@ -109,6 +110,7 @@ function startWorker(
 ) {
   return startProgram({
     closers,
+    flags: WORKER_FLAGS,
     ...(policy === undefined
       ? { script: compiledFile('worker', 'main.js') }
       : { script: POLICY_WORKER, args: [JSON.stringify(policy)] }),

@@ -10,6 +10,8 @@ export interface ProgramOptions<Ready> {
   /** A compiled file. */
   readonly script: string;
   readonly args?: readonly string[];
+  /** Of Node itself. */
+  readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Takes standard error, so that no log disturbs the table. */
   readonly logFile: string;
@@ -37,7 +39,8 @@ const STOP_LIMIT_MS = 20_000;
  */
 export async function startProgram<Ready>(options: ProgramOptions<Ready>): Promise<Program<Ready>> {
   const log = openSync(options.logFile, 'a', 0o600);
-  const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
+  const { flags = [], script, args = [] } = options;
+  const child = spawn(process.execPath, [...flags, script, ...args], {
     stdio: ['pipe', 'pipe', log],
     env: { ...plainEnvironment(), ...options.env },
   });

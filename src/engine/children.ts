@@ -22,6 +22,7 @@ import { awaitReadyLine } from './ready-line.js';
 import { openLog } from './rotating-log.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 import { PULSE_PACE, untilInterrupted } from './server-pulse.js';
+import { WORKER_FLAGS } from './worker-flags.js';
 
 /** The sandbox makes its people at its first start. */
 const READY_LIMIT_MS = 120_000;
@@ -149,7 +150,9 @@ export function workerChild(
     stopLimitMs: WORKER_STOP_LIMIT_MS,
     plan: () => {
       const env = workerEnvironment(household, worker.generation, worker.surroundings());
-      return Promise.resolve(node(worker.generation.workerScript, [], { env }));
+      return Promise.resolve(
+        node(worker.generation.workerScript, [], { env, flags: WORKER_FLAGS }),
+      );
     },
     untilReady: (child, signal) => awaitReadyLine(child, WorkerReadySchema, signal),
     onReady: () => undefined,
@@ -200,14 +203,16 @@ async function rememberedPorts({ engineFile }: DataPaths): Promise<ServerPorts> 
 
 export const addressOf = (port: number): string => `${LOOPBACK}:${port}`;
 
-function node(
-  script: string,
-  args: readonly string[],
-  { env, inherit }: { env: Readonly<Record<string, string>>; inherit?: number },
-) {
+interface NodeOptions {
+  readonly env: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+  readonly inherit?: number;
+}
+
+function node(script: string, args: readonly string[], { env, flags = [], inherit }: NodeOptions) {
   return {
     command: process.execPath,
-    args: [script, ...args],
+    args: [...flags, script, ...args],
     env: { ...plainEnvironment(), ...env },
     ...(inherit !== undefined && { inherit }),
   };

@@ -14,11 +14,11 @@ const PACE: WatchPace = {
 };
 const LATEST: Want = { for: 'latest', freshForMs: 24 * 3_600_000 };
 
-type Open = (pace?: Partial<WatchPace>) => Promise<WatcherHousehold>;
+type Open = (pace?: Partial<WatchPace>, carryingMs?: number) => Promise<WatcherHousehold>;
 const it = test.extend<{ openOne: Open }>({
   openOne: async ({ onTestFinished }, use) => {
-    await use(async (pace) => {
-      const home = await openWatcher({ ...PACE, ...pace });
+    await use(async (pace, carryingMs) => {
+      const home = await openWatcher({ ...PACE, ...pace }, carryingMs);
       onTestFinished(home.close);
       return home;
     });
@@ -92,6 +92,24 @@ describe.concurrent('the watcher of a question', () => {
     expect(described.memo).toHaveProperty('watcher');
     expect(described.typedSearchAttributes.get(HABU_ACCOUNT)).toBe(home.account);
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
+  });
+
+  it('tells 110 runs of their end once on a server that takes 200 ms for each, though all answer at once', async ({
+    openOne,
+  }) => {
+    const home = await openOne({ firstLookMs: 15_000, everyMs: 15_000 }, 200);
+    const ids = await home.makeRuns({ name: 'at once', count: 110, seconds: 5 });
+    const receivers = await Promise.all(ids.map(() => home.answeringReceiver()));
+    const since = now();
+    await Promise.all(
+      receivers.map((receiver, at) =>
+        receiver.wish({ for: 'run', habuRunId: ids[at] ?? '', since }),
+      ),
+    );
+    for (const receiver of receivers) await receiver.hears(isEnd);
+    await home.shows(({ waiting }) => waiting.run === 0);
+    const told = await Promise.all(receivers.map((receiver) => receiver.news()));
+    expect(told.filter((news) => news.length !== 1)).toEqual([]);
   });
 
   it('finds a creation whose answer was lost by its marker', async ({ openOne }) => {

@@ -1,18 +1,31 @@
-import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineQuery,
+  defineSignal,
+  getExternalWorkflowHandle,
+  setHandler,
+} from '@temporalio/workflow';
 import type { WatcherNews } from '../../../src/domain/run-watch.js';
-import { watcherNewsSignal } from '../../../workflows/question-watcher-messages.js';
+import { unwatchSignal, watcherNewsSignal } from '../../../workflows/question-watcher-messages.js';
 
 export { questionWatcher } from '../../../workflows/question-watcher.js';
 
 export const newsQuery = defineQuery<readonly WatcherNews[]>('news');
 export const endSignal = defineSignal('end');
 
-/** Keeps all news in the order of its coming: the watcher's side of a question run. */
-export async function watchReceiver(): Promise<void> {
+/**
+ * Keeps all news in the order of its coming: the watcher's side of a question run.
+ * @param answers the watcher that is told at each news that nothing more is wanted; by default nobody
+ */
+export async function watchReceiver(answers?: string): Promise<void> {
   const news: WatcherNews[] = [];
   let isOver = false;
   setHandler(newsQuery, () => news);
-  setHandler(watcherNewsSignal, (one) => void news.push(one));
+  setHandler(watcherNewsSignal, async (one) => {
+    news.push(one);
+    if (answers !== undefined)
+      await getExternalWorkflowHandle(answers).signal(unwatchSignal, one.watchId);
+  });
   setHandler(endSignal, () => void (isOver = true));
   await condition(() => isOver);
 }

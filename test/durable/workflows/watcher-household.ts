@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
+import { heartbeating } from '../../../activities/heartbeats.js';
 import { createRunListActivities } from '../../../activities/run-list.js';
 import { failingClearly } from '../../../activities/to-failure.js';
 import type { Delivery } from '../../../src/domain/delivery.js';
@@ -56,6 +58,8 @@ export interface WatcherHousehold {
   /** The creations that the desk was told, one list for each message. */
   readonly reported: readonly (readonly SeenCreation[])[];
   readonly receiver: (requestHash?: string) => Promise<Receiver>;
+  /** One that answers all news at once. */
+  readonly answeringReceiver: () => Promise<Receiver>;
   /** Has somebody make runs at Habu. @returns their ids */
   readonly makeRuns: (run: { name: string } & Record<string, unknown>) => Promise<string[]>;
   /** When lists arrived at the API, pages included. */
@@ -68,7 +72,8 @@ export interface WatcherHousehold {
 
 export const HASH = 'a1b2c3d4e5f6';
 
-export async function openWatcher(pace: WatchPace): Promise<WatcherHousehold> {
+/** @param carryingMs how long each message takes at least, one after the other; by default several go at once, as in the product */
+export async function openWatcher(pace: WatchPace, carryingMs?: number): Promise<WatcherHousehold> {
   const account = `watch-${randomBytes(5).toString('hex')}`;
   const sandbox = await startTestSandbox({ runSeconds: 600 });
   const questionId = await sandbox.questionId(ATTRIBUTE_OVERLAP);
@@ -84,28 +89,26 @@ export async function openWatcher(pace: WatchPace): Promise<WatcherHousehold> {
     namespace: NAMESPACE,
     taskQueue: accountTaskQueue(account),
     workflowBundle: await bundling,
-    activities: failingClearly({
-      ...createRunListActivities({ habu }),
-      deliver: ({ to }: { to: readonly Delivery[] }) => deliver(client, to),
-      creationsSeen: (creations: readonly SeenCreation[]) =>
-        Promise.resolve(void reported.push(creations)),
-    }),
+    activities: failingClearly(
+      heartbeating({
+        ...createRunListActivities({ habu }),
+        deliver: carrier(client, carryingMs),
+        creationsSeen: (creations: readonly SeenCreation[]) =>
+          Promise.resolve(void reported.push(creations)),
+      }),
+    ),
   });
   const running = worker.run();
+  const facts = { client, account, questionId, watchers };
+  const workflowId = questionWatcherId(account, questionId);
   return {
-    client,
-    account,
-    questionId,
+    ...facts,
     sandbox,
-    watchers,
-    watcher: client.workflow.getHandle(questionWatcherId(account, questionId)),
+    watcher: client.workflow.getHandle(workflowId),
     reported,
-    receiver: (requestHash = HASH) =>
-      startReceiver({ client, account, questionId, watchers }, requestHash),
-    makeRuns: async (run) => {
-      const body = { question: ATTRIBUTE_OVERLAP, ...run };
-      return (await sandbox.control<{ ids: string[] }>('POST', 'foreign-runs', body)).ids;
-    },
+    receiver: (requestHash = HASH) => startReceiver(facts, requestHash),
+    answeringReceiver: () => startReceiver(facts, HASH, [workflowId]),
+    makeRuns: (run) => makeRuns(sandbox, run),
     listsAt: async () => {
       const { arrivals } = (await sandbox.ledger()) as unknown as {
         arrivals: readonly { operation: string; at: string }[];
@@ -129,15 +132,41 @@ export async function openWatcher(pace: WatchPace): Promise<WatcherHousehold> {
   };
 }
 
+async function makeRuns(sandbox: TestSandbox, run: object): Promise<string[]> {
+  const body = { question: ATTRIBUTE_OVERLAP, ...run };
+  return (await sandbox.control<{ ids: string[] }>('POST', 'foreign-runs', body)).ids;
+}
+
+/** As the product carries messages, or as a busy server would: one after the other, each for so long. */
+const carrier =
+  (client: Client, eachMs?: number) =>
+  async ({ to }: { to: readonly Delivery[] }): Promise<readonly string[]> => {
+    if (eachMs === undefined) return deliver(client, to);
+    const gone: string[] = [];
+    for (const one of to) {
+      gone.push(...(await deliver(client, [one])));
+      await delay(eachMs);
+    }
+    return gone;
+  };
+
 type Facts = Pick<WatcherHousehold, 'client' | 'account' | 'questionId' | 'watchers'>;
 
-async function startReceiver(facts: Facts, requestHash: string): Promise<Receiver> {
+async function startReceiver(
+  facts: Facts,
+  requestHash: string,
+  args: readonly string[] = [],
+): Promise<Receiver> {
   const { client, account, questionId, watchers } = facts;
   const execution = randomBytes(4).toString('hex');
   const watchId = `${requestHash}.${execution}`;
   const workflowId = `receiver/${account}/${execution}`;
   const taskQueue = accountTaskQueue(account);
-  const handle = await client.workflow.start('watchReceiver', { workflowId, taskQueue });
+  const handle = await client.workflow.start('watchReceiver', {
+    workflowId,
+    taskQueue,
+    args: [...args],
+  });
   const news = (): Promise<readonly WatcherNews[]> => handle.query(newsQuery);
   return {
     watchId,
