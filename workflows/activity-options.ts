@@ -62,8 +62,8 @@ export const DELIVER: ActivityOptions = {
 };
 
 /**
- * So many messages are carried by a local activity at most. That one holds the workflow task open, and the server fails a task
- * during which a hundred signals come: the answers to a hundred messages would have them all sent again, for ever.
+ * So many messages are carried by a local activity at most. That one holds the workflow task open. The server fails a task during
+ * which very many signals come, and on a slow server many messages outlast the time-out: either way all are sent again, for ever.
  */
 export const FEW_MESSAGES = 20;
 

@@ -3,7 +3,7 @@ import { workflowInfo } from '@temporalio/workflow';
 /**
  * Events after which a workflow that lives for ever continues as new. A worker that has just started, or that dropped the
  * workflow from its cache, goes through all of them within one workflow task, for which the server gives it ten seconds: five
- * hundred take it one, on a machine with two cores.
+ * hundred take it about one, on a machine with two cores.
  */
 const HISTORY_LIMIT = 500;
 
