@@ -36,6 +36,7 @@ import {
   type TokenKeeperState,
 } from '../src/domain/token-keeper-state.js';
 import { mintOnce, RECALL, TOKEN_PROBE } from './activity-options.js';
+import { isLong } from './history-limit.js';
 import { foundNoWorker, lostMint, NO_WORKER } from './lost-mint.js';
 import {
   introduceSignal,
@@ -189,9 +190,7 @@ async function mint(keeper: Keeper, { mintId, secret, sendByMs }: MintAction): P
 
 /** Probes suspect tokens when they are due, until the history is long enough to continue as new. */
 async function probeUntilFull(keeper: Keeper): Promise<void> {
-  const isFull = (): boolean =>
-    workflowInfo().continueAsNewSuggested ||
-    workflowInfo().historyLength >= keeper.policy.longestHistory;
+  const isFull = (): boolean => isLong(keeper.policy.longestHistory);
   const nextAt = () => nextProbe(keeper.state, Date.now())?.atMs;
   while (!isFull()) {
     const next = nextProbe(keeper.state, Date.now());
