@@ -9,6 +9,8 @@ import {
   type ServerRequest,
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
+import type { jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
 import type { Logger } from 'pino';
 import { cleanText } from '../domain/clean-text.js';
 import type { HabuMcpError } from '../domain/habu-mcp-error.js';
@@ -39,6 +41,11 @@ export interface McpServerOptions {
   readonly logger: Logger;
 }
 
+/** The SDK's own, for answers to elicitations; made when there is one, because that takes a tenth of the way to `initialize`. */
+const LATE_VALIDATOR: jsonSchemaValidator = {
+  getValidator: (schema) => new AjvJsonSchemaValidator().getValidator(schema),
+};
+
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
 /**
@@ -52,7 +59,7 @@ export function createMcpServer(options: McpServerOptions): McpServer {
   );
   const mcp = new McpServer(
     { name: 'habu-mcp', title: 'Habu clean rooms', version },
-    { instructions: INSTRUCTIONS },
+    { instructions: INSTRUCTIONS, jsonSchemaValidator: LATE_VALIDATOR },
   );
   mcp.server.onerror = (error) => {
     logger.warn({ err: error }, 'protocol error');
