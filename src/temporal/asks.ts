@@ -89,7 +89,7 @@ export async function startAsk<Name extends keyof AskRequests>(
   // The answer of pre-flight will be in the run's state; usually nobody waits for this promise any more.
   prepared.catch(() => undefined);
   try {
-    return (await describeRun(client, origin.account, opened.handle)).state;
+    return (await describeRun(client, { account: origin.account, handle: opened.handle })).state;
   } catch (error) {
     if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
     // Temporal is so slow that it has not started the run yet.

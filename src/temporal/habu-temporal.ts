@@ -50,13 +50,19 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
   const connection = await known(() => Connection.connect(options.connection));
   const runs = new Client({ connection, namespace });
   const reads = new Client({ connection, namespace: options.readsNamespace });
+  // An assistant follows one run at a time.
+  let lastSeen: RunState | undefined;
+  const describe = async (handle: string): Promise<RunView> => {
+    const view = await known(() => describeRun(runs, { account, handle, lastSeen }));
+    lastSeen = view.state;
+    return view;
+  };
   return {
     account,
     start: (name, request) => known(() => startAsk(runs, { account, source }, { name, request })),
     find: (text) => known(() => findHandle(runs, account, text)),
-    describe: (handle) => known(() => describeRun(runs, account, handle)),
-    wait: (handle, waiting) =>
-      known(() => waitForNews(() => describeRun(runs, account, handle), waiting)),
+    describe,
+    wait: (handle, waiting) => known(() => waitForNews(() => describe(handle), waiting)),
     result: (handle) => known(() => readResult(runs, handle)),
     list: (filter) => known(() => listRuns(runs, account, filter)),
     cancel: (handle) => known(() => cancelAsk(runs, handle)),
