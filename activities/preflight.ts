@@ -211,10 +211,7 @@ async function prepared(
       runCreations,
       runSlots: RUN_BUDGET.limit,
       runSlotsFree: view?.free ?? RUN_BUDGET.limit,
-      expected:
-        source === 'sandbox'
-          ? 'A sandbox run takes about a minute.'
-          : 'Such runs usually take from 15 minutes to several hours.',
+      expected: `Such runs usually take ${policy.usually}.`,
       notes,
     },
   };

@@ -59,9 +59,9 @@ describe("the desk's page", () => {
       expect.arrayContaining([
         '| Spent in 60 min | **2** of 2 |',
         '| Free now | **0** |',
-        '| Next free slot | 2026-03-01T13:00:00.000Z |',
+        '| Next free slot | 2026-03-01 13:00:00 UTC |',
         '| Waiting | 23 interactive, 0 background |',
-        `| 3 | run/demo/4 | interactive | ${at} | 2026-03-01T14:00:00.000Z |`,
+        '| 3 | run/demo/4 | interactive | 2026-03-01 12:00:00 UTC | 2026-03-01 14:00:00 UTC |',
         'and 3 more',
       ]),
     );
@@ -71,7 +71,7 @@ describe("the desk's page", () => {
   it('says until when a 429 has closed the gate', () => {
     const refused = stepDesk(deskAfter(...claims(1)), [settled('rate_limited')], NOON).state;
     expect(deskPage(refused, NOON)).toContain(
-      '| The API said 429: closed until | 2026-03-01T13:00:00.000Z |',
+      '| The API said 429: closed until | 2026-03-01 13:00:00 UTC |',
     );
     expect(deskPage(refused, NOON + 2 * HOUR)).toContain('one creation at a time');
   });

@@ -1,5 +1,6 @@
 import { type DeskState, deskView, LANES, slotFreeAt, usesEnd } from './desk-state.js';
 import { markdownText } from './markdown-text.js';
+import { pageTime } from './page-time.js';
 import type { DeskView } from './run-slot.js';
 
 /** What the desk keeps in its memo, so that a reader knows later what is free by then without asking it. */
@@ -52,14 +53,16 @@ export function deskPage(state: DeskState, now: number): string {
   const rows = [
     '### Run creations',
     '',
-    `As of ${iso(now)}`,
+    `As of ${pageTime(now)}`,
     '',
     '| | |',
     '|---|---|',
     `| Spent in ${state.policy.windowMs / 60_000} min | **${spent}** of ${limit} |`,
     `| Free now | **${free}** |`,
-    ...(free === 0 ? [`| Next free slot | ${nextFreeAt} |`] : []),
-    ...(closedUntil === undefined ? [] : [`| The API said 429: closed until | ${closedUntil} |`]),
+    ...(free === 0 ? [`| Next free slot | ${pageTime(nextFreeAt)} |`] : []),
+    ...(closedUntil === undefined
+      ? []
+      : [`| The API said 429: closed until | ${pageTime(closedUntil)} |`]),
     ...(state.gate !== undefined && closedUntil === undefined
       ? ['| After a 429 | one creation at a time until one is accepted |']
       : []),
@@ -78,7 +81,7 @@ function lineOf(state: DeskState, now: number): string[] {
     .slice(0, SHOWN)
     .map(
       ({ lane, w: [, workflowId, , since] }, index) =>
-        `| ${index + 1} | ${markdownText(workflowId, 100)} | ${lane} | ${iso(since)} | ${iso(slotFreeAt(state, index + 1, now))} |`,
+        `| ${index + 1} | ${markdownText(workflowId, 100)} | ${lane} | ${pageTime(since)} | ${pageTime(slotFreeAt(state, index + 1, now))} |`,
     );
   return ['| | Who waits | Lane | Since | Expected |', '|---|---|---|---|---|', ...rows];
 }

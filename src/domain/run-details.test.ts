@@ -102,8 +102,8 @@ describe('the page of a run in the Web UI', () => {
       '| Error | RUN_FAILED_AT_HABU: CR-045487 |',
       '#### CR-045487 CR-045487',
       '| For | the answer |',
-      '| Waits for | CR-045487 (CR-045487), since 2026-03-01T12:00:00.000Z |',
-      '| Next look | 2026-03-01T12:10:00.000Z |',
+      '| Waits for | CR-045487 (CR-045487), since 2026-03-01 12:00:00 UTC |',
+      '| Next look | 2026-03-01 12:10:00 UTC |',
     ])
       expect(page.split('\n')).toContain(line);
   });

@@ -1,4 +1,5 @@
 import { markdownText } from './markdown-text.js';
+import { pageTime } from './page-time.js';
 import type { RunPart, RunState } from './run-state.js';
 
 const cell = (text: string): string => markdownText(text, 200);
@@ -16,11 +17,11 @@ export function runDetails(state: RunState): string {
     ...(state.room
       ? [`| Clean room | ${cell(state.room.displayId)} ${cell(state.room.name)} |`]
       : []),
-    `| Started | ${state.startedAt} |`,
+    `| Started | ${pageTime(state.startedAt)} |`,
     ...(state.waitingFor
-      ? [`| Waits for | ${cell(state.waitingFor.what)} since ${state.waitingFor.since} |`]
+      ? [`| Waits for | ${cell(state.waitingFor.what)} since ${pageTime(state.waitingFor.since)} |`]
       : []),
-    ...(state.endedAt ? [`| Ended | ${state.endedAt} |`] : []),
+    ...(state.endedAt ? [`| Ended | ${pageTime(state.endedAt)} |`] : []),
     ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
   ];
   return [...lines, ...state.parts.flatMap(partDetails)].join('\n');
@@ -48,15 +49,15 @@ export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role
     ...statusAtHabu(part),
     ...(part.habuRunId ? [`| Run at Habu | ${cell(part.habuRunId)} |`] : []),
     ...(part.habuRunName ? [`| Run name at Habu | ${cell(part.habuRunName)} |`] : []),
-    ...(part.submittedAt ? [`| Submitted | ${cell(part.submittedAt)} |`] : []),
-    ...(part.lastLookAt ? [`| Last look | ${part.lastLookAt} |`] : []),
-    ...(part.nextLookAt ? [`| Next look | ${part.nextLookAt} |`] : []),
+    ...(part.submittedAt ? [`| Submitted | ${pageTime(part.submittedAt)} |`] : []),
+    ...(part.lastLookAt ? [`| Last look | ${pageTime(part.lastLookAt)} |`] : []),
+    ...(part.nextLookAt ? [`| Next look | ${pageTime(part.nextLookAt)} |`] : []),
     ...(part.waitingFor
       ? [
-          `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${part.waitingFor.since} |`,
+          `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${pageTime(part.waitingFor.since)} |`,
         ]
       : []),
-    ...(part.reused ? [`| Reused | a run submitted ${cell(part.reused.submittedAt)} |`] : []),
+    ...(part.reused ? [`| Reused | a run submitted ${pageTime(part.reused.submittedAt)} |`] : []),
     ...(part.claim ? [`| Claim at the desk | ${cell(part.claim.claimId)} |`] : []),
     ...(part.inputRequest
       ? [

@@ -14,6 +14,8 @@ export interface RunPolicy {
   readonly onUnknownCreation: 'ask' | 'create_again';
   /** New runs after a failure that Habu itself calls retryable. */
   readonly retriesAtHabu: number;
+  /** How long runs usually take, in words. */
+  readonly usually: string;
 }
 
 const SECOND = 1_000;
@@ -29,6 +31,7 @@ export const POLICY_REAL: RunPolicy = {
   backstopMs: 2 * HOUR,
   onUnknownCreation: 'ask',
   retriesAtHabu: 1,
+  usually: 'from 15 minutes to several hours',
 };
 
 /** For the sandbox, whose runs take 40 s by default; its budget is the real one. */
@@ -37,4 +40,5 @@ export const POLICY_FAST: RunPolicy = {
   watch: PACE_FAST,
   retryCreationMs: 5 * SECOND,
   backstopMs: 60 * SECOND,
+  usually: 'about a minute',
 };

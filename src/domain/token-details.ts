@@ -1,8 +1,7 @@
 import { markdownText } from './markdown-text.js';
+import { pageTime } from './page-time.js';
 import { type At, currentSecret, liveToken, tokenBudget } from './token-answer.js';
 import type { TokenKeeperState } from './token-keeper-state.js';
-
-const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 
 /** The keeper's page in the Temporal Web UI; never a token, not even a sealed one. */
 export function tokenDetails(state: TokenKeeperState, at: At): string {
@@ -17,25 +16,25 @@ export function tokenDetails(state: TokenKeeperState, at: At): string {
     '| | |',
     '|---|---|',
     `| Tokens left in ${windowMs / 3_600_000} h | **${mintsLeft}** of ${limit} |`,
-    `| Next mint possible | ${Date.parse(nextMintAt) <= at.now ? 'now' : nextMintAt} |`,
-    `| Present token | ${token === undefined ? 'none held' : `until ${token.expiresAt}`} |`,
+    `| Next mint possible | ${Date.parse(nextMintAt) <= at.now ? 'now' : pageTime(nextMintAt)} |`,
+    `| Present token | ${token === undefined ? 'none held' : `until ${pageTime(token.expiresAt)}`} |`,
     ...state.tokens.flatMap(({ suspicion, mintId }) =>
       suspicion === undefined
         ? []
         : [
-            `| Suspect since ${iso(suspicion.sinceMs)} | ${mintId}: refused by ${suspicion.refusals} of ${at.policy.probeAfterMs.length} probes, next probe ${iso(suspicion.nextProbeAtMs)} |`,
+            `| Suspect since ${pageTime(suspicion.sinceMs)} | ${mintId}: refused by ${suspicion.refusals} of ${at.policy.probeAfterMs.length} probes, next probe ${pageTime(suspicion.nextProbeAtMs)} |`,
           ],
     ),
     ...older.map(
       ({ sealedBy, expiresAt }) =>
-        `| Token of secret ${markdownText(sealedBy, 20)} | until ${expiresAt}, for workers that still have that secret |`,
+        `| Token of secret ${markdownText(sealedBy, 20)} | until ${pageTime(expiresAt)}, for workers that still have that secret |`,
     ),
     ...state.mints.map(
-      ({ id, atMs, outcome }) => `| ${id} | ${outcome}, counted at ${iso(atMs)} |`,
+      ({ id, atMs, outcome }) => `| ${id} | ${outcome}, counted at ${pageTime(atMs)} |`,
     ),
     ...(lastMint === undefined
       ? []
-      : [`| Last word on a mint | ${lastMint.outcome}, ${lastMint.at} |`]),
+      : [`| Last word on a mint | ${lastMint.outcome}, ${pageTime(lastMint.at)} |`]),
     ...(failed === undefined ? [] : [`| It stopped at | ${markdownText(failed.finding, 200)} |`]),
   ].join('\n');
 }

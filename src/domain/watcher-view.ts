@@ -1,4 +1,5 @@
 import { markdownText } from './markdown-text.js';
+import { pageTime } from './page-time.js';
 import type { Want, WatcherView } from './run-watch.js';
 import { type Entry, entriesFor, isMissing, type Watching } from './watcher-state.js';
 
@@ -44,13 +45,13 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
     '|---|---|',
     // The summary of the first execution is lost when it continues as new.
     `| Question | ${cell(view.questionId)} |`,
-    `| Last look | ${view.lastLookAt ?? 'none yet'} |`,
-    `| Next look | ${view.nextLookAt ?? 'none: nobody waits for one'} |`,
+    `| Last look | ${orElse(view.lastLookAt, 'none yet')} |`,
+    `| Next look | ${orElse(view.nextLookAt, 'none: nobody waits for one')} |`,
     `| Looks in the last hour | **${view.looksLastHour}** |`,
     ...(trouble === undefined
       ? []
       : [
-          `| Trouble | ${trouble.code}, since ${trouble.since}: ${markdownText(trouble.message, 400)} |`,
+          `| Trouble | ${trouble.code}, since ${pageTime(trouble.since)}: ${markdownText(trouble.message, 400)} |`,
         ]),
     '',
     '#### Who waits',
@@ -62,6 +63,9 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
   ].join('\n');
 }
 
+const orElse = (time: string | undefined, otherwise: string): string =>
+  time === undefined ? otherwise : pageTime(time);
+
 const rowOf = (entry: Entry): string =>
   `| ${cell(entry.watch.watchId)} | ${cell(purposeOf(entry))} | ${cell(entry.seen?.run.status ?? '')} |`;
 
@@ -71,9 +75,9 @@ function purposeOf(entry: Entry): string {
     case 'latest':
       return 'whether such a run exists';
     case 'creation':
-      return `a creation under way, arrived by ${want.arrivesBy}`;
+      return `a creation under way, arrived by ${pageTime(want.arrivesBy)}`;
     case 'attempt':
-      return `${want.attemptId}, ${isMissing(entry) ? 'not found so far' : `arrived by ${want.settledAfter}`}`;
+      return `${want.attemptId}, ${isMissing(entry) ? 'not found so far' : `arrived by ${pageTime(want.settledAfter)}`}`;
     case 'run':
       return `run ${want.habuRunId}`;
   }
