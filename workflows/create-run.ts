@@ -10,7 +10,7 @@ import type { Activities } from '../activities/index.js';
 import type { CreateAnswer } from '../activities/question-run.js';
 import { ERROR_CODES } from '../src/domain/error-codes.js';
 import { creationInput, givenUp, neverSent, outcomeUnknown } from '../src/domain/run-creation.js';
-import type { Grant, Settlement } from '../src/domain/run-slot.js';
+import type { ClaimRecord, Grant, Settlement } from '../src/domain/run-slot.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
 import { createOnce, SEND_LOCALLY } from './activity-options.js';
@@ -68,6 +68,7 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   const wanted = { claimId: attemptId(run), workflowId: run.workflowId, lane };
   run.grant = undefined;
   run.place = undefined;
+  run.earlierClaims = stillCounted(run);
   await change(run, {
     ...openState(run.input),
     claim: { ...wanted, claimedAt: new Date().toISOString() },
@@ -85,6 +86,12 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   if (grant !== undefined && !isUnwanted(run)) return grant;
   await (grant === undefined ? withdrawClaim(wanted.claimId) : giveBack(wanted.claimId));
   return undefined;
+}
+
+function stillCounted({ input, state, earlierClaims }: RunRecord): readonly ClaimRecord[] {
+  const since = new Date(Date.now() - input.policy.desk.windowMs).toISOString();
+  const claims = state.claim === undefined ? earlierClaims : [...earlierClaims, state.claim];
+  return claims.filter(({ use, settledAt = '' }) => use !== 'unsent' && settledAt >= since);
 }
 
 /** Read anew each time: the desk's signal writes it. */

@@ -13,7 +13,7 @@ import type { Activities } from '../activities/index.js';
 import type { QuestionRunInput } from '../src/domain/question-run.js';
 import { partDetails } from '../src/domain/run-details.js';
 import { isNews } from '../src/domain/run-look.js';
-import type { Grant, Place } from '../src/domain/run-slot.js';
+import type { ClaimRecord, Grant, Place } from '../src/domain/run-slot.js';
 import type { QuestionRunState, WaitingFor } from '../src/domain/run-state.js';
 import type { WatcherNews } from '../src/domain/run-watch.js';
 import { DELIVER, SEND_LOCALLY } from './activity-options.js';
@@ -43,6 +43,8 @@ export interface RunRecord {
   readonly workflowId: string;
   readonly subscribers: Set<string>;
   readonly sentClaims: Set<string>;
+  /** Of attempts before this one, as far as the desk may still count them; the state has room for the latest only. */
+  earlierClaims: readonly ClaimRecord[];
   state: QuestionRunState;
   attempts: number;
   /** When the run at Habu was created, by our own clock where it is known. ISO time. */
@@ -64,6 +66,7 @@ export function openRunRecord(input: QuestionRunInput): RunRecord {
     workflowId: workflowInfo().workflowId,
     subscribers: new Set(),
     sentClaims: new Set(),
+    earlierClaims: [],
     state: openState(input),
     attempts: 0,
     place: undefined,
@@ -183,7 +186,8 @@ function publish(run: RunRecord, next: QuestionRunState): void {
   const before = run.state;
   run.state = next;
   setCurrentDetails(partDetails(next).join('\n'));
-  upsertMemo({ run: next });
+  const { earlierClaims } = run;
+  upsertMemo({ run: next, ...(earlierClaims.length > 0 && { earlierClaims }) });
   const { phase, habuRunId } = next;
   if (phase === before.phase && habuRunId === before.habuRunId) return;
   upsertSearchAttributes([

@@ -79,13 +79,23 @@ async function recover(
   const query = `WorkflowType = 'questionRun' AND HabuAccount = '${account}' AND (ExecutionStatus = 'Running' OR CloseTime > '${since}')`;
   const claims: ClaimRecord[] = [];
   for await (const { memo, closeTime } of workflow.list({ query })) {
-    const claim = (memo?.['run'] as { readonly claim?: ClaimRecord } | undefined)?.claim;
-    if (claim === undefined) continue;
-    const counts = (claim.settledAt ?? since) >= since;
-    const isWaiting = claim.sendBy === undefined && claim.use === undefined;
-    if (isWaiting ? closeTime === undefined : counts) claims.push(claimIn(claim));
+    for (const claim of claimsIn(memo ?? {})) {
+      const counts = (claim.settledAt ?? since) >= since;
+      const isWaiting = claim.sendBy === undefined && claim.use === undefined;
+      if (isWaiting ? closeTime === undefined : counts) claims.push(claimIn(claim));
+    }
   }
   return claims;
+}
+
+/** What question runs keep in their memo for a desk that has lost its log. */
+interface ClaimsMemo {
+  readonly run?: { readonly claim?: ClaimRecord };
+  readonly earlierClaims?: readonly ClaimRecord[];
+}
+
+function claimsIn({ run, earlierClaims = [] }: ClaimsMemo): readonly ClaimRecord[] {
+  return run?.claim === undefined ? earlierClaims : [...earlierClaims, run.claim];
 }
 
 /** Without what else a run notes, because a thousand of them are one payload. */

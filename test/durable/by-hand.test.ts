@@ -50,6 +50,18 @@ describe.concurrent('what is ended or reset by hand in Temporal', () => {
     expect(mints.length).toBeLessThanOrEqual(2);
   });
 
+  it('the desk: its successor counts both creations of a run that was made again', async ({
+    home,
+  }) => {
+    await home.control('POST', '/next-run', { status: 'FAILED', isRetryable: true });
+    const question = unaskedQuestion();
+    await home.untilEnded(handleOf(await home.call('run_question', question)));
+    expect(await runsAtHabu(home, question)).toHaveLength(2);
+    await temporal.workflow.getHandle(runDeskId(home.account)).terminate('by hand');
+    await home.untilEnded(handleOf(await home.call('run_question', unaskedQuestion())));
+    expect((await home.call('test_connection')).text).toContain('by this account: 3 of 20');
+  });
+
   it('the watcher: its runs register again', async ({ home }) => {
     const question = unaskedQuestion();
     const { run, part } = await running(home, question);
