@@ -41,7 +41,7 @@ export const listRuns = defineTool({
         runs.length === 0
           ? 'No runs match.'
           : table(
-              ['Run', 'Phase', 'What', 'Clean room', 'Started', 'Source'],
+              ['Run', 'Phase', 'What', 'With', 'Clean room', 'Started', 'Source'],
               runs.map((run) => row(run, now)),
             ),
         ...(more ? ['More runs match: narrow by phases or kind, or raise limit.'] : []),
@@ -52,10 +52,20 @@ export const listRuns = defineTool({
   },
 });
 
+/** None yet while it is being checked, nor when that refused it. */
+const parametersOf = ({ parts }: RunState): Readonly<Record<string, string>> =>
+  parts.find(({ role }) => role === 'answer')?.parameters ?? {};
+
 const row = (run: RunState, now: Date): string[] => [
   run.handle,
   run.phase,
   markdownText(run.title, 80),
+  markdownText(
+    Object.entries(parametersOf(run))
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', '),
+    120,
+  ),
   run.room?.displayId ?? '',
   clock(run.startedAt, now),
   run.source,
@@ -66,6 +76,7 @@ const structuredRow = (run: RunState): Record<string, unknown> => ({
   kind: run.kind,
   phase: run.phase,
   title: run.title,
+  parameters: parametersOf(run),
   clean_room: run.room?.displayId,
   started_at: run.startedAt,
   ended_at: run.endedAt,
