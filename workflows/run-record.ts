@@ -16,6 +16,7 @@ import { isNews } from '../src/domain/run-look.js';
 import type { ClaimRecord, Grant, Place } from '../src/domain/run-slot.js';
 import type { QuestionRunState, WaitingFor } from '../src/domain/run-state.js';
 import type { WatcherNews } from '../src/domain/run-watch.js';
+import { pageOf } from '../src/domain/web-ui-page.js';
 import { DELIVER, SEND_LOCALLY } from './activity-options.js';
 import { partChangedSignal } from './ask-messages.js';
 import { watcherNewsSignal } from './question-watcher-messages.js';
@@ -185,7 +186,7 @@ export async function change(run: RunRecord, next: QuestionRunState): Promise<vo
 function publish(run: RunRecord, next: QuestionRunState): void {
   const before = run.state;
   run.state = next;
-  setCurrentDetails(partDetails(next).join('\n'));
+  setCurrentDetails(pageOf(partDetails(next)));
   const { earlierClaims } = run;
   upsertMemo({ run: next, ...(earlierClaims.length > 0 && { earlierClaims }) });
   const { phase, habuRunId } = next;

@@ -1,6 +1,6 @@
 import { type DeskState, deskView, LANES, slotFreeAt, usesEnd } from './desk-state.js';
 import { markdownText } from './markdown-text.js';
-import { pageTime } from './page-time.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 import type { DeskView } from './run-slot.js';
 
 /** What the desk keeps in its memo, so that a reader knows later what is free by then without asking it. */
@@ -69,8 +69,8 @@ export function deskPage(state: DeskState, now: number): string {
     ...(state.others.length > 0 ? [`| Made by others | ${state.others.length} |`] : []),
     `| Waiting | ${waiting.interactive} interactive, ${waiting.background} background |`,
   ];
-  if (total === 0) return rows.join('\n');
-  return [...rows, '', ...lineOf(state, now), ...moreThan(total)].join('\n');
+  if (total === 0) return pageOf(rows);
+  return pageOf([...rows, '', ...lineOf(state, now), ...moreThan(total)]);
 }
 
 function lineOf(state: DeskState, now: number): string[] {

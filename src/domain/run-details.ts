@@ -1,5 +1,5 @@
 import { markdownText } from './markdown-text.js';
-import { pageTime } from './page-time.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 import type { RunPart, RunState } from './run-state.js';
 
 const cell = (text: string): string => markdownText(text, 200);
@@ -24,7 +24,7 @@ export function runDetails(state: RunState): string {
     ...(state.endedAt ? [`| Ended | ${pageTime(state.endedAt)} |`] : []),
     ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
   ];
-  return [...lines, ...state.parts.flatMap(partDetails)].join('\n');
+  return pageOf([...lines, ...state.parts.flatMap(partDetails)]);
 }
 
 /** What was asked for, as it was asked: the part of a run's page that never changes. */
@@ -33,7 +33,7 @@ export function requestDetails(request: object): string {
     ([name, value]) =>
       `| ${cell(name)} | ${cell(typeof value === 'string' ? value : JSON.stringify(value))} |`,
   );
-  return ['### Asked for', '', '| | |', '|---|---|', ...rows].join('\n');
+  return pageOf(['### Asked for', '', '| | |', '|---|---|', ...rows]);
 }
 
 /** One part of a run, with the platform's own words and the looks at it. */

@@ -1,5 +1,5 @@
 import { markdownText } from './markdown-text.js';
-import { pageTime } from './page-time.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 import { type At, currentSecret, liveToken, tokenBudget } from './token-answer.js';
 import type { TokenKeeperState } from './token-keeper-state.js';
 
@@ -10,7 +10,7 @@ export function tokenDetails(state: TokenKeeperState, at: At): string {
   const token = liveToken(state, currentSecret(state), at);
   const older = state.tokens.filter((one) => one !== token && Date.parse(one.expiresAt) > at.now);
   const failed = lastMint?.steps.find(({ ok }) => !ok);
-  return [
+  return pageOf([
     '### API tokens',
     '',
     '| | |',
@@ -36,5 +36,5 @@ export function tokenDetails(state: TokenKeeperState, at: At): string {
       ? []
       : [`| Last word on a mint | ${lastMint.outcome}, ${pageTime(lastMint.at)} |`]),
     ...(failed === undefined ? [] : [`| It stopped at | ${markdownText(failed.finding, 200)} |`]),
-  ].join('\n');
+  ]);
 }

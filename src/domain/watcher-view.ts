@@ -1,5 +1,5 @@
 import { markdownText } from './markdown-text.js';
-import { pageTime } from './page-time.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 import type { Want, WatcherView } from './run-watch.js';
 import { type Entry, entriesFor, isMissing, type Watching } from './watcher-state.js';
 
@@ -38,7 +38,7 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
   const entries = Object.values(state.entries);
   const rows = entries.slice(0, ROWS_SHOWN).map(rowOf);
   const left = entries.length - rows.length;
-  return [
+  return pageOf([
     '### Looks at the runs of this question',
     '',
     '| | |',
@@ -60,7 +60,7 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
       ? ['Nobody.']
       : ['| Run | Waits for | Status at Habu |', '|---|---|---|', ...rows]),
     ...(left > 0 ? ['', `And ${left} more.`] : []),
-  ].join('\n');
+  ]);
 }
 
 const orElse = (time: string | undefined, otherwise: string): string =>
