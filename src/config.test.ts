@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, writeFileSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig, requireCredentials } from './config.js';
 import { renderEnvExample, VARIABLES } from './config-variables.js';
 import { HabuMcpError } from './domain/habu-mcp-error.js';
@@ -102,6 +102,9 @@ describe('loadConfig', () => {
 
   it('reads the key from files and names a file that it cannot read', () => {
     const directory = mkdtempSync(path.join(tmpdir(), 'habu-mcp-config-'));
+    onTestFinished(() => {
+      rmSync(directory, { recursive: true, force: true });
+    });
     const file = path.join(directory, 'secret');
     writeFileSync(file, 'from-a-file\n');
     chmodSync(file, 0o600);
