@@ -62,12 +62,6 @@ export const DELIVER: ActivityOptions = {
 };
 
 /**
- * So many messages are carried by a local activity at most. That one holds the workflow task open. The server fails a task during
- * which very many signals come, and on a slow server many messages outlast the time-out: either way all are sent again, for ever.
- */
-export const FEW_MESSAGES = 20;
-
-/**
  * The same as one event of history in place of six. The worker sends it before the server has the step that decided it, so
  * after a worker's death the step may be decided anew: only for messages that do no harm then.
  */

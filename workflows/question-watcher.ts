@@ -8,7 +8,7 @@ import {
   upsertMemo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { Delivery } from '../src/domain/delivery.js';
+import type { Deliver } from '../src/domain/delivery.js';
 import { endsAt } from '../src/domain/look-times.js';
 import { watchStep, type WatchAction, type WatchEvent } from '../src/domain/question-watch.js';
 import type { SeenCreation } from '../src/domain/run-slot.js';
@@ -16,7 +16,8 @@ import { isWatch } from '../src/domain/run-watch.js';
 import type { WatchPace } from '../src/domain/watch-pace.js';
 import { newWatching, type Watching } from '../src/domain/watcher-state.js';
 import { watcherDetails, watcherView } from '../src/domain/watcher-view.js';
-import { DELIVER, FEW_MESSAGES, SEND_LOCALLY, STATUS_LOOK } from './activity-options.js';
+import { DELIVER, SEND_LOCALLY, STATUS_LOOK } from './activity-options.js';
+import { carryBy } from './carry.js';
 import { toRunError } from './failure-to-run-error.js';
 import { isLong } from './history-limit.js';
 import {
@@ -40,8 +41,7 @@ export interface QuestionWatcherInput {
 
 /** What the worker carries from here to other workflows. */
 interface Carriers {
-  /** @returns the workflow ids that have ended or never were */
-  deliver(batch: { readonly to: readonly Delivery[] }): Promise<readonly string[]>;
+  deliver: Deliver;
   creationsSeen(creations: readonly SeenCreation[]): Promise<void>;
 }
 
@@ -49,11 +49,9 @@ const { listQuestionRuns } = proxyActivities<Activities>({
   ...STATUS_LOOK,
   summary: 'list the runs of the question',
 });
-const { deliver, creationsSeen } = proxyLocalActivities<Carriers>(SEND_LOCALLY);
-const { deliver: deliverMany } = proxyActivities<Pick<Carriers, 'deliver'>>({
-  ...DELIVER,
-  summary: 'tell many runs',
-});
+const locally = proxyLocalActivities<Carriers>(SEND_LOCALLY);
+const ordinarily = proxyActivities<Carriers>({ ...DELIVER, summary: 'tell many runs' });
+const deliver = carryBy({ locally: locally.deliver, ordinarily: ordinarily.deliver });
 
 interface Watcher {
   readonly input: QuestionWatcherInput;
@@ -133,7 +131,7 @@ async function tell({ inbox }: Watcher, actions: readonly WatchAction[]): Promis
   const creations = actions.flatMap((one) =>
     one.type === 'report_creations' ? one.creations : [],
   );
-  if (creations.length > 0) await creationsSeen(creations);
+  if (creations.length > 0) await locally.creationsSeen(creations);
   const tells = actions.filter((one) => one.type === 'tell');
   if (tells.length === 0) return;
   const to = tells.map(({ workflowId, news }) => ({
@@ -141,8 +139,7 @@ async function tell({ inbox }: Watcher, actions: readonly WatchAction[]): Promis
     signal: watcherNewsSignal.name,
     message: news,
   }));
-  const carry = to.length > FEW_MESSAGES ? deliverMany : deliver;
-  const gone = new Set(await carry({ to }));
+  const gone = new Set(await deliver({ to }));
   const watchIds = tells
     .filter(({ workflowId }) => gone.has(workflowId))
     .map(({ news }) => news.watchId);

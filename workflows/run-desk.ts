@@ -20,9 +20,9 @@ import {
   DELIVER_LOCALLY,
   DELIVER_ONCE,
   DELIVER_SOON,
-  FEW_MESSAGES,
   RECOVER_LOCALLY,
 } from './activity-options.js';
+import { carryBy } from './carry.js';
 import { isLong } from './history-limit.js';
 import {
   claimSignal,
@@ -59,10 +59,13 @@ interface Carrier {
 }
 
 const { recoverDesk } = proxyLocalActivities<RunDeskActivities>(RECOVER_LOCALLY);
-const tellPlaces = proxyLocalActivities<Carrier>({ ...DELIVER_LOCALLY, summary: 'tell places' });
 const tellGrants = proxyActivities<Carrier>({ ...DELIVER_ONCE, summary: 'tell grants' });
-const tellManyPlaces = proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell places' });
 const repeatGrants = proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell grants again' });
+/** A place is only said again if its step is decided anew, so for few of them a local activity will do. */
+const tellPlaces = carryBy({
+  locally: proxyLocalActivities<Carrier>({ ...DELIVER_LOCALLY, summary: 'tell places' }).deliver,
+  ordinarily: proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell places' }).deliver,
+});
 
 /**
  * One per account: it owns the organization's budget of run creations. Runs claim one, the desk tells their place and, when a
@@ -123,7 +126,8 @@ async function step(desk: Desk): Promise<void> {
   const grants = actions.filter(({ action }) => action === 'grant');
   const places = actions.filter(({ action }) => action === 'place');
   if (grants.length > 0) lose(desk, grants, await deliverGrants(grants.map(toDelivery)));
-  if (places.length > 0) lose(desk, places, await deliverPlaces(places.map(toDelivery)));
+  if (places.length > 0)
+    lose(desk, places, await orNobody(tellPlaces({ to: places.map(toDelivery) })));
 }
 
 /**
@@ -139,12 +143,6 @@ async function deliverGrants(to: readonly Delivery[]): Promise<readonly string[]
   }
   await orNobody(repeatGrants.deliver({ to }));
   return [];
-}
-
-/** A place is only said again if its step is decided anew, so for few of them a local activity will do. */
-function deliverPlaces(to: readonly Delivery[]): Promise<readonly string[]> {
-  const carrier = to.length > FEW_MESSAGES ? tellManyPlaces : tellPlaces;
-  return orNobody(carrier.deliver({ to }));
 }
 
 /** One claimant that cannot be told must not hold up all others; it asks again by itself. */

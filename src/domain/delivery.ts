@@ -1,4 +1,4 @@
-/** One message from workflow to workflow, carried by a local activity: one event in place of five. */
+/** One message from workflow to workflow. */
 export interface Delivery {
   readonly workflowId: string;
   readonly signal: string;

@@ -1,7 +1,7 @@
 import { type DeskState, deskView, LANES, slotFreeAt, usesEnd } from './desk-state.js';
 import { markdownText } from './markdown-text.js';
-import { pageOf, pageTime } from './web-ui-page.js';
 import type { DeskView } from './run-slot.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 
 /** What the desk keeps in its memo, so that a reader knows later what is free by then without asking it. */
 export interface DeskMemo {

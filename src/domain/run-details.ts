@@ -1,6 +1,6 @@
 import { markdownText } from './markdown-text.js';
-import { pageOf, pageTime } from './web-ui-page.js';
 import type { RunPart, RunState } from './run-state.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 
 const cell = (text: string): string => markdownText(text, 200);
 

@@ -1,7 +1,7 @@
 import { markdownText } from './markdown-text.js';
-import { pageOf, pageTime } from './web-ui-page.js';
 import { type At, currentSecret, liveToken, tokenBudget } from './token-answer.js';
 import type { TokenKeeperState } from './token-keeper-state.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 
 /** The keeper's page in the Temporal Web UI; never a token, not even a sealed one. */
 export function tokenDetails(state: TokenKeeperState, at: At): string {

@@ -1,7 +1,7 @@
 import { markdownText } from './markdown-text.js';
-import { pageOf, pageTime } from './web-ui-page.js';
 import type { Want, WatcherView } from './run-watch.js';
 import { type Entry, entriesFor, isMissing, type Watching } from './watcher-state.js';
+import { pageOf, pageTime } from './web-ui-page.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const STATUSES_SHOWN = 100;

@@ -43,20 +43,22 @@ export async function describeRun(
   const expected = goesOn ? lastSeen.parts.filter(isOpen) : [];
   const [description, early] = await Promise.all([
     describe(client, account, handle),
-    Promise.all(expected.map((part) => describePart(client, account, part))),
+    Promise.all(
+      expected.map(async (part) => ({ part, live: await describePart(client, account, part) })),
+    ),
   ]);
   const asked = stateOf(description);
   const lookAt = async (part: RunPart): Promise<LivePart> => {
     if (!isOpen(asked) || !isOpen(part)) return SETTLED;
     // What is described of a part depends on its phase.
-    const at = expected.findIndex(
-      ({ runKey, phase }) => runKey === part.runKey && phase === part.phase,
+    const seen = early.find(
+      ({ part: { runKey, phase } }) => runKey === part.runKey && phase === part.phase,
     );
-    return early[at] ?? describePart(client, account, part);
+    return seen?.live ?? describePart(client, account, part);
   };
   const live = await Promise.all(asked.parts.map(lookAt));
   const parts = asked.parts.map((part, index) => ({ ...part, ...live[index]?.part }));
-  const phase = hasEnded(asked.phase) ? asked.phase : (phaseOfParts(parts) ?? asked.phase);
+  const phase = (isOpen(asked) ? phaseOfParts(parts) : undefined) ?? asked.phase;
   const attempts = [stuckAttempts(description), ...live.map((each) => each.stuckAttempts)];
   const worst = Math.max(...attempts);
   return { state: { ...asked, parts, phase }, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
