@@ -45,9 +45,10 @@ export function unsettledUntil(state: Watching, { watchId, requestHash }: Entry[
       if (wants(entry, 'creation')) return timeOf(entry.watch.want.arrivesBy) ?? 0;
       return wants(entry, 'attempt') && !isMissing(entry) ? Infinity : 0;
     });
-  const departed = Object.entries(state.departed)
-    .filter(([id, gone]) => gone.requestHash === requestHash && id !== watchId)
-    .map(([, { until }]) => until);
+  // Its own too: it may begin anew before its last creation has arrived.
+  const departed = Object.values(state.departed)
+    .filter((gone) => gone.requestHash === requestHash)
+    .map(({ until }) => until);
   return Math.max(0, ...times, ...departed);
 }
 

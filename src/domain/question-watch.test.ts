@@ -1,84 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { watchStep, type WatchAction, type WatchEvent } from './question-watch.js';
-import type { RunListing } from './run-list.js';
-import type { SeenRun, Want, Watch, WatcherNews } from './run-watch.js';
+import {
+  HASH,
+  HOUR,
+  iso,
+  latest,
+  MINUTE,
+  NOON,
+  OTHER,
+  runOf,
+  Watcher,
+} from '../../test/support/watcher-by-hand.js';
 import { PACE_REAL } from './watch-pace.js';
-import { newWatching, type Watching } from './watcher-state.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const NOON = Date.parse('2026-03-01T12:00:00Z');
-const HASH = 'a1b2c3d4e5f6';
-const OTHER = 'ffff00001111';
-const iso = (ms: number): string => new Date(NOON + ms).toISOString();
-
-const watchOf = (execution: string, want: Want, requestHash = HASH): Watch => ({
-  watchId: `${requestHash}.${execution}`,
-  workflowId: `run/test/${execution}`,
-  requestHash,
-  want,
-});
-const latest = (replaces?: string): Want => ({
-  for: 'latest',
-  freshForMs: 24 * HOUR,
-  ...(replaces === undefined ? {} : { replaces }),
-});
-const runOf = (id: string, status: string, more: Partial<SeenRun> = {}): SeenRun => ({
-  habuRunId: id,
-  name: `habu-mcp CRQ-138210 ${HASH}.0a1b2c3d.1`,
-  status,
-  submittedAt: iso(-10 * MINUTE),
-  ...more,
-});
-
-/** A watcher whose clock is set by hand; times are ms after noon. */
-class Watcher {
-  state: Watching = newWatching('question-1', { now: NOON, pace: PACE_REAL });
-  readonly news: WatcherNews[] = [];
-  readonly looksAt: number[] = [];
-  readonly reported: string[][] = [];
-  now = 0;
-
-  send(event: WatchEvent): readonly WatchAction[] {
-    const step = watchStep(this.state, event, { now: NOON + this.now, pace: PACE_REAL });
-    // As continue-as-new carries it.
-    this.state = JSON.parse(JSON.stringify(step.state)) as Watching;
-    for (const action of step.actions) {
-      if (action.type === 'tell') this.news.push(action.news);
-      if (action.type === 'look') this.looksAt.push(this.now);
-      if (action.type === 'report_creations')
-        this.reported.push(action.creations.map(({ habuRunId }) => habuRunId));
-    }
-    return step.actions;
-  }
-
-  wish(execution: string, want: Want, requestHash?: string): void {
-    this.send({ type: 'watch', watch: watchOf(execution, want, requestHash) });
-  }
-
-  /** Lets the time pass to the next look and begins it. */
-  look(): number {
-    this.now = Math.max(this.now, (this.state.nextLookAt ?? NaN) - NOON);
-    this.send({ type: 'tick' });
-    expect(this.state.looking).toBeDefined();
-    return this.now;
-  }
-
-  list(runs: readonly SeenRun[] = [], more: Partial<RunListing> = {}): void {
-    const listing = { runs, creations: [], completeSince: iso(-NOON), listedAt: iso(this.now) };
-    this.send({ type: 'listed', listing: { ...listing, ...more } });
-  }
-
-  lookAndList(...list: Parameters<Watcher['list']>): number {
-    const at = this.look();
-    this.list(...list);
-    return at;
-  }
-
-  told(): WatcherNews[] {
-    return this.news.splice(0);
-  }
-}
+import { newWatching } from './watcher-state.js';
+import type { Want } from './run-watch.js';
 
 describe('a status wish', () => {
   const running: Want = { for: 'run', habuRunId: 'r1', since: iso(0) };
@@ -197,136 +131,6 @@ describe('a status wish', () => {
     watcher.now += MINUTE;
     watcher.wish('two00000', { for: 'run', habuRunId: 'r2', since: iso(watcher.now) });
     expect(watcher.state.nextLookAt).toBe(NOON + watcher.now + 5 * MINUTE);
-  });
-});
-
-describe('an ask-once', () => {
-  it('looks at once and answers with the newest run that goes on, whatever its execution', () => {
-    const watcher = new Watcher();
-    watcher.wish('two00000', latest());
-    const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
-    expect(watcher.lookAndList([older, runOf('r2', 'SOMETHING_NEW')])).toBe(0);
-    expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r2' } }]);
-    expect(watcher.state.entries).toEqual({});
-  });
-
-  it.each([
-    ['failed', runOf('r1', 'FAILED')],
-    ['completed too long ago', runOf('r1', 'COMPLETED', { completedAt: iso(-25 * HOUR) })],
-    ['of another request', runOf('r1', 'RUNNING', { name: `habu-mcp ${OTHER}.0a1b2c3d.1` })],
-    ['with a longer word', runOf('r1', 'RUNNING', { name: `x${HASH}.0a1b2c3d.1` })],
-    ['with more behind the word', runOf('r1', 'RUNNING', { name: `${HASH}.0a1b2c3d.1.old` })],
-  ])('does not take a run that is %s', (_, run) => {
-    const watcher = new Watcher();
-    watcher.wish('two00000', latest());
-    watcher.lookAndList([run]);
-    expect(watcher.told()).toEqual([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
-  });
-
-  it('takes one that was completed within its time, by the end rather than by the beginning', () => {
-    const watcher = new Watcher();
-    watcher.wish('two00000', latest());
-    const run = runOf('r1', 'COMPLETED', { submittedAt: iso(-30 * HOUR), completedAt: iso(-HOUR) });
-    watcher.lookAndList([run]);
-    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
-  });
-
-  it('takes neither the run that is replaced nor an older one, but a newer one', () => {
-    const replaced = runOf('r2', 'COMPLETED');
-    const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
-    const watcher = new Watcher();
-    watcher.wish('two00000', latest('r2'));
-    watcher.lookAndList([replaced, older]);
-    expect(watcher.told()).toEqual([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
-    watcher.wish('two00000', latest('r2'));
-    watcher.now += 5 * MINUTE;
-    watcher.wish('two00000', latest('r2'));
-    const newer = runOf('r3', 'RUNNING', { submittedAt: iso(0) });
-    watcher.lookAndList([newer, replaced, older]);
-    expect(watcher.told().at(-1)).toMatchObject({ run: { habuRunId: 'r3' } });
-  });
-
-  it('is answered by a list younger than five minutes, and by no older one', () => {
-    const watcher = new Watcher();
-    watcher.wish('two00000', latest());
-    watcher.lookAndList();
-    watcher.told();
-    watcher.now = 4 * MINUTE;
-    watcher.wish('three000', latest(), OTHER);
-    expect(watcher.told()).toMatchObject([{ watchId: `${OTHER}.three000`, news: 'latest' }]);
-    watcher.now = 5 * MINUTE;
-    watcher.wish('four0000', latest(), OTHER);
-    expect(watcher.told()).toEqual([]);
-    expect(watcher.look()).toBe(5 * MINUTE);
-  });
-
-  it('waits while another execution has a creation under way, and looks when it has arrived', () => {
-    const watcher = new Watcher();
-    watcher.wish('one00000', {
-      for: 'creation',
-      attemptId: `${HASH}.one00000.1`,
-      arrivesBy: iso(MINUTE),
-    });
-    watcher.wish('two00000', latest());
-    expect(watcher.look()).toBe(MINUTE + 1);
-    watcher.list([runOf('r1', 'QUEUED')]);
-    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
-  });
-
-  it('waits for a list begun after the creation, although one that is recent shows nothing', () => {
-    const watcher = new Watcher();
-    watcher.wish('one00000', latest());
-    watcher.lookAndList();
-    watcher.wish('one00000', {
-      for: 'creation',
-      attemptId: `${HASH}.one00000.1`,
-      arrivesBy: iso(MINUTE),
-    });
-    watcher.told();
-    watcher.now = 2 * MINUTE;
-    watcher.wish('two00000', latest());
-    expect(watcher.told()).toEqual([]);
-    watcher.lookAndList();
-    expect(watcher.told()).toMatchObject([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
-  });
-
-  it('is answered with a run that another one watches though no list has shown it', () => {
-    const watcher = new Watcher();
-    watcher.wish('one00000', latest());
-    watcher.lookAndList();
-    watcher.told();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
-    watcher.now = MINUTE;
-    watcher.wish('two00000', latest());
-    expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r1' } }]);
-  });
-
-  it('does not forget a run whose owner stopped watching before any list showed it', () => {
-    const watcher = new Watcher();
-    watcher.wish('one00000', latest());
-    watcher.lookAndList();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
-    watcher.now = MINUTE;
-    watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
-    watcher.told();
-    watcher.wish('two00000', latest());
-    expect(watcher.told()).toEqual([]);
-    watcher.lookAndList([runOf('r1', 'RUNNING')]);
-    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
-  });
-
-  it('waits for the search for an attempt of the same request', () => {
-    const watcher = new Watcher();
-    watcher.wish('one00000', {
-      for: 'attempt',
-      attemptId: `${HASH}.one00000.1`,
-      settledAfter: iso(MINUTE),
-    });
-    watcher.wish('two00000', latest());
-    watcher.lookAndList();
-    expect(watcher.told()).toEqual([]);
-    watcher.lookAndList();
-    expect(watcher.told()).toMatchObject([{ news: 'attempt_not_found' }, { news: 'latest' }]);
   });
 });
 

@@ -129,9 +129,15 @@ function settle(
 function without(state: Watching, watchId: string, now: number): Watching {
   const { [watchId]: entry, ...entries } = state.entries;
   if (entry === undefined || wants(entry, 'latest')) return { ...state, entries };
-  const arrivesBy = wants(entry, 'creation') ? (timeOf(entry.watch.want.arrivesBy) ?? 0) : 0;
-  const gone = { requestHash: entry.watch.requestHash, until: Math.max(now, arrivesBy) };
+  const until = Math.max(now, arrivedBy(entry), state.departed[watchId]?.until ?? 0);
+  const gone = { requestHash: entry.watch.requestHash, until };
   return { ...state, entries, departed: { ...state.departed, [watchId]: gone } };
+}
+
+/** When the creation that a wish speaks of has arrived or never will. */
+function arrivedBy({ watch: { want } }: Entry): number {
+  if (want.for === 'creation') return timeOf(want.arrivesBy) ?? 0;
+  return want.for === 'attempt' ? (timeOf(want.settledAfter) ?? 0) : 0;
 }
 
 /** A receiver that ended while its creation may be under way is still in the way of a second run. */
