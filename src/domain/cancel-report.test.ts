@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cancelReport } from './cancel-report.js';
+import { outcomeUnknown } from './run-creation.js';
 import { PHASES, type RunPart, type RunState } from './run-state.js';
 
 const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart => ({
@@ -35,7 +36,9 @@ describe('cancelReport', () => {
   });
 
   it('says that a running run goes on at Habu under its id, and that its creation is spent', () => {
-    const report = cancelReport(stateOf(part('running', { habuRunId: 'run-1' })));
+    const report = cancelReport(
+      stateOf(part('running', { habuRunId: 'run-1', creationsSpent: 1 })),
+    );
     expect(report).toEqual({
       stopped: [`${NAME}: this analysis no longer waits for it.`],
       goesOn: [`${NAME}: run run-1 goes on at Habu, which has no cancel.`],
@@ -44,11 +47,35 @@ describe('cancelReport', () => {
   });
 
   it('does not promise that a creation under way was stopped', () => {
-    const { stopped, goesOn } = cancelReport(stateOf(part('creating')));
-    expect(stopped).toEqual([`${NAME}: this analysis no longer waits for it.`]);
-    expect(goesOn).toEqual([
-      `${NAME}: its creation was under way and may still take effect at Habu.`,
-    ]);
+    const report = cancelReport(stateOf(part('creating', { habuRunName: 'habu-mcp a1.1' })));
+    expect(report).toEqual({
+      stopped: [`${NAME}: this analysis no longer waits for it.`],
+      goesOn: [
+        `${NAME}: the creation of run "habu-mcp a1.1" was not confirmed; if it took effect, that run goes on at Habu, which has no cancel.`,
+      ],
+      runCreationsSpent: 1,
+    });
+  });
+
+  it('names a run that may exist although nobody saw it, whoever gave up waiting for it', () => {
+    const sent = { habuRunName: 'habu-mcp a1.1', creationsSpent: 1 };
+    const error = outcomeUnknown(sent.habuRunName, 'the reply was lost');
+    for (const left of [
+      part('input_required', sent),
+      part('cancelled', { ...sent, error }),
+      part('failed', { ...sent, error }),
+    ]) {
+      const { goesOn, runCreationsSpent } = cancelReport(stateOf(left));
+      expect(goesOn.join(), left.phase).toContain('habu-mcp a1.1');
+      expect(runCreationsSpent, left.phase).toBe(1);
+    }
+  });
+
+  it('counts no creation for a run that was there already, and each attempt of one that was repeated', () => {
+    const reused = part('running', { habuRunId: 'run-1' });
+    const again = part('running', { habuRunId: 'run-3', creationsSpent: 2 });
+    expect(cancelReport(stateOf(reused)).runCreationsSpent).toBe(0);
+    expect(cancelReport(stateOf(again)).runCreationsSpent).toBe(2);
   });
 
   it('tells the parts of one analysis apart, and counts what the finished one has spent', () => {
@@ -56,7 +83,9 @@ describe('cancelReport', () => {
       role: 'bases',
       question: { id: 'b', displayId: 'CRQ-138036', name: 'Audiences' },
     });
-    const report = cancelReport(stateOf(part('completed', { habuRunId: 'run-1' }), bases));
+    const report = cancelReport(
+      stateOf(part('completed', { habuRunId: 'run-1', creationsSpent: 1 }), bases),
+    );
     expect(report).toEqual({
       stopped: ['CRQ-138036 Audiences: was not created at Habu.'],
       goesOn: [],

@@ -1,35 +1,51 @@
 import type { CancelReport } from './ask.js';
-import type { RunPart, RunState } from './run-state.js';
+import { hasEnded, type RunPart, type RunState } from './run-state.js';
 
 /**
  * Says what a cancel stops now and what it cannot recall: the API has no cancel for a run it has accepted.
  * @param others how many other asks still want each part's run
  */
-export function cancelReport(state: RunState, others: readonly number[] = []): CancelReport {
-  const named = (part: RunPart) => `${part.question.displayId} ${part.question.name}`;
-  const inPhase = (...phases: string[]) =>
-    state.parts.filter((part) => phases.includes(part.phase));
+export function cancelReport({ parts }: RunState, others: readonly number[] = []): CancelReport {
   return {
     stopped: [
-      ...inPhase('queued').map((part) => `${named(part)}: was not created at Habu.`),
-      ...inPhase('creating', 'running', 'input_required').map(
-        (part) => `${named(part)}: this analysis no longer waits for it.`,
-      ),
+      ...parts.filter(isUncreated).map((part) => `${named(part)}: was not created at Habu.`),
+      ...parts
+        .filter((part) => isUnderWay(part) || isUnconfirmed(part))
+        .map((part) => `${named(part)}: this analysis no longer waits for it.`),
     ],
     goesOn: [
-      ...state.parts
+      ...parts
         .filter((_part, index) => (others[index] ?? 0) > 0)
         .map((part) => `${named(part)}: another analysis of this account still waits for it.`),
-      ...inPhase('running', 'input_required')
-        .filter((part) => part.phase === 'running' || part.habuRunId !== undefined)
+      ...parts
+        .filter(isUnderWay)
         .map(
           (part) =>
-            `${named(part)}: run ${part.habuRunId ?? '(id unknown)'} goes on at Habu, which has no cancel.`,
+            `${named(part)}: run ${part.habuRunId ?? ''} goes on at Habu, which has no cancel.`,
         ),
-      ...inPhase('creating').map(
-        (part) => `${named(part)}: its creation was under way and may still take effect at Habu.`,
-      ),
+      ...parts
+        .filter(isUnconfirmed)
+        .map(
+          (part) =>
+            `${named(part)}: the creation of run "${part.habuRunName ?? '(name unknown)'}" was not confirmed; if it took effect, that run goes on at Habu, which has no cancel.`,
+        ),
     ],
-    runCreationsSpent: state.parts.filter((part) => part.habuRunId !== undefined).length,
+    runCreationsSpent: parts.reduce((sum, part) => sum + creationsSpent(part), 0),
   };
 }
+
+const named = ({ question }: RunPart) => `${question.displayId} ${question.name}`;
+
+const isUncreated = ({ phase }: RunPart): boolean => phase === 'queued';
+
+const isUnderWay = ({ phase, habuRunId }: RunPart): boolean =>
+  habuRunId !== undefined && !hasEnded(phase) && phase !== 'queued';
+
+/** The creation was sent, and nobody has seen the run. */
+const isUnconfirmed = ({ phase, habuRunId, error }: RunPart): boolean =>
+  habuRunId === undefined &&
+  (phase === 'creating' || phase === 'input_required' || error?.code === 'CREATE_OUTCOME_UNKNOWN');
+
+/** A creation under way counts: it may be spent. */
+const creationsSpent = ({ phase, claim, creationsSpent = 0 }: RunPart): number =>
+  creationsSpent + (phase === 'creating' && claim?.use === undefined ? 1 : 0);

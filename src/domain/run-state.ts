@@ -88,6 +88,8 @@ export interface RunPart {
   readonly inputRequest?: InputRequest;
   /** The run's place at the desk that shares out run creations. */
   readonly claim?: ClaimRecord;
+  /** How many creations were sent for it that count at Habu, whatever came of them; absent while there is none. */
+  readonly creationsSpent?: number;
   readonly error?: RunError;
 }
 

@@ -1,12 +1,12 @@
 import type { HouseholdOptions } from '../e2e/household.js';
 
 /** Intervals of the durable core, scaled from minutes to seconds. */
-export const QUICK: HouseholdOptions = {
+export const QUICK = {
   policy: {
     desk: { limit: 20, windowMs: 3_600_000, grantMs: 2_000, arrivalMs: 2_000 },
     backstopMs: 3_000,
   },
-};
+} satisfies HouseholdOptions;
 
 let day = 0;
 

@@ -64,6 +64,7 @@ export const cancelRun = defineTool({
       signal: context.signal,
       until: (_before, { phase }) => hasEnded(phase),
     });
+    const isCancelled = after.state.phase === 'cancelled';
     return say(
       [
         `Run ${handle} is ${after.state.phase}.`,
@@ -72,12 +73,12 @@ export const cancelRun = defineTool({
         `Run creations spent: ${report.runCreationsSpent}.`,
       ],
       {
-        outcome: after.state.phase === 'cancelled' ? 'done' : 'uncertain',
+        outcome: isCancelled ? 'done' : 'uncertain',
         phase: after.state.phase,
         stopped: report.stopped,
         goes_on: report.goesOn,
         run_creations_spent: report.runCreationsSpent,
-        next_step: 'Nothing.',
+        next_step: isCancelled ? 'Nothing.' : `get_run with run ${handle} to see how it ends.`,
       },
     );
   },
