@@ -10,7 +10,7 @@ import type { Activities } from '../activities/index.js';
 import type { CreateAnswer } from '../activities/question-run.js';
 import { ERROR_CODES } from '../src/domain/error-codes.js';
 import { creationInput, givenUp, neverSent, outcomeUnknown } from '../src/domain/run-creation.js';
-import type { ClaimRecord, Grant, Settlement } from '../src/domain/run-slot.js';
+import type { Grant, Settlement } from '../src/domain/run-slot.js';
 import type { RunError } from '../src/domain/run-state.js';
 import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
 import { createOnce, SEND_LOCALLY } from './activity-options.js';
@@ -19,8 +19,8 @@ import {
   change,
   giveBack,
   isUnwanted,
-  openState,
   outlast,
+  reopen,
   type RunRecord,
   waitFor,
 } from './run-record.js';
@@ -68,9 +68,9 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   const wanted = { claimId: attemptId(run), workflowId: run.workflowId, lane };
   run.grant = undefined;
   run.place = undefined;
-  run.earlierClaims = stillCounted(run);
-  await change(run, {
-    ...openState(run.input),
+  const { creationsSpent } = run.state;
+  await reopen(run, {
+    ...(creationsSpent === undefined ? {} : { creationsSpent }),
     claim: { ...wanted, claimedAt: new Date().toISOString() },
   });
   for (let failures = 0; !isUnwanted(run); failures += 1) {
@@ -86,12 +86,6 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   if (grant !== undefined && !isUnwanted(run)) return grant;
   await (grant === undefined ? withdrawClaim(wanted.claimId) : giveBack(wanted.claimId));
   return undefined;
-}
-
-function stillCounted({ input, state, earlierClaims }: RunRecord): readonly ClaimRecord[] {
-  const since = new Date(Date.now() - input.policy.desk.windowMs).toISOString();
-  const claims = state.claim === undefined ? earlierClaims : [...earlierClaims, state.claim];
-  return claims.filter(({ use, settledAt = '' }) => use !== 'unsent' && settledAt >= since);
 }
 
 /** Read anew each time: the desk's signal writes it. */
@@ -158,10 +152,14 @@ const isNeverSent = (error: unknown): boolean =>
   error.cause.lastHeartbeatDetails === undefined;
 
 async function settle(run: RunRecord, use: Settlement['use']): Promise<void> {
-  const { claim } = run.state;
+  const { claim, creationsSpent = 0 } = run.state;
   if (claim === undefined) return;
   const settledAt = new Date().toISOString();
-  run.state = { ...run.state, claim: { ...claim, settledAt, use } };
+  run.state = {
+    ...run.state,
+    claim: { ...claim, settledAt, use },
+    ...(use === 'spent' && { creationsSpent: creationsSpent + 1 }),
+  };
   await settleClaim({ claimId: claim.claimId, use, at: settledAt });
 }
 
@@ -213,7 +211,7 @@ async function reconcile(
   await wish(run, want);
   const news = await hear(run, ['attempt_found', 'attempt_not_found'], want);
   if (news?.news === 'attempt_found') return found(run, news.run);
-  if (news === undefined) return 'ended';
+  if (news === undefined) return leftUnknown(run, error);
   if (run.input.policy.onUnknownCreation === 'create_again') return 'create_again';
   const inputRequest = creationInput(id, run.state, new Date().toISOString());
   await change(run, { ...run.state, phase: 'input_required', inputRequest });
@@ -221,7 +219,7 @@ async function reconcile(
   await outlast(run, isDecided, { register: () => wish(run, want), summary: 'wait for a person' });
   const late = run.news.find(isFound);
   if (late !== undefined) return found(run, late.run);
-  if (isUnwanted(run)) return 'ended';
+  if (isUnwanted(run)) return leftUnknown(run, error);
   if (run.answered?.option === 'create_again') return 'create_again';
   await change(run, givenUp(withoutWait(run.state), error));
   return 'ended';
@@ -229,6 +227,12 @@ async function reconcile(
 
 const isFound = (news: WatcherNews): news is Extract<WatcherNews, { news: 'attempt_found' }> =>
   news.news === 'attempt_found';
+
+/** Nobody waits for the outcome any more, but whoever left is told that a run may go on at Habu. */
+async function leftUnknown(run: RunRecord, error: RunError): Promise<'ended'> {
+  await change(run, { ...withoutWait(run.state), phase: 'cancelled', error });
+  return 'ended';
+}
 
 async function found(run: RunRecord, seen: SeenRun): Promise<'found'> {
   await take(run, seen);
@@ -244,6 +248,7 @@ function arrivesBy(run: RunRecord, sendBy: string | undefined): string {
 /** Until the time that the error names, for instance the next mint of a token; otherwise ever longer. */
 async function pause(run: RunRecord, error: RunError, failures: number): Promise<void> {
   const now = Date.now();
+  if (run.state.phase === 'creating') await change(run, { ...run.state, phase: 'queued' });
   const named = error.notBefore === undefined ? 0 : Date.parse(error.notBefore) - now;
   const waitMs = Math.max(run.input.policy.retryCreationMs * 2 ** Math.min(failures, 6), named);
   waitFor(run, {

@@ -2,7 +2,7 @@ import { allHandlersFinished, condition } from '@temporalio/workflow';
 import type { QuestionRunInput } from '../src/domain/question-run.js';
 import type { QuestionRunState } from '../src/domain/run-state.js';
 import { createUntilItExists } from './create-run.js';
-import { change, isUnwanted, openRunRecord, type RunRecord } from './run-record.js';
+import { change, isUnwanted, openRunRecord, reopen, type RunRecord } from './run-record.js';
 import { adoptForeign, adoptLatest, stopWatching, watchToTheEnd } from './watch-run.js';
 
 /**
@@ -15,13 +15,17 @@ import { adoptForeign, adoptLatest, stopWatching, watchToTheEnd } from './watch-
 export async function questionRun(input: QuestionRunInput): Promise<QuestionRunState> {
   const run = openRunRecord(input);
   await condition(() => run.subscribers.size > 0, '10 seconds');
-  do {
+  for (;;) {
     await live(run);
     await condition(allHandlersFinished);
+    if (isUnwanted(run) || isAnswered(run.state)) return run.state;
     // Somebody came in while the last one went out.
-  } while (run.state.phase === 'cancelled' && !isUnwanted(run));
-  return run.state;
+    await reopen(run);
+  }
 }
+
+const isAnswered = ({ phase }: QuestionRunState): boolean =>
+  phase === 'completed' || phase === 'failed';
 
 async function live(run: RunRecord): Promise<void> {
   let retries = run.input.policy.retriesAtHabu;

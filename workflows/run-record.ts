@@ -79,8 +79,8 @@ export function openRunRecord(input: QuestionRunInput): RunRecord {
   return run;
 }
 
-/** Before a run at Habu, and again before each further one. */
-export function openState({ run }: QuestionRunInput): QuestionRunState {
+/** Before a run at Habu. */
+function openState({ run }: QuestionRunInput): QuestionRunState {
   const { question, parameters, requestHash, runKey } = run;
   return { requestHash, runKey, question, parameters, phase: 'queued' };
 }
@@ -97,6 +97,8 @@ function listenToAsks(run: RunRecord): void {
     async (subscriber) => {
       run.subscribers.add(subscriber);
       // An ask takes the run for queued until it hears otherwise.
+      // One that ended for want of asks begins anew.
+      if (run.state.phase === 'cancelled') return;
       if (isNews({ phase: 'queued' }, run.state)) await tell(run, [subscriber]);
     },
     { description: 'An ask wants to hear of this run' },
@@ -181,6 +183,18 @@ export async function change(run: RunRecord, next: QuestionRunState): Promise<vo
   const before = run.state;
   publish(run, next);
   if (isNews(before, next)) await tell(run, [...run.subscribers]);
+}
+
+/** Begins again, before a further attempt or for a newcomer; what the desk may still count of earlier claims is kept. */
+export async function reopen(run: RunRecord, facts: Partial<QuestionRunState> = {}): Promise<void> {
+  run.earlierClaims = stillCounted(run);
+  await change(run, { ...openState(run.input), ...facts });
+}
+
+function stillCounted({ input, state, earlierClaims }: RunRecord): readonly ClaimRecord[] {
+  const since = new Date(Date.now() - input.policy.desk.windowMs).toISOString();
+  const claims = state.claim === undefined ? earlierClaims : [...earlierClaims, state.claim];
+  return claims.filter(({ use, settledAt = '' }) => use !== 'unsent' && settledAt >= since);
 }
 
 function publish(run: RunRecord, next: QuestionRunState): void {

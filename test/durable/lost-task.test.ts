@@ -1,13 +1,9 @@
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { compiledFile } from '../../src/package-root.js';
-import { accountTaskQueue } from '../../src/temporal/names.js';
-import { openAccount } from '../../worker/account.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleOf, type Household, openHousehold, phaseOf } from '../e2e/household.js';
+import { type Activities, workWith } from './own-worker.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
-type CreateQuestionRun = ReturnType<typeof openAccount>['activities']['createQuestionRun'];
+type CreateQuestionRun = Activities['createQuestionRun'];
 
 /** A task that the server handed out and whose worker never answers. */
 const forever = (): Promise<never> => new Promise(() => undefined);
@@ -20,7 +16,10 @@ describe('the task of a creation that is lost', () => {
 
   beforeAll(async () => {
     home = await openHousehold({ ...QUICK, worker: false });
-    end = await work(home, (real) => (request) => (fates.shift()?.(real) ?? real)(request));
+    end = await workWith(home, (activities) => {
+      const real: CreateQuestionRun = (request) => activities.createQuestionRun(request);
+      return { createQuestionRun: (request) => (fates.shift()?.(real) ?? real)(request) };
+    });
   });
   afterAll(async () => {
     await end();
@@ -65,38 +64,3 @@ describe('the task of a creation that is lost', () => {
     expect(await runsAtHabu(home, question)).toHaveLength(0);
   });
 });
-
-/** The worker of the household's account, with its creations as they are told. */
-async function work(
-  home: Household,
-  creating: (real: CreateQuestionRun) => CreateQuestionRun,
-): Promise<() => Promise<void>> {
-  const address = inject('temporalAddress');
-  const clientConnection = await Connection.connect({ address });
-  const connection = await NativeConnection.connect({ address });
-  const client = new Client({ connection: clientConnection, namespace: 'habu' });
-  const account = openAccount(home.workerOptions, client);
-  const { activities } = account;
-  const common = { connection, namespace: 'habu', shutdownForceTime: 1_000 };
-  const workers = await Promise.all([
-    Worker.create({
-      ...common,
-      taskQueue: accountTaskQueue(home.account),
-      workflowBundle: { codePath: compiledFile('workflow-bundle.js') },
-      activities: {
-        ...activities,
-        createQuestionRun: creating((request) => activities.createQuestionRun(request)),
-      },
-    }),
-    Worker.create({ ...common, taskQueue: account.mintTaskQueue, activities: account.mint }),
-  ]);
-  const running = Promise.all(workers.map((worker) => worker.run()));
-  account.tokenDelivery.start();
-  return async () => {
-    account.tokenDelivery.stop();
-    for (const worker of workers) worker.shutdown();
-    await running.catch(() => undefined);
-    await clientConnection.close();
-    await connection.close();
-  };
-}
