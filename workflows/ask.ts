@@ -50,6 +50,8 @@ interface Ask<Request> {
   readonly board: RunBoard;
   refused?: ApplicationFailure;
   cancelled: boolean;
+  /** Under way since a cancel by update: how many others still want each part's run. */
+  left?: Promise<readonly number[]>;
 }
 
 /**
@@ -95,8 +97,10 @@ function listen<Request>(ask: Ask<Request>): void {
   setHandler(
     cancelAskUpdate,
     async () => {
-      const others = await leaveRuns(ask);
+      // Before it leaves, so that it does not join again meanwhile.
       ask.cancelled = true;
+      ask.left ??= leaveRuns(ask);
+      const others = await ask.left;
       return cancelReport(board.state, others);
     },
     { description: 'Ends this ask and says what cannot be recalled' },
@@ -187,7 +191,7 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
   if (ask.cancelled || hasEnded(state.phase)) return;
   const index = state.parts.findIndex(({ runKey }) => runKey === change.runKey);
   const known = state.parts[index];
-  if (known === undefined) return;
+  if (known === undefined || isOld(change, known)) return;
   const parts = state.parts.with(index, { ...change, role: known.role });
   ask.board.change({ parts, phase: phaseOfParts(parts) ?? state.phase });
   // Lets a person find the ask by Habu's own run id.
@@ -195,6 +199,9 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
+
+const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
+  revision < (known.revision ?? 0);
 
 /** The ask ends before it began: what pre-flight refused, or what hindered it. */
 async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never> {
@@ -210,6 +217,7 @@ async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never
 }
 
 async function leave<Request>(ask: Ask<Request>): Promise<AskResult<never>> {
+  await ask.left?.catch(() => undefined);
   // Again after a cancel by update: a join may have been under way at that moment.
   await leaveRuns(ask);
   ask.board.change({ phase: 'cancelled', endedAt: new Date().toISOString() });

@@ -215,6 +215,7 @@ async function reconcile(
   if (run.input.policy.onUnknownCreation === 'create_again') return 'create_again';
   const inputRequest = creationInput(id, run.state, new Date().toISOString());
   await change(run, { ...run.state, phase: 'input_required', inputRequest });
+  const isFound = isNewsOfFinding(id);
   const isDecided = () => run.answered?.inputId === id || run.news.some(isFound);
   await outlast(run, isDecided, { register: () => wish(run, want), summary: 'wait for a person' });
   const late = run.news.find(isFound);
@@ -225,8 +226,12 @@ async function reconcile(
   return 'ended';
 }
 
-const isFound = (news: WatcherNews): news is Extract<WatcherNews, { news: 'attempt_found' }> =>
-  news.news === 'attempt_found';
+type Finding = Extract<WatcherNews, { news: 'attempt_found' }>;
+
+const isNewsOfFinding =
+  (attempt: string) =>
+  (news: WatcherNews): news is Finding =>
+    news.news === 'attempt_found' && news.about === attempt;
 
 /** Nobody waits for the outcome any more, but whoever left is told that a run may go on at Habu. */
 async function leftUnknown(run: RunRecord, error: RunError): Promise<'ended'> {

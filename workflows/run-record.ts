@@ -88,7 +88,8 @@ function openState({ run }: QuestionRunInput): QuestionRunState {
 export const isUnwanted = (run: RunRecord): boolean => run.subscribers.size === 0;
 
 /** The attempt under way: its claim at the desk, its mark at the watcher, and part of the run's name at Habu. */
-export const attemptId = (run: RunRecord): string => `${run.watchId}.${run.attempts}`;
+export const attemptId = (run: RunRecord, attempt = run.attempts): string =>
+  `${run.watchId}.${attempt}`;
 
 function listenToAsks(run: RunRecord): void {
   setHandler(questionRunQuery, () => run.state, { description: 'The state of this run' });
@@ -109,7 +110,8 @@ function listenToAsks(run: RunRecord): void {
       run.subscribers.delete(subscriber);
       // What a creation under way comes to decides what can be said of it.
       await condition(() => run.state.phase !== 'creating', '20 seconds');
-      return { state: run.state, others: run.subscribers.size };
+      const others = [...run.subscribers].filter((one) => one !== subscriber);
+      return { state: run.state, others: others.length };
     },
     { description: 'An ask no longer wants this run; the last one out stops it' },
   );
@@ -180,9 +182,10 @@ export const giveBack = (claimId: string): Promise<void> =>
 
 /** Makes a state public, and tells the asks what is news to them. */
 export async function change(run: RunRecord, next: QuestionRunState): Promise<void> {
-  const before = run.state;
-  publish(run, next);
-  if (isNews(before, next)) await tell(run, [...run.subscribers]);
+  const { phase, revision = 0 } = run.state;
+  const isNew = isNews({ phase }, next);
+  publish(run, { ...next, revision: isNew ? Math.max(Date.now(), revision + 1) : revision });
+  if (isNew) await tell(run, [...run.subscribers]);
 }
 
 /** Begins again, before a further attempt or for a newcomer; what the desk may still count of earlier claims is kept. */

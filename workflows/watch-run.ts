@@ -2,9 +2,9 @@ import { proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import { atFirstSight, atItsEnd, deletedAtHabu } from '../src/domain/run-look.js';
 import { hasEnded, type QuestionRunState } from '../src/domain/run-state.js';
-import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
+import { type SeenRun, subjectOf, type Want, type WatcherNews } from '../src/domain/run-watch.js';
 import { SEND_LOCALLY } from './activity-options.js';
-import { change, outlast, type RunRecord, waitFor } from './run-record.js';
+import { attemptId, change, outlast, type RunRecord, waitFor } from './run-record.js';
 
 const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
@@ -26,14 +26,15 @@ export async function stopWatching(run: RunRecord): Promise<void> {
 
 type NewsOf<Name extends WatcherNews['news']> = Extract<WatcherNews, { news: Name }>;
 
-/** Waits for the next news of the given kinds; undefined when nobody wants the run any more. Other news is old and dropped. */
+/** Waits for the next news of the given kinds; undefined when nobody wants the run any more. Other news, or of another wish, is
+ * old and dropped. */
 export async function hear<Name extends WatcherNews['news']>(
   run: RunRecord,
   kinds: readonly Name[],
   want: Want,
 ): Promise<NewsOf<Name> | undefined> {
   const isWanted = (news: WatcherNews): news is NewsOf<Name> =>
-    (kinds as readonly string[]).includes(news.news);
+    (kinds as readonly string[]).includes(news.news) && news.about === subjectOf(want);
   await outlast(run, () => run.news.some(isWanted), {
     register: () => wish(run, want),
     summary: `hear from the watcher: ${kinds.join(' or ')}`,
@@ -48,6 +49,7 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
   const { freshForMs, replaces, questionVersion } = run.input.run;
   const want: Want = {
     for: 'latest',
+    attemptId: attemptId(run, run.attempts + 1),
     freshForMs,
     ...(replaces === undefined ? {} : { replaces }),
   };

@@ -30,7 +30,9 @@ describe('an ask-once', () => {
     const watcher = new Watcher();
     watcher.wish('two00000', latest());
     watcher.lookAndList([run]);
-    expect(watcher.told()).toEqual([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
+    expect(watcher.told()).toEqual([
+      { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
+    ]);
   });
 
   it('takes one that was completed within its time, by the end rather than by the beginning', () => {
@@ -47,7 +49,9 @@ describe('an ask-once', () => {
     const watcher = new Watcher();
     watcher.wish('two00000', latest('r2'));
     watcher.lookAndList([replaced, older]);
-    expect(watcher.told()).toEqual([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
+    expect(watcher.told()).toEqual([
+      { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
+    ]);
     watcher.wish('two00000', latest('r2'));
     watcher.now += 5 * MINUTE;
     watcher.wish('two00000', latest('r2'));

@@ -4,7 +4,7 @@ import { watchStep, type WatchEvent } from './question-watch.js';
 import type { RunListRequest } from './run-list.js';
 import { relevantRuns } from './run-list.js';
 import { phaseOfStatus } from './run-status.js';
-import type { SeenRun, Want, WatcherNews } from './run-watch.js';
+import { type SeenRun, subjectOf, type Want, type WatcherNews } from './run-watch.js';
 import { PACE_REAL, type WatchPace } from './watch-pace.js';
 import { newWatching, type Watching } from './watcher-state.js';
 
@@ -94,7 +94,6 @@ class Days {
   readonly begins: number[] = [];
   readonly ends: number[] = [];
   readonly told: WatcherNews[] = [];
-  readonly missingAttempts: string[] = [];
   /** The last attempt of each execution, and whether it is being sent. */
   readonly attempts = new Map<string, { number: number; isSending: boolean }>();
   /** What is wanted now, by watch id; a life that has died stays in it. */
@@ -124,10 +123,9 @@ class Days {
       if (action.type === 'look') this.#look(action.request);
       if (action.type !== 'tell') continue;
       const want = this.wanted.get(action.news.watchId);
-      if (want === undefined) throw new Error('told though not watching');
+      if (want === undefined || action.news.about !== subjectOf(want))
+        throw new Error('told though not watching');
       this.told.push(action.news);
-      if (action.news.news === 'attempt_not_found' && want.for === 'attempt')
-        this.missingAttempts.push(want.attemptId);
       const hear = this.alive.get(action.news.watchId);
       if (hear === undefined) gone.push(action.news.watchId);
       else this.at(0, () => hear(action.news));
@@ -201,7 +199,11 @@ class Days {
       };
       this.alive.set(watchId, hear);
       this.at(life.livesMs, () => end(life.departs));
-      this.wish(watchId, { for: 'latest', freshForMs: life.freshForMs });
+      this.wish(watchId, {
+        for: 'latest',
+        attemptId: this.#nextAttempt(watchId).attemptId,
+        freshForMs: life.freshForMs,
+      });
     });
   }
 
@@ -233,10 +235,14 @@ class Days {
     }
   }
 
-  #create(life: Life, watchId: string): void {
+  #nextAttempt(watchId: string): { number: number; attemptId: string } {
     const number = (this.attempts.get(watchId)?.number ?? 0) + 1;
+    return { number, attemptId: `${watchId}.${number}` };
+  }
+
+  #create(life: Life, watchId: string): void {
+    const { number, attemptId } = this.#nextAttempt(watchId);
     this.attempts.set(watchId, { number, isSending: true });
-    const attemptId = `${watchId}.${number}`;
     const arrivesBy = iso(this.now + MINUTE);
     this.wish(watchId, { for: 'creation', attemptId, arrivesBy });
     this.at(life.arrivesAfterMs, () => {
@@ -331,7 +337,12 @@ describe('the watcher of a question, over days of creations, losses, deaths and 
         for (const { watch } of Object.values(state.entries)) {
           expect(watch.want.for).not.toBe('latest');
           if (watch.want.for === 'attempt')
-            expect(told).toContainEqual({ watchId: watch.watchId, news: 'attempt_not_found' });
+            expect(told).toContainEqual(
+              expect.objectContaining({
+                news: 'attempt_not_found',
+                about: watch.want.attemptId,
+              }),
+            );
           if (watch.want.for !== 'run') continue;
           const { habuRunId } = watch.want;
           expect(runs.find(({ id }) => id === habuRunId)?.endsAt).toBeGreaterThan(now - 3 * HOUR);
@@ -344,7 +355,10 @@ describe('the watcher of a question, over days of creations, losses, deaths and 
   it('tells that an attempt was not found once, and never of one that is there', () => {
     fc.assert(
       fc.property(scenario, (one) => {
-        const { missingAttempts: missing, runs } = daysOf(one);
+        const { told, runs } = daysOf(one);
+        const missing = told
+          .filter(({ news }) => news === 'attempt_not_found')
+          .map(({ about }) => about);
         expect(new Set(missing).size).toBe(missing.length);
         for (const attemptId of missing)
           expect(runs.filter(({ name }) => name.endsWith(attemptId))).toEqual([]);

@@ -1,7 +1,7 @@
 import { nextLookAt, reachOf, waitAfterLook } from './look-times.js';
 import { keepable, type RunListing, type RunListRequest, timeOf } from './run-list.js';
 import type { SeenCreation } from './run-slot.js';
-import type { Want, Watch, WatcherNews } from './run-watch.js';
+import { subjectOf, type Watch, type WatcherNews } from './run-watch.js';
 import {
   answerLatest,
   lookedAtRun,
@@ -79,7 +79,8 @@ function react(state: Watching, event: WatchEvent, at: Moment): Step {
 function wish(state: Watching, watch: Watch, { now }: Moment): Step {
   const { watchId, want } = watch;
   const before = state.entries[watchId];
-  const isRepeated = before !== undefined && isSame(before.watch.want, want);
+  const isRepeated =
+    before?.watch.want.for === want.for && subjectOf(before.watch.want) === subjectOf(want);
   const entry: Entry = isRepeated ? { ...before, watch } : { watch, misses: 0 };
   // Who begins anew may leave a run behind that no list has shown yet.
   const rest = want.for === 'latest' && !isRepeated ? without(state, watchId, now) : state;
@@ -104,24 +105,18 @@ const unasked = (state: Watching, watchId: string): Watching =>
         },
       };
 
-/** Whether a wish is for the same thing as the one before, so that what looks have shown still holds. */
-function isSame(before: Want, now: Want): boolean {
-  return before.for === now.for && thingOf(before) === thingOf(now);
-}
-
-const thingOf = (want: Want): string | undefined =>
-  want.for === 'latest' ? want.replaces : want.for === 'run' ? want.habuRunId : want.attemptId;
-
 /** Keeps or forgets a wish, and tells its owner. */
 function settle(
   state: Watching,
-  { watch: { watchId, workflowId } }: Entry,
+  { watch: { watchId, workflowId, want } }: Entry,
   { entry, news }: { readonly entry: Entry | undefined; readonly news?: News },
 ): Step {
   const { [watchId]: _replaced, ...others } = state.entries;
   const entries = entry === undefined ? others : { ...others, [watchId]: entry };
   const actions: readonly WatchAction[] =
-    news === undefined ? [] : [{ type: 'tell', workflowId, news: { ...news, watchId } }];
+    news === undefined
+      ? []
+      : [{ type: 'tell', workflowId, news: { ...news, watchId, about: subjectOf(want) } }];
   return { state: { ...state, entries }, actions };
 }
 

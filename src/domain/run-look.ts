@@ -59,7 +59,7 @@ const stage = (phase: State['phase']): string => (phase === 'creating' ? 'queued
 function failureAtHabu({ status, failureReason, isRetryable }: RunLook): RunError {
   return {
     code: 'RUN_FAILED_AT_HABU',
-    message: `Habu ended the run with status ${status}: ${failureReason ?? 'no reason was given'}.`,
+    message: `Habu ended the run with status ${status}: ${failureReason?.replace(/\.+$/, '') ?? 'no reason was given'}.`,
     nextStep:
       isRetryable === true
         ? 'Habu says a retry may help: call the start tool again.'

@@ -74,6 +74,8 @@ export interface RunPart {
   readonly question: QuestionName;
   readonly parameters: Readonly<Record<string, string>>;
   readonly phase: Phase;
+  /** Grows with each change that asks are told: what comes late or twice is known by it. */
+  readonly revision?: number;
   /** Habu's own id of the run, once it is known. */
   readonly habuRunId?: string;
   readonly habuRunName?: string;

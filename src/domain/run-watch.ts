@@ -12,8 +12,14 @@ export type Want =
   /**
    * Ask once: the newest run at Habu with the same request that goes on or completed within `freshForMs`, if there is one.
    * `replaces` (a Habu run id) and everything older is not wanted. Answered from memory when the last list is recent enough.
+   * `attemptId`: what will be created if there is none.
    */
-  | { readonly for: 'latest'; readonly freshForMs: number; readonly replaces?: string }
+  | {
+      readonly for: 'latest';
+      readonly attemptId: string;
+      readonly freshForMs: number;
+      readonly replaces?: string;
+    }
   /** A creation is being sent; it has arrived by `arrivesBy` (ISO time) or never will. No look is made for it. */
   | { readonly for: 'creation'; readonly attemptId: string; readonly arrivesBy: string }
   /** A creation whose outcome is unknown: found by its marker, or not found by lists begun after `settledAfter` (ISO time). */
@@ -28,6 +34,10 @@ export type Want =
       readonly since: string;
       readonly introduce?: true;
     };
+
+/** What a wish is about, and the news of it: a run by its Habu id, or an attempt. */
+export const subjectOf = (want: Want): string =>
+  want.for === 'run' ? want.habuRunId : want.attemptId;
 
 /** A run as a list shows it. Texts are cleaned and length-capped. */
 export interface SeenRun {
@@ -44,7 +54,11 @@ export interface SeenRun {
 }
 
 /** What a watcher tells a question run. */
-export type WatcherNews = { readonly watchId: string } & (
+export type WatcherNews = {
+  readonly watchId: string;
+  /** The subject of the wish. News may come twice, and late: the receiver drops what is not about its present wish. */
+  readonly about: string;
+} & (
   | { readonly news: 'latest'; readonly run?: SeenRun }
   | { readonly news: 'attempt_found'; readonly run: SeenRun }
   /** It goes on being looked for, at the ordinary pace. */

@@ -14,7 +14,7 @@ import {
 } from './watcher-state.js';
 
 type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
-export type News = Without<WatcherNews, 'watchId'>;
+export type News = Without<WatcherNews, 'watchId' | 'about'>;
 
 /** What became of a wish: `entry` is undefined when it is fulfilled. */
 export interface Answer<Kind extends 'run' | 'attempt'> {

@@ -39,7 +39,8 @@ describe.concurrent('a cancel', () => {
       await home.control('POST', '/faults', {
         operation: 'createCleanroomQuestionRun',
         kind: 'slow',
-        ms: 1_500,
+        // Longer than the ask waits before it joins its question run again.
+        ms: 6_000,
       });
       const question = unaskedQuestion();
       const run = await start(home, question);
@@ -48,6 +49,7 @@ describe.concurrent('a cancel', () => {
       const [made] = await runsAtHabu(home, question);
       expect(report.structured).toMatchObject({ phase: 'cancelled', run_creations_spent: 1 });
       expect(goesOn(report)).toContain(made?.id);
+      expect(goesOn(report)).not.toContain('another analysis');
     },
   );
 

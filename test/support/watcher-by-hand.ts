@@ -20,6 +20,7 @@ const watchOf = (execution: string, want: Want, requestHash = HASH): Watch => ({
 });
 export const latest = (replaces?: string): Want => ({
   for: 'latest',
+  attemptId: 'one00000.1',
   freshForMs: 24 * HOUR,
   ...(replaces === undefined ? {} : { replaces }),
 });

@@ -12,7 +12,7 @@ const PACE: WatchPace = {
   stretchAfterMs: 600_000,
   longestMs: 4_000,
 };
-const LATEST: Want = { for: 'latest', freshForMs: 24 * 3_600_000 };
+const LATEST: Want = { for: 'latest', attemptId: 'one00000.1', freshForMs: 24 * 3_600_000 };
 
 type Open = (pace?: Partial<WatchPace>, carryingMs?: number) => Promise<WatcherHousehold>;
 const it = test.extend<{ openOne: Open }>({
@@ -168,7 +168,7 @@ describe.concurrent('the watcher of a question', () => {
     const [first, second] = [await home.receiver(), await home.receiver('ffff00001111')];
     await first.wish(LATEST);
     const none = await first.hears(({ news }) => news === 'latest');
-    expect(none).toEqual({ watchId: first.watchId, news: 'latest' });
+    expect(none).toEqual({ watchId: first.watchId, about: 'one00000.1', news: 'latest' });
     await second.wish(LATEST);
     await second.hears(({ news }) => news === 'latest');
     expect(await home.listsAt()).toHaveLength(1);
