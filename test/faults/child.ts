@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import type { z } from 'zod';
 import { awaitReadyLine } from '../../src/engine/ready-line.js';
 
@@ -24,6 +24,8 @@ export class Child<Ready> {
 
   private constructor(
     private readonly child: ChildProcess,
+    /** Aborted when the process is gone. */
+    readonly ended: AbortSignal,
     readonly ready: Ready,
   ) {}
 
@@ -42,11 +44,12 @@ export class Child<Ready> {
     });
     closeSync(log);
     child.stdin?.on('error', () => undefined);
+    child.stdout?.pipe(createWriteStream(plan.logFile, { flags: 'a' }));
     const ended = new AbortController();
-    child.once('exit', () => ended.abort());
+    child.once('exit', () => ended.abort(new Error(`it ended; see ${plan.logFile}`)));
     const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
     try {
-      return new Child(child, await awaitReadyLine(child, plan.ready, signal));
+      return new Child(child, ended.signal, await awaitReadyLine(child, plan.ready, signal));
     } catch (cause) {
       killGroup(child);
       throw new Error(`${plan.script} did not become ready; see ${plan.logFile}`, { cause });

@@ -103,7 +103,7 @@ async function choosePlaces({ home, program }: HouseholdPlan): Promise<Places> {
 }
 
 function startersOf(plan: HouseholdPlan, places: Places) {
-  const { program, home, account, temporalCli } = plan;
+  const { program, home, account } = plan;
   const { sandboxPort, sandboxDir, temporalPort } = places;
   const logFile = (name: string): string => path.join(home, `${name}.log`);
   const common = {
@@ -143,17 +143,32 @@ function startersOf(plan: HouseholdPlan, places: Places) {
         logFile: logFile('sandbox'),
         ready: READY.sandbox,
       }),
-    temporal: async () => {
-      const place = { databaseFile: path.join(home, 'temporal.db'), port: temporalPort };
-      const server = await Child.start({
-        script: program.file('src', 'engine', 'dev-server-guard.js'),
-        args: [temporalCli, ...devServerArguments({ ...place, uiPort: await freePort() })],
-        env: {},
-        logFile: logFile('temporal'),
-        ready: READY.temporal,
-      });
-      await untilServing(temporalPort, AbortSignal.timeout(SERVING_LIMIT_MS));
-      return server;
-    },
+    temporal: () => startTemporal(plan, temporalPort),
   };
 }
+
+/** It may end by itself while it starts, and is started again, as the engine's supervisor does. */
+async function startTemporal(plan: HouseholdPlan, port: number): Promise<Child<unknown>> {
+  const { home, program, temporalCli } = plan;
+  const databaseFile = path.join(home, 'temporal.db');
+  for (let startsLeft = 3; ; startsLeft -= 1) {
+    const place = { databaseFile, port, uiPort: await freePort() };
+    const server = await Child.start({
+      script: program.file('src', 'engine', 'dev-server-guard.js'),
+      args: [temporalCli, ...devServerArguments(place)],
+      env: {},
+      logFile: path.join(home, 'temporal.log'),
+      ready: READY.temporal,
+    });
+    try {
+      await untilServing(port, lasting(server));
+      return server;
+    } catch (error) {
+      await server.kill();
+      if (!server.diedByItself || startsLeft === 1) throw error;
+    }
+  }
+}
+
+const lasting = ({ ended }: Child<unknown>): AbortSignal =>
+  AbortSignal.any([ended, AbortSignal.timeout(SERVING_LIMIT_MS)]);
