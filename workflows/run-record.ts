@@ -19,6 +19,7 @@ import type { WatcherNews } from '../src/domain/run-watch.js';
 import { pageOf } from '../src/domain/web-ui-page.js';
 import { DELIVER, SEND_LOCALLY } from './activity-options.js';
 import { partChangedSignal } from './ask-messages.js';
+import { carryBy } from './carry.js';
 import { watcherNewsSignal } from './question-watcher-messages.js';
 import {
   answerInputUpdate,
@@ -30,7 +31,10 @@ import {
 import { grantedSignal, placedSignal } from './run-desk-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from './search-attributes.js';
 
-const { deliver } = proxyLocalActivities<Activities>(SEND_LOCALLY);
+const deliver = carryBy({
+  locally: proxyLocalActivities<Activities>(SEND_LOCALLY).deliver,
+  ordinarily: proxyActivities<Activities>({ ...DELIVER, summary: 'tell many asks' }).deliver,
+});
 const { settleClaim } = proxyActivities<Activities>({
   ...DELIVER,
   summary: 'settle with the desk',

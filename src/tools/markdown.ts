@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table';
+import { markdownText } from '../domain/markdown-text.js';
 import type { Source } from '../domain/run-state.js';
 
 /** A table as a paragraph of an answer; no paragraph where there is no row. */
@@ -7,6 +8,18 @@ export const tableOf = (head: readonly string[], rows: readonly (readonly string
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   markdownTable([[...head], ...rows.map((row) => [...row])]);
+
+/** A run's parameters for a cell: `name=value`, comma-separated; longer ones are cut. */
+export const parametersText = (
+  parameters: Readonly<Record<string, string>>,
+  maxLength: number,
+): string =>
+  markdownText(
+    Object.entries(parameters)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(', '),
+    maxLength,
+  );
 
 /** Every answer says whether its data is invented. */
 export const sourceLine = (source: Source): string =>

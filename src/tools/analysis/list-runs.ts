@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PHASES, type RunState } from '../../domain/run-state.js';
 import { defineTool } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { clock, table } from '../markdown.js';
+import { clock, parametersText, table } from '../markdown.js';
 import * as params from '../params.js';
 
 export const listRuns = defineTool({
@@ -60,12 +60,7 @@ const row = (run: RunState, now: Date): string[] => [
   run.handle,
   run.phase,
   markdownText(run.title, 80),
-  markdownText(
-    Object.entries(parametersOf(run))
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', '),
-    120,
-  ),
+  parametersText(parametersOf(run), 120),
   run.room?.displayId ?? '',
   clock(run.startedAt, now),
   run.source,

@@ -1,7 +1,7 @@
 import type { PreparedAsk } from '../../domain/ask.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { sourceLine, table } from '../markdown.js';
+import { parametersText, sourceLine, table } from '../markdown.js';
 
 /** What a start would do and cost, when only the plan was asked for. */
 export function planAnswer(prepared: PreparedAsk, tool: string): ToolAnswer {
@@ -10,9 +10,7 @@ export function planAnswer(prepared: PreparedAsk, tool: string): ToolAnswer {
   const rows = runs.map((run) => [
     run.role === 'answer' ? 'answer' : 'base sizes',
     `${run.question.displayId} ${markdownText(run.question.name)}`,
-    Object.entries(run.parameters)
-      .map(([name, value]) => `${markdownText(name)}=${markdownText(value)}`)
-      .join(', '),
+    parametersText(run.parameters, 600),
   ]);
   const text = [
     `Plan for ${room.displayId} ${markdownText(room.name)}; nothing was started.`,
