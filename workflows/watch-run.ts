@@ -26,8 +26,10 @@ export async function stopWatching(run: RunRecord): Promise<void> {
 
 type NewsOf<Name extends WatcherNews['news']> = Extract<WatcherNews, { news: Name }>;
 
-/** Waits for the next news of the given kinds; undefined when nobody wants the run any more. Other news, or of another wish, is
- * old and dropped. */
+/**
+ * Waits for the next news of the given kinds about a wish; undefined when nobody wants the run any more. Other news is old and
+ * dropped.
+ */
 export async function hear<Name extends WatcherNews['news']>(
   run: RunRecord,
   kinds: readonly Name[],
