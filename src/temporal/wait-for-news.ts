@@ -42,6 +42,8 @@ export async function waitForNews(
     onLook?.(view, Date.now() - startedAt);
     await delay(Math.min(LOOK_EVERY_MS, left), undefined, { signal }).catch(() => undefined);
     view = await look();
+    // A timer may end a millisecond early by the clock.
+    if (left <= LOOK_EVERY_MS) break;
   }
   return view;
 }

@@ -76,7 +76,7 @@ describe('an overlap analysis through the MCP client', () => {
   it('is listed with what it was asked with, so that another chat knows it again', async () => {
     const { text } = await home.call('list_runs');
     expect(text).toContain(`${handle} | completed`);
-    expect(text).toContain('exposures.date_start 2026-07-01');
+    expect(text).toContain('exposures.date_start=2026-07-01');
   });
 
   it('computes the analysis again with columns that the caller names, without a new run', async () => {
