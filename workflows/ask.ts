@@ -192,13 +192,15 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
   const index = state.parts.findIndex(({ runKey }) => runKey === change.runKey);
   const known = state.parts[index];
   if (known === undefined || isOld(change, known)) return;
-  const parts = state.parts.with(index, { ...change, role: known.role });
+  const parts = state.parts.with(index, partIn(change, known));
   ask.board.change({ parts, phase: phaseOfParts(parts) ?? state.phase });
   // Lets a person find the ask by Habu's own run id.
   if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
+
+const partIn = (state: QuestionRunState, { role }: RunPart): RunPart => ({ ...state, role });
 
 const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
   revision < (known.revision ?? 0);
@@ -237,7 +239,7 @@ async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]>
     ),
   );
   ask.board.change({
-    parts: parts.map((part, index) => ({ ...part, ...answers[index]?.state })),
+    parts: parts.map((part, index) => partIn(answers[index]?.state ?? part, part)),
   });
   return answers.map((answer) => answer?.others ?? 0);
 }

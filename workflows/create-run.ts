@@ -12,7 +12,7 @@ import { ERROR_CODES } from '../src/domain/error-codes.js';
 import { creationInput, givenUp, neverSent, outcomeUnknown } from '../src/domain/run-creation.js';
 import type { Grant, Settlement } from '../src/domain/run-slot.js';
 import type { RunError } from '../src/domain/run-state.js';
-import type { SeenRun, Want, WatcherNews } from '../src/domain/run-watch.js';
+import type { SeenRun, Want } from '../src/domain/run-watch.js';
 import { createOnce, SEND_LOCALLY } from './activity-options.js';
 import {
   attemptId,
@@ -24,7 +24,7 @@ import {
   type RunRecord,
   waitFor,
 } from './run-record.js';
-import { hear, take, wish, withoutWait } from './watch-run.js';
+import { hear, isNewsOf, take, wish, withoutWait } from './watch-run.js';
 
 const { claimSlot, withdrawClaim, settleClaim } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
@@ -215,7 +215,7 @@ async function reconcile(
   if (run.input.policy.onUnknownCreation === 'create_again') return 'create_again';
   const inputRequest = creationInput(id, run.state, new Date().toISOString());
   await change(run, { ...run.state, phase: 'input_required', inputRequest });
-  const isFound = isNewsOfFinding(id);
+  const isFound = isNewsOf(['attempt_found'], want);
   const isDecided = () => run.answered?.inputId === id || run.news.some(isFound);
   await outlast(run, isDecided, { register: () => wish(run, want), summary: 'wait for a person' });
   const late = run.news.find(isFound);
@@ -226,16 +226,9 @@ async function reconcile(
   return 'ended';
 }
 
-type Finding = Extract<WatcherNews, { news: 'attempt_found' }>;
-
-const isNewsOfFinding =
-  (attempt: string) =>
-  (news: WatcherNews): news is Finding =>
-    news.news === 'attempt_found' && news.about === attempt;
-
 /** Nobody waits for the outcome any more, but whoever left is told that a run may go on at Habu. */
-async function leftUnknown(run: RunRecord, error: RunError): Promise<'ended'> {
-  await change(run, { ...withoutWait(run.state), phase: 'cancelled', error });
+function leftUnknown(run: RunRecord, error: RunError): 'ended' {
+  run.state = { ...withoutWait(run.state), error };
   return 'ended';
 }
 

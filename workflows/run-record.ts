@@ -101,9 +101,9 @@ function listenToAsks(run: RunRecord): void {
     subscribeSignal,
     async (subscriber) => {
       run.subscribers.add(subscriber);
-      // An ask takes the run for queued until it hears otherwise.
-      // One that ended for want of asks begins anew.
+      // Ended for want of asks, it begins anew.
       if (run.state.phase === 'cancelled') return;
+      // An ask takes the run for queued until it hears otherwise.
       if (isNews({ phase: 'queued' }, run.state)) await tell(run, [subscriber]);
     },
     { description: 'An ask wants to hear of this run' },

@@ -26,6 +26,12 @@ export async function stopWatching(run: RunRecord): Promise<void> {
 
 type NewsOf<Name extends WatcherNews['news']> = Extract<WatcherNews, { news: Name }>;
 
+/** News of one of the kinds about a wish, and no late repetition of what was told about another. */
+export const isNewsOf =
+  <Name extends WatcherNews['news']>(kinds: readonly Name[], want: Want) =>
+  (news: WatcherNews): news is NewsOf<Name> =>
+    (kinds as readonly string[]).includes(news.news) && news.about === subjectOf(want);
+
 /**
  * Waits for the next news of the given kinds about a wish; undefined when nobody wants the run any more. Other news is old and
  * dropped.
@@ -35,8 +41,7 @@ export async function hear<Name extends WatcherNews['news']>(
   kinds: readonly Name[],
   want: Want,
 ): Promise<NewsOf<Name> | undefined> {
-  const isWanted = (news: WatcherNews): news is NewsOf<Name> =>
-    (kinds as readonly string[]).includes(news.news) && news.about === subjectOf(want);
+  const isWanted = isNewsOf(kinds, want);
   await outlast(run, () => run.news.some(isWanted), {
     register: () => wish(run, want),
     summary: `hear from the watcher: ${kinds.join(' or ')}`,

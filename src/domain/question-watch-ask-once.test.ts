@@ -7,10 +7,18 @@ import {
   MINUTE,
   OTHER,
   runOf,
+  sending,
   Watcher,
 } from '../../test/support/watcher-by-hand.js';
+import type { Want } from './run-watch.js';
 
 describe('an ask-once', () => {
+  const inDoubt: Want = {
+    for: 'attempt',
+    attemptId: `${HASH}.one00000.1`,
+    settledAfter: iso(MINUTE),
+  };
+
   it('looks at once and answers with the newest run that goes on, whatever its execution', () => {
     const watcher = new Watcher();
     watcher.wish('two00000', latest());
@@ -76,11 +84,7 @@ describe('an ask-once', () => {
 
   it('waits while another execution has a creation under way, and looks when it has arrived', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', {
-      for: 'creation',
-      attemptId: `${HASH}.one00000.1`,
-      arrivesBy: iso(MINUTE),
-    });
+    watcher.wish('one00000', sending);
     watcher.wish('two00000', latest());
     expect(watcher.look()).toBe(MINUTE + 1);
     watcher.list([runOf('r1', 'QUEUED')]);
@@ -91,11 +95,7 @@ describe('an ask-once', () => {
     const watcher = new Watcher();
     watcher.wish('one00000', latest());
     watcher.lookAndList();
-    watcher.wish('one00000', {
-      for: 'creation',
-      attemptId: `${HASH}.one00000.1`,
-      arrivesBy: iso(MINUTE),
-    });
+    watcher.wish('one00000', sending);
     watcher.told();
     watcher.now = 2 * MINUTE;
     watcher.wish('two00000', latest());
@@ -133,11 +133,7 @@ describe('an ask-once', () => {
     'waits for a creation that may arrive, though nobody waits for its outcome (asked by %s)',
     (asker) => {
       const watcher = new Watcher();
-      watcher.wish('one00000', {
-        for: 'attempt',
-        attemptId: `${HASH}.one00000.1`,
-        settledAfter: iso(MINUTE),
-      });
+      watcher.wish('one00000', inDoubt);
       watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
       watcher.wish(asker, latest());
       expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBeGreaterThan(MINUTE);
@@ -147,11 +143,7 @@ describe('an ask-once', () => {
 
   it('waits for the search for an attempt of the same request', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', {
-      for: 'attempt',
-      attemptId: `${HASH}.one00000.1`,
-      settledAfter: iso(MINUTE),
-    });
+    watcher.wish('one00000', inDoubt);
     watcher.wish('two00000', latest());
     watcher.lookAndList();
     expect(watcher.told()).toEqual([]);

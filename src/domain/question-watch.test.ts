@@ -8,6 +8,7 @@ import {
   NOON,
   OTHER,
   runOf,
+  sending,
   Watcher,
 } from '../../test/support/watcher-by-hand.js';
 import { PACE_REAL } from './watch-pace.js';
@@ -167,11 +168,7 @@ describe('the search for an attempt', () => {
 describe('the watcher of a question', () => {
   it('makes no look when nobody wants one', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', {
-      for: 'creation',
-      attemptId: `${HASH}.one00000.1`,
-      arrivesBy: iso(MINUTE),
-    });
+    watcher.wish('one00000', sending);
     expect(watcher.state.nextLookAt).toBeUndefined();
   });
 

@@ -24,6 +24,12 @@ export const latest = (replaces?: string): Want => ({
   freshForMs: 24 * HOUR,
   ...(replaces === undefined ? {} : { replaces }),
 });
+/** A creation under way, of the execution `one00000`. */
+export const sending: Want = {
+  for: 'creation',
+  attemptId: `${HASH}.one00000.1`,
+  arrivesBy: iso(MINUTE),
+};
 export const runOf = (id: string, status: string, more: Partial<SeenRun> = {}): SeenRun => ({
   habuRunId: id,
   name: `habu-mcp CRQ-138210 ${HASH}.0a1b2c3d.1`,
