@@ -73,6 +73,8 @@ export interface RunPart {
   readonly runKey: string;
   readonly question: QuestionName;
   readonly parameters: Readonly<Record<string, string>>;
+  /** As the API stated it before the run; absent where it was not readable. */
+  readonly questionVersion?: number;
   readonly phase: Phase;
   /** Grows with each change that asks are told: what comes late or twice is known by it. */
   readonly revision?: number;
@@ -117,6 +119,19 @@ export interface RunPlan {
   readonly notes: readonly string[];
 }
 
+/** What a number is about, beside room and question: said with every answer, chart and file. */
+export interface RunScope {
+  /** The other parties of the room. */
+  readonly partners: readonly string[];
+  readonly attribute?: string;
+  /** Days of the data, YYYY-MM-DD, as the run was asked. */
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  /** Days that the room has data for, where its description states them. */
+  readonly dataFrom?: string;
+  readonly dataTo?: string;
+}
+
 /** The public state of one piece of work: the same in the workflow's query, its memo and every tool's answer. */
 export interface RunState {
   readonly handle: string;
@@ -128,6 +143,8 @@ export interface RunState {
   readonly updatedAt: string;
   readonly endedAt?: string;
   readonly room?: RoomName;
+  /** Known once pre-flight is over. */
+  readonly scope?: RunScope;
   readonly plan?: RunPlan;
   readonly parts: readonly RunPart[];
   /** Why pre-flight cannot go on; each part has its own. */
