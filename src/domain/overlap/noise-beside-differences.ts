@@ -5,12 +5,12 @@ interface SizedResidual extends Residual {
 }
 
 /** Typical true differences, as parts of what is expected. */
-const DIFFERENCES = [0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1];
+const DIFFERENCES = [0, 0.05, 0.1, 0.2, 0.35, 0.7];
 /** Noise is looked for in steps of this factor. */
-const STEP = 1.25;
+const STEP = 1.4;
 const SMALLEST = 0.5;
 /** How much less likely than the best, as a logarithm, what is still reckoned with may be. */
-const SLACK = 0.7;
+const SLACK = 1.2;
 
 /**
  * The largest noise up to `largest` that is likely when the cells may truly differ as well: noise is the same in small cells and large

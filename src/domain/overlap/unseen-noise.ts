@@ -6,7 +6,7 @@ import { tableResiduals } from './table-residuals.js';
 /** Noise of a larger scale than this, in people, is not assumed where nothing shows it. */
 const LARGEST_UNSEEN = 50;
 /** Normal deviates: see noiseBound. Below zero, the bound leans to less noise than the residuals have on average. */
-const CAUTION = { seen: 0.3, unseen: -0.5 } as const;
+const CAUTION = { seen: 0.3, unseen: -0.3 } as const;
 
 /**
  * The scale of noise that the test of the cells reckons with. Rounded noise leaves no sign on a count, so tables that show none are
