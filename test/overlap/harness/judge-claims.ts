@@ -73,7 +73,7 @@ const index: Check = (answer, expected, { falsehoods, lacks }) => {
   const { base, indexFrom, reportedAs } = expected;
   if (base === undefined) return;
   if (answer.index === undefined) {
-    const isOptional = expected.mayLack?.includes('index') ?? base.length === 0;
+    const isOptional = expected.mayLack?.includes('index') === true || base.length === 0;
     if (!isOptional) lacks.push('what the index is');
     return;
   }

@@ -31,7 +31,7 @@ const judgeReading = (answer: OverlapAnswer, expected: Expected): Judgement => {
   const falsehoods = [...rows.falsehoods, ...claims.falsehoods];
   const lacks = [...rows.lacks, ...claims.lacks];
   const isSilent = answer.cannotTell.length + answer.caveats.length === 0;
-  if (lacks.length > 0 && isSilent) falsehoods.push('says nothing of what is missing');
+  if (lacks.length > 0 && isSilent) lacks.push('a word of what is missing');
   if (falsehoods.length > 0) return { verdict: 'wrong', falsehoods, lacks };
   const isRefused = lacks.length > 0 || expected.isRefusal === true;
   if (expected.isRefusal && isSilent)

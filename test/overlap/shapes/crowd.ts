@@ -150,7 +150,8 @@ const countsAlone: Shape = {
         index: cross.concentration(value, segment),
       })),
       ...{ mayLack: ['share', 'index'], boundsSuffice: true, neverSays: [/\b4[78]\d\b/] },
-      tolerance: { people: 0.51, share: 0.01, index: 0.05 },
+      // The caveat tells by how much a share can be too high.
+      tolerance: { people: 0.51, share: 0.16, index: 0.05 },
       ...{ base: ['memberships', 'unknown'], caveats: ['rows_missing'] },
     };
   },
