@@ -52,13 +52,21 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
       const isWhole = counted === values.get(first?.within ?? '')?.size;
       const total = totals.ofSegment.get(key) ?? fixed?.[first?.place ?? -1];
       const quotient = measures.sizeOfSegment?.byGroup.get(key);
+      const tolerance = measures.sizeOfSegment?.toleranceOf.get(key) ?? 0;
       const known: Pick<SegmentSize, 'people' | 'from'> =
         total !== undefined
           ? { people: total, from: 'total' }
           : quotient !== undefined
-            ? { people: quotient * unit, from: 'share' }
+            ? { people: nearest(quotient * unit, tolerance * unit, sum), from: 'share' }
             : { people: sum, from: 'sum' };
       return [key, { ...known, sum, cells: counted, isWhole }];
     }),
   );
+};
+
+/** Rounded shares leave some room: the sum of the cells where that lies in it, else a whole number of people. */
+const nearest = (people: number, tolerance: number, sum: number): number => {
+  const room = Math.max(tolerance, 0.5) + 1e-9;
+  if (Math.abs(sum - people) <= room) return sum;
+  return Math.abs(Math.round(people) - people) <= room ? Math.round(people) : people;
 };
