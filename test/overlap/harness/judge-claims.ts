@@ -105,7 +105,10 @@ const profileOf = (
   }
 };
 
-const words: Check = (answer, { caveats = [], says = [], neverSays = [] }, { falsehoods }) => {
+const words: Check = (answer, expected, { falsehoods }) => {
+  const { neverSays = [] } = expected;
+  const isBare = expected.mayRefuse === true && answer.rows.length === 0;
+  const { caveats = [], says = [] } = isBare ? {} : expected;
   const kinds = answer.caveats.map(({ kind }) => kind);
   for (const kind of caveats) if (!kinds.includes(kind)) falsehoods.push(`no caveat "${kind}"`);
   const text = sentencesOf(answer).join('\n');

@@ -20,7 +20,8 @@ export const judge = (
   const readings = 'cells' in expected ? [expected] : expected;
   const judged = readings.map((reading) => judgeReading(answer, reading));
   const rank = ({ verdict }: Judgement) => ['right', 'refused', 'wrong'].indexOf(verdict);
-  const [best] = judged.sort((a, b) => rank(a) - rank(b) || a.lacks.length - b.lacks.length);
+  const faults = ({ falsehoods, lacks }: Judgement) => falsehoods.length + lacks.length;
+  const [best] = judged.sort((a, b) => rank(a) - rank(b) || faults(a) - faults(b));
   if (best === undefined) throw new Error('A shape needs at least one reading.');
   return best;
 };

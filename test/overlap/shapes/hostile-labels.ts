@@ -51,8 +51,7 @@ export const TWINS: Shape = {
       value === 'Graduate' ? 'Diplômé' : value === 'Bachelor' ? 'Diplo\u0302me\u0301' : value;
     const cells = straight.cells.map((cell) => ({ ...cell, value: named(cell.value) }));
     // To the eye they are one: the second may be numbered; or both are said to be one label, and left without a figure.
-    const numbered = (value: string): string =>
-      ({ 'Diplo\u0302me\u0301': 'Diplômé', Diplômé: 'Diplômé (2)' })[value] ?? value;
+    const numbered = (value: string): string => (value === 'Diplômé' ? 'Diplômé (2)' : value);
     const merged = cells.map(({ value, segment = '', ...figures }) =>
       value.startsWith('Dipl')
         ? { segment, value: 'Diplômé', isOptional: true as const }
