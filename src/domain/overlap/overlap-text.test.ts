@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseResultPage } from '../result-table.js';
 import { analyseOverlap } from './analyse-overlap.js';
 import { escapeMarkdown } from '../markdown-text.js';
-import { overlapAsText, overlapBars } from './overlap-text.js';
+import { overlapAsText } from './overlap-text.js';
 
 /** Invented counts. */
 const answerOf = (rows: readonly (readonly [string, string, number])[]) =>
@@ -78,47 +78,5 @@ describe('overlapAsText', () => {
     expect(overlapAsText(answerOf([]))).toMatch(
       /^\*\*The result has no rows, which is not the same as no overlap/,
     );
-  });
-});
-
-describe('overlapBars', () => {
-  it('draws indexes left and right of 100, longest for the farthest', () => {
-    const lines = overlapBars(answerOf(CROSS), 60).split('\n');
-    expect(lines[0]).toMatch(/^Master · News {4,}150 +│█+$/);
-    expect(lines[3]).toMatch(/^Master · Sports {4,}50 +█+│$/);
-    expect(lines[4]).toMatch(/index 100 ↑$/);
-    expect(lines[4]?.indexOf('↑')).toBe(lines[0]?.indexOf('│'));
-  });
-
-  it('draws counts where no index is known', () => {
-    const answer = analyseOverlap({
-      attribute: 'EDUCATION',
-      answer: parseResultPage({
-        stats: [
-          { education: 'Master', overlap_users: '400' },
-          { education: 'Bachelor', overlap_users: '200' },
-        ],
-      }),
-    });
-    const [first = '', second = ''] = overlapBars(answer, 60).split('\n');
-    const length = (line: string): number => line.match(/█/g)?.length ?? 0;
-    expect(length(first)).toBe(2 * length(second));
-  });
-
-  it.each([40, 72, 120])('never exceeds %i columns, with wide characters too', (width) => {
-    const wide = [
-      ['学'.repeat(40), 'News', 600],
-      ['Master', 'é'.repeat(90), 300],
-      ['学'.repeat(40), 'é'.repeat(90), 90],
-      ['Master', 'News', 20],
-    ] as const;
-    for (const line of overlapBars(answerOf(wide), width).split('\n')) {
-      const columns = Array.from(line).reduce((sum, one) => sum + (one === '学' ? 2 : 1), 0);
-      expect(columns).toBeLessThanOrEqual(width);
-    }
-  });
-
-  it('has a sentence for nothing', () => {
-    expect(overlapBars(answerOf([]))).toBe('No rows to draw.');
   });
 });

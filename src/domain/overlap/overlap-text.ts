@@ -2,8 +2,6 @@ import { escapeMarkdown } from '../markdown-text.js';
 import { countText, indexText, percentText } from './number-text.js';
 import type { Base, OverlapAnswer, OverlapRow } from './overlap-answer.js';
 
-export { overlapBars } from './overlap-bars.js';
-
 /** A Markdown page of an answer: headline, bases, top and bottom, definitions, warnings, what cannot be told. */
 export const overlapAsText = (answer: OverlapAnswer): string =>
   [
