@@ -5,7 +5,7 @@ import { noteTexts, originText, scopeText, SOURCE_TEXT, titleText } from './char
 import { heatGrid, slicesOf, type HeatGrid } from './heat-grid.js';
 import { heatMap } from './heat-map.js';
 import { rankedBars } from './ranked-bars.js';
-import { rankedRows } from '../domain/overlap/ranked-rows.js';
+import { drawnRows } from '../domain/overlap/drawn-rows.js';
 import { sizesBand } from './sizes-band.js';
 import {
   boxMark,
@@ -43,7 +43,7 @@ export const chartWords = (state: RunState, attribute: string | undefined): Char
 
 /** Whether there is anything to draw: a row with a number, or the size of a side. */
 export const hasPicture = (answer: OverlapAnswer): boolean =>
-  answer.sides.length > 0 || rankedRows(answer).rows.length > 0;
+  answer.sides.length > 0 || drawnRows(answer).rows.length > 0;
 
 /**
  * An overlap answer as an SVG: finding and scope, the sides as circles, the heat map beside the ranked bars, what limits the numbers, and
@@ -88,7 +88,7 @@ interface Panels extends Block {
 
 /** The heat map, as wide as it needs, and the ranked bars in the rest. */
 const panelsBlock = (answer: OverlapAnswer, y: number): Panels => {
-  const ranked = rankedRows(answer);
+  const ranked = drawnRows(answer);
   if (ranked.rows.length === 0) return { marks: [], height: 0, cuts: [] };
   const grid = heatGrid(answer);
   if (grid === undefined) {

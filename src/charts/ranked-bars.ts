@@ -8,7 +8,7 @@ import {
   rankedColumns,
   type RankedColumns,
 } from './ranked-columns.js';
-import type { RankedRows } from '../domain/overlap/ranked-rows.js';
+import type { DrawnRows } from '../domain/overlap/drawn-rows.js';
 import type { Frame } from './sizes-band.js';
 import { boxMark, INK, textMark, type Block, type Mark } from './svg.js';
 
@@ -17,7 +17,7 @@ const ROW = { oneLine: 26, twoLines: 36 };
 const GAP = 28;
 
 /** The highest and lowest rows with their index, or the rows with most people where there is none. */
-export const rankedBars = (answer: OverlapAnswer, ranked: RankedRows, frame: Frame): Block => {
+export const rankedBars = (answer: OverlapAnswer, ranked: DrawnRows, frame: Frame): Block => {
   const { rows } = ranked;
   const columns = rankedColumns(rows, frame);
   const top = frame.y + HEAD;
@@ -41,7 +41,7 @@ export const rankedBars = (answer: OverlapAnswer, ranked: RankedRows, frame: Fra
 };
 
 const placed = (
-  { rows, gapAt }: RankedRows,
+  { rows, gapAt }: DrawnRows,
   top: number,
 ): { lines: PlacedRow[]; bottom: number } => {
   const height = hasTwoLines(rows) ? ROW.twoLines : ROW.oneLine;
@@ -83,7 +83,7 @@ const peopleBars = (lines: readonly PlacedRow[], { plot }: RankedColumns): Mark[
 
 /** How many rows are left out, where they would be. */
 const gapMarks = (
-  { gapAt, notDrawn }: RankedRows,
+  { gapAt, notDrawn }: DrawnRows,
   lines: readonly PlacedRow[],
   x: number,
 ): Mark[] => {

@@ -1,5 +1,5 @@
 import type { PreparedAsk } from './ask.js';
-import type { OverlapAnswer, OverlapColumns } from './overlap/overlap-answer.js';
+import type { OverlapAnswer, NamedColumns } from './overlap/answer.js';
 import type { ExpectedParameter } from './question-parameters.js';
 import type { QuestionName, RoomName, RunPart, Source } from './run-state.js';
 import type { OverlapRequest, QuestionRequest } from './ask.js';
@@ -95,7 +95,7 @@ export interface Reads {
   planQuestion: { request: QuestionRequest; answer: PreparedAsk };
   readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };
   readOverlap: {
-    request: { parts: readonly RunPart[]; attribute?: string; columns: Partial<OverlapColumns> };
+    request: { parts: readonly RunPart[]; attribute?: string; columns: NamedColumns };
     answer: OverlapAnswer;
   };
 }

@@ -1,7 +1,7 @@
 import type { OverlapAnswer, OverlapRow } from './answer.js';
 import { countText, indexText } from './number-text.js';
 import { octavesFrom100 } from './octaves.js';
-import { rankedRows } from './ranked-rows.js';
+import { drawnRows } from './drawn-rows.js';
 
 const BLOCK = '█';
 /** The bar of an index that cannot be told from 100. */
@@ -17,7 +17,7 @@ const GAP = '⋯';
  * @returns an empty text where there is no row to draw
  */
 export const overlapBars = (answer: OverlapAnswer, width = 80): string => {
-  const { rows, gapAt, notDrawn } = rankedRows(answer);
+  const { rows, gapAt, notDrawn } = drawnRows(answer);
   if (rows.length === 0) return '';
   const space = Math.max(40, width);
   const lines =

@@ -1,40 +1,71 @@
-import type { OverlapAnswer, OverlapRow } from './answer.js';
+import { utf8Bytes } from '../utf8-bytes.js';
+import type { Mark, OverlapAnswer, OverlapRow } from './answer.js';
+import { compareText } from './label-order.js';
 
-/** The rows that a picture shows one by one. */
-export interface RankedRows {
-  /** By index from high to low, or by people where there is no index. */
-  readonly rows: readonly OverlapRow[];
-  /** Rows of the middle are left out before this place. */
-  readonly gapAt?: number;
-  readonly notDrawn: number;
-}
+const LISTED = 5;
+const MOST_ROWS = 240;
+const MOST_BYTES = 70_000;
 
-/** As many rows as this are all shown. */
-const MOST_ROWS = 12;
-const HALF = 5;
+/** By index from high to low, by people where there is none, withheld cells last; labels decide ties. */
+export const inOrder = (rows: readonly OverlapRow[]): OverlapRow[] =>
+  [...rows].sort(
+    (a, b) =>
+      (b.index ?? -1) - (a.index ?? -1) ||
+      (b.people ?? -Infinity) - (a.people ?? -Infinity) ||
+      compareText(nameOf(a), nameOf(b)),
+  );
 
-/** The highest and the lowest indexes; without an index the rows with most people. */
-export const rankedRows = (answer: OverlapAnswer): RankedRows =>
-  answer.index === undefined ? byPeople(answer) : byIndex(answer);
+const nameOf = ({ within = '', value = '', segment = '' }: OverlapRow): string =>
+  JSON.stringify([within, segment, value]);
 
-const byIndex = ({ rows, rowsLeftOut, top, bottom }: OverlapAnswer): RankedRows => {
-  const known = rows.filter(({ index }) => index !== undefined);
-  const all = known.length + rowsLeftOut;
-  if (all <= MOST_ROWS) return { rows: known, notDrawn: 0 };
-  const [high, low] =
-    top.length + bottom.length > 0
-      ? [top, [...bottom].reverse()]
-      : [known.slice(0, HALF), known.slice(-HALF)];
+type Ranked = Pick<
+  OverlapAnswer,
+  'rows' | 'rowsLeftOut' | 'top' | 'bottom' | 'marks' | 'withheldCells'
+>;
+
+/** Rows in order within the caps of number and size, and those that may be called high or low. */
+export const rankedRows = (all: readonly OverlapRow[]): Ranked => {
+  const ordered = inOrder(all);
+  const rows = fromBothEnds(ordered);
+  const told = ordered.filter(({ index }) => index !== undefined);
+  const sureOf = (mark: Mark): number => told.filter((row) => row.mark === mark).length;
+  const above = told.filter(({ index = 0 }) => index > 100);
+  const below = told.filter(({ index = 0 }) => index < 100).reverse();
   return {
-    rows: [...high, ...low],
-    gapAt: high.length,
-    notDrawn: all - high.length - low.length,
+    rows,
+    rowsLeftOut: ordered.length - rows.length,
+    top: surest(above),
+    bottom: surest(below),
+    marks: { clear: sureOf('clear'), slight: sureOf('slight'), unclear: sureOf('unclear') },
+    withheldCells: ordered.filter(({ withheld }) => withheld !== undefined).length,
   };
 };
 
-const byPeople = ({ rows, rowsLeftOut }: OverlapAnswer): RankedRows => {
-  const known = rows.filter(({ people }) => people !== undefined);
-  const mostFirst = [...known].sort((one, other) => (other.people ?? 0) - (one.people ?? 0));
-  const shown = mostFirst.slice(0, MOST_ROWS);
-  return { rows: shown, notDrawn: known.length + rowsLeftOut - shown.length };
+/** Clear ones first, slight ones fill up; in the order given. Where nothing tells how sure an index is, the order alone counts. */
+const surest = (rows: readonly OverlapRow[]): OverlapRow[] => {
+  const clear = rows.filter(({ mark }) => mark === 'clear' || mark === undefined).slice(0, LISTED);
+  const slight = rows.filter(({ mark }) => mark === 'slight').slice(0, LISTED - clear.length);
+  return rows.filter((row) => clear.includes(row) || slight.includes(row));
+};
+
+/** The highest and lowest rows that fit. */
+const fromBothEnds = (rows: readonly OverlapRow[]): OverlapRow[] => {
+  let most = Math.min(rows.length, MOST_ROWS);
+  let kept = ends(rows, most);
+  while (utf8Bytes(JSON.stringify(kept)) > MOST_BYTES && most > 2) {
+    most = Math.floor(most * 0.9);
+    kept = ends(rows, most);
+  }
+  return kept;
+};
+
+const ends = (rows: readonly OverlapRow[], most: number): OverlapRow[] =>
+  rows.length <= most
+    ? [...rows]
+    : [...rows.slice(0, Math.ceil(most / 2)), ...rows.slice(rows.length - Math.floor(most / 2))];
+
+/** `"Graduate" in "Science", 2026-07`: a row in a sentence. */
+export const rowName = ({ within, value, segment }: OverlapRow): string => {
+  const labels = [value, segment].flatMap((label) => (label === undefined ? [] : [`"${label}"`]));
+  return `${labels.join(' in ')}${within === undefined ? '' : ` (${within})`}`;
 };
