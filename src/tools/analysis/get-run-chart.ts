@@ -6,9 +6,9 @@ import { defineTool } from '../define-tool.js';
 import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
 import { columnsFrom, columnsParam } from './columns.js';
-import { codeOf, exportedFile } from './exported-file.js';
 import { finishedRun } from './finished-run.js';
 import { overlapOf } from './overlap-of-run.js';
+import { pictureFile, type PictureFile } from './picture-file.js';
 
 const TEXT_COLUMNS = 72;
 
@@ -43,7 +43,7 @@ export const getRunChart = defineTool({
     const written =
       picture === undefined
         ? NO_PICTURE
-        : await write(context.exportDir, `${state.handle}.png`, picture.png);
+        : await pictureFile(context.exportDir, state.handle, picture.png);
     const warnings = [...(picture?.warnings ?? []), ...written.warnings];
     const bars = overlapBars(answer, TEXT_COLUMNS);
     const scope = scopeText(state, answer.attribute);
@@ -81,25 +81,6 @@ const notAnAnalysis = (handle: string): HabuMcpError =>
     { nextStep: `Call get_run_results with run ${handle} for its rows.` },
   );
 
-interface Written {
-  readonly file?: string;
-  readonly warnings: readonly string[];
-}
-
-const NO_PICTURE: Written = {
+const NO_PICTURE: PictureFile = {
   warnings: ['There is no picture: neither a row with a number nor the size of a side is known.'],
 };
-
-/** The picture is in the answer even where no file can be made. */
-async function write(directory: string, name: string, png: Uint8Array): Promise<Written> {
-  try {
-    const { file, otherThere } = await exportedFile(directory, name, png);
-    const other = `${otherThere ?? ''} is another picture, so it stays and this one has a name of its own.`;
-    return { file, warnings: otherThere === undefined ? [] : [other] };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    const problem = `The picture could not be written to ${directory} (${code}); it is in this answer only.`;
-    return { warnings: [problem] };
-  }
-}
