@@ -1,148 +1,235 @@
 import { cleanText } from '../clean-text.js';
 import type { ResultTable } from '../result-table.js';
-import { readBases, type Bases } from './bases.js';
-import { crossTable, type CrossTable } from './cross-table.js';
-import { basesDefinitions, figureDefinitions } from './definitions.js';
+import type { NamedColumns, OverlapAnswer } from './answer.js';
+import { caveatsOf } from './caveats.js';
+import { cellTable, type CellTable } from './cell-table.js';
+import { columnReadings } from './column-readings.js';
+import { columnsOf, type Column } from './column.js';
+import { figuresOf, rowsOf, type Figures } from './figures.js';
+import { headlineOf } from './headline.js';
+import type { SideCounts } from './index-base.js';
+import { definitionsOf, gridLabels, indexFacts, profileOf } from './index-facts.js';
+import { isColumnNamed, layoutOf } from './layout.js';
+import { noiseOf } from './noise-evidence.js';
 import { countText } from './number-text.js';
-import {
-  ANSWER_ROLES,
-  type OverlapAnswer,
-  type OverlapColumns,
-  type RecognisedColumn,
-} from './overlap-answer.js';
-import { overlapHeadline } from './overlap-headline.js';
-import { figureRows, rankRows, type FiguredRow, type RankedRows } from './overlap-rows.js';
-import { LABEL_LENGTH } from './quoted-list.js';
-import { recogniseColumns, type Recognition } from './recognise-columns.js';
-import { compareIndexes, explainShares } from './reported-figures.js';
-import { noiseSigns, suppressionSigns } from './suppression-signs.js';
-import { columnWarnings, distinctPeople, missingFigures, tableWarnings } from './table-findings.js';
+import { LABEL_LENGTH, quotedList } from './quoted-list.js';
+import { rankedRows } from './ranked-rows.js';
+import { shownLabel, shownLabels } from './shown-label.js';
+import { sideCountsOf } from './side-counts.js';
+import { isAboutAudiences, readSides, type Sides } from './sides.js';
+import type { Noise } from './signal.js';
 
 export interface OverlapInput {
-  /** The attribute-level answer: one row per attribute value and segment. */
+  /** The attribute-level answer, or the audience-overlap result where it was asked by itself. */
   readonly answer: ResultTable;
-  /** The result of the room's audience-overlap question, where there is one. */
+  /** The result of the room's audience-overlap question, where it ran beside it. */
   readonly bases?: ResultTable;
   readonly attribute?: string;
-  /** Column names given by the caller; they win over everything recognised. */
-  readonly columns?: Partial<OverlapColumns>;
-  /** The room's crowd size where somebody knows it; the API cannot be asked. */
-  readonly crowdSizeKnown?: number;
+  /** Column names given by the caller; they win over everything that is recognised. */
+  readonly columns?: NamedColumns;
 }
-
-interface Parts {
-  readonly input: OverlapInput;
-  readonly recognition: Recognition;
-  readonly bases: Bases | undefined;
-  readonly table: CrossTable;
-  readonly figured: readonly FiguredRow[];
-  readonly ranked: RankedRows;
-}
-
-type Findings = Pick<OverlapAnswer, 'definitions' | 'warnings' | 'cannotTell'>;
 
 /**
- * Computes what an analyst asks of an overlap result. Everything that the tables do not settle is listed under
- * `cannotTell`; nothing is guessed without a stated confidence. Shares are fractions, indexes have 100 for the baseline.
+ * Computes what an analyst asks of an overlap result: the index with its base, its precision, or an honest "cannot tell". What the
+ * numbers of a table prove wins over what its columns are called.
  */
 export const analyseOverlap = (input: OverlapInput): OverlapAnswer => {
-  const recognition = recogniseColumns(input.answer, input.columns, input.attribute);
-  const { attributeValue, segment } = recognition.columns;
-  const bases = input.bases && readBases(input.bases, input.columns);
-  const table = crossTable(input.answer, recognition.columns);
-  const hasLabels = attributeValue !== undefined || segment !== undefined;
-  const figured = hasLabels ? figureRows(table, recognition.columns) : [];
-  const ranked = rankRows(figured, input.crowdSizeKnown);
-  const parts: Parts = { input, recognition, bases, table, figured, ranked };
-  const answer = {
-    ...(input.attribute !== undefined && { attribute: cleanText(input.attribute, LABEL_LENGTH) }),
-    totalRows: input.answer.totalRows,
-    columns: recognisedColumns(recognition, bases).map(plainColumn),
-    bases: bases?.bases ?? [],
-    ...(bases?.overlap && { overlap: bases.overlap }),
-    matchRates: bases?.matchRates ?? [],
-    ...ranked,
-    ...(input.answer.rows.length === 0 ? noRows(parts) : findingsOf(parts)),
-  };
-  return { headline: overlapHeadline(answer), ...answer };
+  const { answer, bases, attribute, columns: named = {} } = input;
+  const isAudiences = bases === undefined && isAboutAudiences(answer, named);
+  const sides = isAudiences ? readSides(answer, named) : bases && readSides(bases, named);
+  if (isAudiences) return answerOf(input, { sides, table: undefined });
+  const columns = columnsOf(answer);
+  const wish = { named, attribute };
+  const table = cellTable(layoutOf(columns, wish), wish);
+  const noise = noiseOf(table);
+  const side = bases && sideCountsOf(bases, wish);
+  const figures = isReadable(table)
+    ? figuresOf(table, { side, noiseScale: noise.scale })
+    : undefined;
+  const problems = missingNames(columns, bases, named);
+  return answerOf(input, { sides, table: { table, noise, figures, problems } });
 };
 
-const recognisedColumns = (
-  { columns }: Recognition,
-  bases: Bases | undefined,
-): RecognisedColumn[] => [
-  ...ANSWER_ROLES.flatMap((role) => columns[role] ?? []),
-  ...(bases?.columns ?? []),
-];
+interface Parts {
+  readonly sides: Sides | undefined;
+  readonly table:
+    | {
+        readonly table: CellTable;
+        readonly noise: Noise;
+        /** Undefined where the rows cannot be told apart or say nothing. */
+        readonly figures: Figures | undefined;
+        readonly problems: readonly string[];
+      }
+    | undefined;
+}
 
-const plainColumn = ({ role, column, confidence, why }: RecognisedColumn): RecognisedColumn => ({
-  role,
-  column: cleanText(column, LABEL_LENGTH),
-  confidence,
-  why: cleanText(why, 200),
-});
+/** Rows that name a combination twice, or whose labels nobody can tell apart, are not computed with. */
+const isReadable = ({ repeated, dimensions, measures, cells }: CellTable): boolean =>
+  repeated === 0 &&
+  dimensions.undecided === undefined &&
+  cells.length > 0 &&
+  (dimensions.value !== undefined || dimensions.segment !== undefined) &&
+  (measures.people ?? measures.share ?? measures.index) !== undefined;
 
-/** No rows is the result that is easiest to misread, so it is said with its causes and nothing else is computed. */
-const noRows = ({ input, recognition, bases }: Parts): Findings => {
-  const announced = input.answer.totalRows;
-  const although = announced > 0 ? `, although ${countText(announced)} are announced` : '';
-  const inBoth = bases?.overlap?.count ?? 0;
-  const known = `The audience-overlap question counted ${countText(inBoth)} people in both, so "no overlap" would be wrong.`;
-  const message = `The result has no rows${although}. That is not the same as no overlap: partition dates may be missing or hold no data, or every row may be below the crowd size and suppressed.`;
+const answerOf = (input: OverlapInput, parts: Parts): OverlapAnswer => {
+  const { answer, attribute } = input;
+  const found = parts.table;
+  const facts = found && tableFacts(input, parts.sides, found);
+  const isEmpty = answer.rows.length === 0;
+  const body: Omit<OverlapAnswer, 'headline'> = {
+    form: 2,
+    ...(attribute !== undefined && { attribute: cleanText(attribute, LABEL_LENGTH) }),
+    totalRows: answer.totalRows,
+    sides: parts.sides?.sides ?? [],
+    ...(parts.sides?.overlap !== undefined && { overlap: parts.sides.overlap }),
+    matchRates: parts.sides?.matchRates ?? [],
+    ...(facts ?? NOTHING),
+    columns: found
+      ? columnReadings(found.table, found.figures, parts.sides)
+      : (parts.sides?.columns ?? []),
+    caveats: [
+      ...(isEmpty ? [noRows(input, parts.sides)] : []),
+      ...(facts?.caveats ?? sidesCaveats(parts.sides)),
+    ],
+    cannotTell: cannotTell(input, parts),
+  };
+  return { ...body, headline: headlineOf(body) };
+};
+
+const NOTHING = {
+  values: [],
+  segments: [],
+  ...rankedRows([]),
+  noise: { seen: false },
+  definitions: [],
+} satisfies Partial<OverlapAnswer>;
+
+const tableFacts = (
+  { answer }: OverlapInput,
+  sides: Sides | undefined,
+  { table, noise, figures, problems }: NonNullable<Parts['table']>,
+) => {
+  const rows = figures === undefined ? [] : rowsOf(table, figures.all);
+  const index = figures && indexFacts(table, figures);
+  const profile = figures && profileOf(table, figures);
+  const { value, segment, within } = table.dimensions;
+  const shown = (of: (cell: CellTable['cells'][number]) => string): string[] =>
+    figures === undefined ? [] : gridLabels(table.cells.map(of), shownLabels(table.cells.map(of)));
   return {
-    definitions: basesDefinitions(bases),
-    warnings: [
-      { kind: 'zero_rows', message: inBoth > 0 ? `${message} ${known}` : message },
-      ...columnWarnings({ problems: recognition.problems, columns: {} }, bases),
-    ],
-    cannotTell: [
-      'Cannot tell overlap, shares or indexes by attribute: there are no rows.',
-      ...basesUnknown(bases),
-    ],
+    ...(index && { index }),
+    ...(profile && { profile }),
+    ...(within.length > 0 && {
+      brokenDownBy: within.map(({ dimension }) => shownLabel(dimension.name)).join(', '),
+    }),
+    values: value ? shown((cell) => cell.value) : [],
+    segments: segment ? shown((cell) => cell.segment) : [],
+    ...rankedRows(rows),
+    noise: {
+      seen: noise.seen,
+      ...(noise.scale > 0 && { scale: Number(noise.scale.toPrecision(3)) }),
+    },
+    definitions: figures === undefined ? [] : definitionsOf(table, figures),
+    caveats: caveatsOf({
+      result: answer,
+      table,
+      figures: figures ?? NO_FIGURES,
+      rows,
+      sides,
+      noise,
+      problems: [...problems, ...(sides?.problems ?? [])],
+    }),
   };
 };
 
-const findingsOf = ({ input, recognition, bases, table, figured, ranked }: Parts): Findings => {
-  const indexes = compareIndexes(figured.map(({ row }) => row));
-  const shares = explainShares(table);
-  const suppression = suppressionSigns(table, recognition.columns, input.crowdSizeKnown);
-  const people = distinctPeople(table, recognition, bases);
+const NO_FIGURES: Figures = { all: [], bases: new Map(), sizes: new Map() };
+
+const sidesCaveats = (sides: Sides | undefined): OverlapAnswer['caveats'] => {
+  const guesses = (sides?.columns ?? []).filter(({ confidence }) => confidence === 'low');
+  return [
+    ...(sides?.problems ?? []).map((text) => ({ kind: 'named_column_missing' as const, text })),
+    ...(sides?.overlapWithheld === undefined
+      ? []
+      : [
+          {
+            kind: 'withheld' as const,
+            text: `The people in both sides are withheld ("${cleanText(sides.overlapWithheld, 30)}"), so no match rate can be told.`,
+          },
+        ]),
+    ...(guesses.length === 0
+      ? []
+      : [
+          {
+            kind: 'guessed' as const,
+            text: `Guessed columns: ${guesses.map(({ column, as }) => `"${column}" as ${as}`).join(', ')}. Naming them with columns costs nothing: no new run.`,
+          },
+        ]),
+  ];
+};
+
+/** No rows is the result that is easiest to misread, so it is said with its causes. */
+const noRows = (
+  { answer, bases }: OverlapInput,
+  sides: Sides | undefined,
+): OverlapAnswer['caveats'][number] => {
+  const announced =
+    answer.totalRows > 0 ? ` although ${countText(answer.totalRows)} are announced` : '';
+  const both =
+    bases === undefined
+      ? ''
+      : bases.rows.length === 0
+        ? ' The audience-overlap question came back empty too, so the dates most likely select no data.'
+        : sides?.overlap !== undefined && sides.overlap > 0
+          ? ` The audience-overlap question counted ${countText(sides.overlap)} people in both for the same dates, so the rows were most likely all below the crowd size.`
+          : '';
   return {
-    definitions: [
-      ...basesDefinitions(bases),
-      ...figureDefinitions(ranked),
-      ...indexes.definitions,
-      ...shares.definitions,
-    ],
-    warnings: [
-      ...columnWarnings(recognition, bases),
-      ...tableWarnings(input.answer, table, recognition),
-      ...suppression.warnings,
-      ...shares.warnings,
-      ...noiseSigns(table),
-      ...people.warnings,
-      ...indexes.warnings,
-      ...leftOut(ranked),
-    ],
-    cannotTell: [
-      ...recognition.cannotTell.map((text) => cleanText(text, 400)),
-      ...missingFigures(recognition, table, ranked),
-      ...people.cannotTell,
-      ...basesUnknown(bases),
-      ...suppression.cannotTell,
-      ...indexes.cannotTell,
-      ...shares.cannotTell,
-    ],
+    kind: 'no_rows',
+    text: `The result has no rows${announced}. That is not the same as no overlap: the dates may select no data, or every row may be below the crowd size.${both}`,
   };
 };
 
-const leftOut = ({ rowsLeftOut }: RankedRows): OverlapAnswer['warnings'] => {
-  const message = `${countText(rowsLeftOut)} rows from the middle of the order are not listed here; they are in every sum.`;
-  return rowsLeftOut === 0 ? [] : [{ kind: 'rows_left_out', message }];
+const cannotTell = ({ answer, bases }: OverlapInput, { sides, table: found }: Parts): string[] => {
+  const audience = sides?.cannotTell ?? [];
+  if (found === undefined) return audience.map((text) => cleanText(text, 400));
+  const { table, figures } = found;
+  const { dimensions, measures } = table;
+  const none = bases === undefined && table.totals.whole.size === 0;
+  const texts = [
+    ...(dimensions.undecided === undefined ? [] : [dimensions.undecided]),
+    ...(answer.rows.length > 0 &&
+    measures.people === undefined &&
+    dimensions.undecided === undefined
+      ? ['Cannot tell which column counts people: name it with columns (people).']
+      : []),
+    ...(answer.rows.length > 0 && dimensions.value === undefined && dimensions.segment === undefined
+      ? ['Cannot tell which column holds the attribute values: name it with columns (value).']
+      : []),
+    ...(figures !== undefined && figures.all.every(({ index }) => index === undefined)
+      ? [
+          'Cannot tell an index: the question reports none, and the table has no base to compare with.',
+        ]
+      : []),
+    ...(figures?.reported !== undefined && figures.reported.bases.size === 0
+      ? [
+          'Cannot tell what the reported index is taken against: its shares and indexes fit no single profile.',
+        ]
+      : []),
+    ...(none
+      ? ['Cannot tell sizes and match rates: no audience-overlap question ran beside it.']
+      : []),
+    ...audience,
+  ];
+  return texts.map((text) => cleanText(text, 400));
 };
 
-const NO_BASES =
-  'Cannot tell base sizes and match rates: there is no audience-overlap result beside the answer.';
-
-const basesUnknown = (bases: Bases | undefined): string[] =>
-  bases === undefined ? [NO_BASES] : bases.cannotTell.map((text) => cleanText(text, 400));
+/** Names that no result has; never replaced by a guess in silence. */
+const missingNames = (
+  columns: readonly Column[],
+  bases: ResultTable | undefined,
+  named: NamedColumns,
+): string[] =>
+  Object.entries(named).flatMap(([role, name]) => {
+    if (bases !== undefined && ['sizeA', 'sizeB', 'overlap'].includes(role)) return [];
+    if (columns.some((column) => isColumnNamed(column, name))) return [];
+    const choices = quotedList(columns.map((column) => column.name).sort(), 40);
+    return [`"${cleanText(name, 60)}" is not a column of this result; its columns are ${choices}.`];
+  });

@@ -1,35 +1,79 @@
-import type { ColumnProfile } from './column-profile.js';
-import type { AnswerRole } from './overlap-answer.js';
+/** What a word in the name of a column hints at. */
+export type Hint =
+  | 'people'
+  | 'records'
+  | 'share'
+  | 'index'
+  | 'overlap'
+  | 'union'
+  | 'only'
+  | 'size'
+  | 'base'
+  | 'other'
+  | 'segment'
+  | 'value'
+  | 'attributeName'
+  | 'breakdown';
 
-/** What a column's name says: a role with a strength (2 and more can be trusted, 1 is a hint), or that it is none. */
-export interface NameEvidence {
-  readonly role: AnswerRole | 'other';
-  readonly strength: number;
-  readonly word: string;
-}
+const words = (list: string): readonly string[] => list.split(/\s+/);
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Lower case without accents; English, German, Spanish, French, Italian, Portuguese, Dutch, Japanese, Chinese, Korean. */
+const WORDS: Readonly<Record<Exclude<Hint, 'attributeName'>, readonly string[]>> = {
+  people: words(
+    `users user people persons person individuals customers count counts cnt unique uniques distinct reach households members profiles number num
+     personen nutzer kunden anzahl menschen haushalte usuarios personas clientes cantidad numero recuento hogares utilisateurs personnes clients
+     nombre effectif foyers utenti persone clienti conteggio pessoas quantidade contagem gebruikers aantal klanten 人数 ユーザー 件数 用户 인원 사용자`,
+  ),
+  records: words(
+    `records record rows hits ids devices cookies emails hashes datensatze eintrage registros enregistrements レコード 记录`,
+  ),
+  share: words(
+    `share shares pct percent percentage perc rate ratio proportion portion penetration anteil prozent quote porcentaje cuota proporcion
+     participacion part pourcentage taux quota percentuale percentual porcentagem participacao aandeel 割合 比率 シェア 構成比 占比 比例 비율`,
+  ),
+  index: words(
+    `index indexed idx indices indexwert affinity affinitat lift indice afinidad affinite affinita indexcijfer 指数 インデックス 지수`,
+  ),
+  overlap: words(
+    `overlap overlaps overlapping overlapped matched match matches intersection intersect common both shared uberschneidung uberlappung schnittmenge
+     gemeinsam gemeinsame beide solapamiento superposicion comun comunes ambos coincidentes interseccion recouvrement commun communs chevauchement
+     sovrapposizione comuni entrambi intersezione sobreposicao comuns gemeenschappelijk 重複 共通 オーバーラップ 両方 重叠 重合 겹침 중복 공통`,
+  ),
+  union: words(`union combined either vereinigung unione uniao 和集合 并集 합집합`),
+  only: words(
+    `only exclusive exclusively solely unmatched nur ausschliesslich solo solamente seulement uniquement apenas somente alleen のみ 仅 만`,
+  ),
+  size: words(
+    `size sizes total totals universe population audience grosse gesamt insgesamt tamano taille dimensione tamanho omvang 規模 全体 合計 总数`,
+  ),
+  base: words(
+    `base baseline benchmark basis reference referenz referencia referenza background ベース 基準 基准`,
+  ),
+  other: words(
+    `impressions impression clicks frequency revenue spend cost costs conversions sales orders rank ranking row threshold noise crowd umsatz klicks
+     kosten ingresos clics ventes 売上 クリック`,
+  ),
+  segment: words(
+    `segment segments segmento segmentos segmente zielgruppe cluster interest interests audience publisher placement セグメント 分群 人群 세그먼트`,
+  ),
+  value: words(
+    `attribute attr trait demographic value attribut merkmal auspragung wert atributo valor valeur caracteristique attributo valore kenmerk waarde 属性 値 值 속성`,
+  ),
+  breakdown: words(
+    `month week day date quarter year period partner campaign advertiser channel market country monat woche tag datum quartal jahr kampagne kanal
+     mes semana dia fecha trimestre ano campana mois semaine jour annee campagne mese settimana giorno 月 週 日付 年月 キャンペーン`,
+  ),
+};
 
-export const INDEX_WORDS = words('index indexed idx indices');
-export const SHARE_WORDS = words('share pct percent percentage perc rate ratio proportion');
-export const OVERLAP_WORDS = words(
-  'overlap overlaps overlapping overlapped matched match matches intersection common both shared',
-);
-export const PEOPLE_WORDS = words(
-  'users user people persons person individuals customers count counts cnt unique uniques reach households audience members profiles records rampids ids num number',
-);
-export const SIZE_WORDS = words('size total totals base universe population');
-/** Figures of other questions; none of them counts people in an overlap. */
-export const OTHER_WORDS = words(
-  'impressions impression clicks frequency revenue spend cost conversions rank row date day week month threshold noise',
-);
-const SEGMENT_WORDS = words('segment segments');
-const PUBLISHER_WORDS = words('audience publisher placement channel campaign site');
-const ATTRIBUTE_WORDS = words('attribute attr trait demographic');
+const ALL_HINTS = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
-/** "CRMOverlapUsers" and "crm_overlap-users" are both crm, overlap, users. */
+/** "CRMOverlapUsers", "crm_overlap-users" and "Überlappung (%)" as lower-case words without accents. */
 export const nameTokens = (name: string): string[] =>
   name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .replace(/ß/g, 'ss')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/%/g, ' percent ')
@@ -37,68 +81,62 @@ export const nameTokens = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
 
-/** Evidence from both names that the metadata give; the stronger one counts. */
-export const nameEvidence = (profile: ColumnProfile, attribute = ''): NameEvidence | undefined => {
-  const names = [profile.name, profile.otherName ?? ''].filter((name) => name !== '');
-  const found = names.flatMap((name) => evidenceOf(name, profile, attribute) ?? []);
-  return found.sort((a, b) => b.strength - a.strength)[0];
+const NON_LATIN = /[^\u0000-\u024f]/u;
+const LONG_ENOUGH_TO_BEGIN = 6;
+
+/** Scripts without blanks are searched inside the token; German writes words together, so a long word may begin one. */
+const says = (token: string, word: string): boolean =>
+  token === word ||
+  (NON_LATIN.test(word)
+    ? token.includes(word)
+    : word.length >= LONG_ENOUGH_TO_BEGIN && token.startsWith(word));
+
+const isWordOf = (token: string, hint: keyof typeof WORDS): boolean =>
+  WORDS[hint].some((word) => says(token, word));
+
+/** Everything that the words of a column's names hint at. */
+export const hintsOf = (...names: readonly string[]): ReadonlySet<Hint> => {
+  const tokens = names.flatMap(nameTokens);
+  const hints = new Set<Hint>(
+    ALL_HINTS.filter((hint) => tokens.some((token) => isWordOf(token, hint))),
+  );
+  const isName = tokens.some((token) => ['name', 'type', 'nombre', 'nom'].includes(token));
+  if (hints.has('value') && isName) hints.add('attributeName');
+  return hints;
 };
 
-const evidenceOf = (
-  name: string,
-  profile: ColumnProfile,
-  attribute: string,
-): NameEvidence | undefined => {
-  const tokens = nameTokens(name);
-  if (attribute !== '' && tokens.join(' ') === nameTokens(attribute).join(' ')) {
-    return { role: 'attributeValue', strength: 3, word: attribute };
-  }
-  const other = tokens.find((token) => OTHER_WORDS.has(token));
-  if (other !== undefined) return { role: 'other', strength: 2, word: other };
-  const measure = measureEvidence(tokens);
-  const label = labelEvidence(tokens);
-  // "audience" and "publisher" are counts in a column of numbers and names in a column of text.
-  if (profile.kind === 'text') return strongMeasure(measure) ?? label ?? measure;
-  return measure ?? label;
+const MEASURING = ['people', 'records', 'share', 'index', 'overlap', 'size'] as const;
+
+/** What is left of a name without the words that say what is measured: the segment of `sports_overlap_users`. */
+export const stemOf = (name: string): string => {
+  const parts = name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .split(/[\s_\-:/|()%.]+/u)
+    .filter((part) => part !== '');
+  return parts
+    .filter((part) => {
+      const [token] = nameTokens(part);
+      return (
+        token === undefined ||
+        !(MEASURING.some((hint) => isWordOf(token, hint)) || FILLERS.has(token))
+      );
+    })
+    .join(' ');
 };
 
-const strongMeasure = (measure: NameEvidence | undefined): NameEvidence | undefined =>
-  measure !== undefined && measure.strength >= 2 ? measure : undefined;
+const FILLERS: ReadonlySet<string> = new Set(
+  words('of in the by de la el der die das von im du des et'),
+);
 
-const measureEvidence = (tokens: readonly string[]): NameEvidence | undefined => {
-  const first = (set: ReadonlySet<string>): string | undefined =>
-    tokens.find((token) => set.has(token));
-  const index = first(INDEX_WORDS);
-  if (index !== undefined) return { role: 'index', strength: 2, word: index };
-  const share = first(SHARE_WORDS);
-  if (share !== undefined) return { role: 'share', strength: 2, word: share };
-  const overlap = first(OVERLAP_WORDS);
-  const people = first(PEOPLE_WORDS);
-  // "overlap_users" says more than "overlap_of_crm", which may be a share.
-  if (overlap !== undefined) {
-    return { role: 'overlapCount', strength: people === undefined ? 2 : 3, word: overlap };
-  }
-  const size = first(SIZE_WORDS);
-  if (size !== undefined) return { role: 'other', strength: 1, word: size };
-  return people === undefined ? undefined : { role: 'overlapCount', strength: 1, word: people };
-};
+/** Names that say nothing: OUTPUT_1, col2, _c0, field 7. */
+export const isGenericName = (name: string): boolean =>
+  /^[\s_"]*(?:out(?:put)?|col(?:umn)?|f|c|_c|field|expr|metric|measure|dim(?:ension)?)?[\s_]*\d*[\s_"]*$/i.test(
+    name,
+  );
 
-const labelEvidence = (tokens: readonly string[]): NameEvidence | undefined => {
-  const first = (set: ReadonlySet<string>): string | undefined =>
-    tokens.find((token) => set.has(token));
-  const attribute = first(ATTRIBUTE_WORDS);
-  if (attribute !== undefined) {
-    const strength = tokens.includes('value') ? 3 : tokens.includes('name') ? 1 : 2;
-    return { role: 'attributeValue', strength, word: attribute };
-  }
-  const segment = first(SEGMENT_WORDS);
-  if (segment !== undefined) {
-    const strength = tokens.some((t) => t === 'id' || t === 'code' || t === 'key') ? 1 : 2;
-    return { role: 'segment', strength, word: segment };
-  }
-  const publisher = first(PUBLISHER_WORDS);
-  if (publisher !== undefined) return { role: 'segment', strength: 1, word: publisher };
-  return tokens.includes('value')
-    ? { role: 'attributeValue', strength: 1, word: 'value' }
-    : undefined;
+/** Whether a column is named like the attribute: the same words, or all words of one in the other. */
+export const isNamedLike = (name: string, attribute: string): boolean => {
+  const [own, asked] = [nameTokens(name), nameTokens(attribute)];
+  if (own.length === 0 || asked.length === 0) return false;
+  return asked.every((token) => own.includes(token)) || own.every((token) => asked.includes(token));
 };

@@ -5,9 +5,10 @@ export const countText = (value: number): string => {
 };
 
 /** 0.12345 -> "12.3%"; below one in a thousand two more digits. */
-export const percentText = (fraction: number): string => {
+export const percentText = (fraction: number, decimals = 1): string => {
   const percent = fraction * 100;
-  return `${percent.toFixed(percent !== 0 && Math.abs(percent) < 0.1 ? 3 : 1)}%`;
+  const isTiny = percent !== 0 && Math.abs(percent) < 0.1;
+  return `${percent.toFixed(isTiny ? decimals + 2 : decimals)}%`;
 };
 
 /** 182.34 -> "182"; below 10 one decimal. */

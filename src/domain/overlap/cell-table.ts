@@ -1,0 +1,286 @@
+import type { NamedColumns } from './answer.js';
+import { isWhole, numbersIn } from './column.js';
+import { dimensionRoles, type DimensionRoles } from './dimension-roles.js';
+import type { Dimension, Layout, LayoutWish, Measure } from './layout.js';
+import {
+  likelyPeople,
+  measureRoles,
+  type MeasureRole,
+  type MeasureRoles,
+} from './measure-roles.js';
+import { valuesOf } from './relations.js';
+import { totalRows } from './totals.js';
+
+/** One combination of slice, attribute value and segment, as the table has it. Labels are raw; '' where there is no such column. */
+export interface Cell {
+  /** Its row in the result, and in the columns of the measures. */
+  readonly row: number;
+  readonly place: number;
+  readonly within: string;
+  readonly value: string;
+  readonly segment: string;
+  readonly people?: number;
+  readonly withheld?: string;
+  /** Nobody is below these, or at least this many are in it, where a withheld cell says so. */
+  readonly below?: number;
+  readonly atLeast?: number;
+  readonly share?: number;
+  readonly index?: number;
+}
+
+/** Totals that the table itself has, by slice and label. */
+export interface Totals {
+  readonly ofValue: ReadonlyMap<string, number>;
+  readonly ofSegment: ReadonlyMap<string, number>;
+  readonly whole: ReadonlyMap<string, number>;
+  readonly rows: number;
+}
+
+export interface CellTable {
+  readonly cells: readonly Cell[];
+  readonly totals: Totals;
+  readonly dimensions: DimensionRoles;
+  readonly measures: MeasureRoles;
+  readonly all: readonly Measure[];
+  readonly setAside: readonly string[];
+  /** Rows that name a combination again with other numbers; such a table is not read. */
+  readonly repeated: number;
+  /** Rows that are the same as another one, and counted once. */
+  readonly copies: number;
+  readonly isNoisy: boolean;
+}
+
+export const keyOf = (...labels: readonly string[]): string => JSON.stringify(labels);
+
+export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
+  const guessed = likelyPeople(layout.measures, wish.named);
+  const named = dimensionRoles(layout, wish);
+  const roles = turnedWhereProved(layout, named, guessed, wish.named);
+  const isNoisy = guessed !== undefined && !isWhole(guessed.measure.reading);
+  const found = findTotals(layout, roles, guessed, isNoisy);
+  const plain = rowsWhere(layout.rows, (row) => !found.isTotal(row));
+  const groups = groupsOf(roles, plain);
+  const onCells = layout.measures.map((measure) => restricted(measure, plain));
+  const guessedOnCells = guessed && {
+    ...guessed,
+    measure: onCells[layout.measures.indexOf(guessed.measure)] ?? guessed.measure,
+  };
+  const measures = measureRoles(onCells, groups, wish.named, guessedOnCells);
+  const cells = plain.map((row, place) => cellAt({ row, place, roles, measures }));
+  const unique = uniqueCells(cells, layout);
+  return {
+    cells: unique.cells,
+    totals: totalsOf(layout, roles, found, measures, onCells),
+    dimensions: roles,
+    measures,
+    all: onCells,
+    setAside: layout.setAside,
+    repeated: unique.repeated,
+    copies: unique.copies,
+    isNoisy,
+  };
+};
+
+const rowsWhere = (count: number, keep: (row: number) => boolean): number[] =>
+  Array.from({ length: count }, (_, row) => row).filter(keep);
+
+const restricted = (measure: Measure, rows: readonly number[]): Measure => ({
+  ...measure,
+  reading: {
+    ...measure.reading,
+    cells: rows.map((row) => measure.reading.cells[row] ?? { kind: 'empty' }),
+  },
+});
+
+const labelAt = (dimension: Dimension | undefined, row: number): string =>
+  dimension?.labels[row] ?? '';
+
+const withinAt = (roles: DimensionRoles, row: number): string =>
+  roles.within.map(({ dimension }) => labelAt(dimension, row)).join(' · ');
+
+const groupsOf = (roles: DimensionRoles, rows: readonly number[]) => {
+  const by = (dimension: Dimension | undefined): readonly string[] | undefined =>
+    dimension && rows.map((row) => keyOf(withinAt(roles, row), labelAt(dimension, row)));
+  return {
+    byValue: by(roles.value?.dimension),
+    bySegment: by(roles.segment?.dimension),
+    byWithin: rows.map((row) => withinAt(roles, row)),
+  };
+};
+
+/**
+ * Share over index is one number for each attribute value. Where that holds for the column that is taken for the segment and not
+ * for the other one, their names are the wrong way round.
+ */
+const turnedWhereProved = (
+  layout: Layout,
+  roles: DimensionRoles,
+  guessed: MeasureRole | undefined,
+  named: NamedColumns,
+): DimensionRoles => {
+  const { value, segment } = roles;
+  if (value === undefined || segment === undefined) return roles;
+  if (value.confidence === 'named' || segment.confidence === 'named') return roles;
+  const turned: DimensionRoles = {
+    ...roles,
+    value: { ...segment, confidence: 'high', why: PROVED },
+    segment: { ...value, confidence: 'high', why: PROVED },
+  };
+  const everyRow = rowsWhere(layout.rows, () => true).slice(0, MOST_TRIED);
+  const tried = layout.measures.map((measure) => restricted(measure, everyRow));
+  const guessedHere = guessed && {
+    ...guessed,
+    measure: tried[layout.measures.indexOf(guessed.measure)] ?? guessed.measure,
+  };
+  const proofs = (as: DimensionRoles): number => {
+    const found = measureRoles(tried, groupsOf(as, everyRow), named, guessedHere);
+    return Number(found.profile !== undefined) + Number(found.sizeOfSegment !== undefined);
+  };
+  return proofs(turned) > proofs(roles) ? turned : roles;
+};
+
+const PROVED = 'its groups are those in which shares and indexes fit';
+const MOST_TRIED = 2_000;
+
+interface FoundTotals {
+  readonly overValues: ReadonlySet<number>;
+  readonly overSegments: ReadonlySet<number>;
+  readonly isTotal: (row: number) => boolean;
+}
+
+const findTotals = (
+  layout: Layout,
+  { value, segment, within }: DimensionRoles,
+  guessed: MeasureRole | undefined,
+  isNoisy: boolean,
+): FoundTotals => {
+  const people = guessed && valuesOf(guessed.measure.reading);
+  const slices = within.map(({ dimension }) => dimension);
+  const search = (
+    dimension: Dimension | undefined,
+    other: Dimension | undefined,
+    parts: 'divide' | 'overlap',
+  ): ReadonlySet<number> =>
+    dimension === undefined
+      ? new Set()
+      : totalRows({
+          dimension,
+          others: [...slices, ...(other === undefined ? [] : [other])],
+          parts,
+          people,
+          isNoisy,
+        });
+  const overValues = search(value?.dimension, segment?.dimension, 'divide');
+  const overSegments = search(segment?.dimension, value?.dimension, 'overlap');
+  const overSlices = slices.map((dimension) =>
+    totalRows({
+      dimension,
+      others: [value, segment].flatMap((role) => role?.dimension ?? []),
+      parts: 'overlap',
+      people,
+      isNoisy,
+    }),
+  );
+  return {
+    overValues,
+    overSegments,
+    isTotal: (row) =>
+      overValues.has(row) || overSegments.has(row) || overSlices.some((rows) => rows.has(row)),
+  };
+};
+
+const totalsOf = (
+  layout: Layout,
+  roles: DimensionRoles,
+  { overValues, overSegments, isTotal }: FoundTotals,
+  measures: MeasureRoles,
+  onCells: readonly Measure[],
+): Totals => {
+  const measure =
+    measures.people && layout.measures[onCells.indexOf(measures.people.measure)]?.reading;
+  const people = measure === undefined ? [] : valuesOf(measure);
+  const ofValue = new Map<string, number>();
+  const ofSegment = new Map<string, number>();
+  const whole = new Map<string, number>();
+  for (const row of rowsWhere(layout.rows, isTotal)) {
+    const count = people[row];
+    if (count === undefined) continue;
+    const within = withinAt(roles, row);
+    const [value, segment] = [roles.value, roles.segment].map((role) =>
+      labelAt(role?.dimension, row),
+    );
+    const noValue = roles.value === undefined || overValues.has(row);
+    const noSegment = roles.segment === undefined || overSegments.has(row);
+    if (noValue && noSegment) whole.set(within, count);
+    else if (noValue) ofSegment.set(keyOf(within, segment ?? ''), count);
+    else if (noSegment) ofValue.set(keyOf(within, value ?? ''), count);
+  }
+  return { ofValue, ofSegment, whole, rows: rowsWhere(layout.rows, isTotal).length };
+};
+
+interface CellPlace {
+  readonly row: number;
+  readonly place: number;
+  readonly roles: DimensionRoles;
+  readonly measures: MeasureRoles;
+}
+
+const cellAt = ({ row, place, roles, measures }: CellPlace): Cell => {
+  const cellOf = (role: MeasureRole | undefined) => role?.measure.reading.cells[place];
+  const numberOf = (role: MeasureRole | undefined): number | undefined => {
+    const cell = cellOf(role);
+    return cell?.kind === 'number' ? cell.value : undefined;
+  };
+  const counted = cellOf(measures.people);
+  const withheld = [counted, cellOf(measures.share), cellOf(measures.index)].find(
+    (cell) => cell?.kind === 'withheld',
+  );
+  const [people, share, index] = [measures.people, measures.share, measures.index].map(numberOf);
+  return {
+    row,
+    place,
+    within: withinAt(roles, row),
+    value: labelAt(roles.value?.dimension, row),
+    segment: labelAt(roles.segment?.dimension, row),
+    ...(people !== undefined && { people }),
+    ...(withheld?.kind === 'withheld' && people === undefined && { withheld: withheld.text }),
+    ...(withheld?.kind === 'withheld' && withheld.below !== undefined && { below: withheld.below }),
+    ...(withheld?.kind === 'withheld' &&
+      withheld.atLeast !== undefined && { atLeast: withheld.atLeast }),
+    ...(share !== undefined && { share }),
+    ...(index !== undefined && { index }),
+  };
+};
+
+/** A row that says the same again is dropped; one that says something else of the same combination makes the table unreadable. */
+const uniqueCells = (
+  cells: readonly Cell[],
+  layout: Layout,
+): { cells: Cell[]; repeated: number; copies: number } => {
+  const byKey = new Map<string, Cell>();
+  let repeated = 0;
+  let copies = 0;
+  for (const cell of cells) {
+    const key = keyOf(cell.within, cell.value, cell.segment);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, cell);
+    else if (isSameRow(layout, known.row, cell.row)) copies += 1;
+    else repeated += 1;
+  }
+  return { cells: [...byKey.values()], repeated, copies };
+};
+
+const isSameRow = ({ measures }: Layout, a: number, b: number): boolean =>
+  measures.every(
+    ({ reading }) => JSON.stringify(reading.cells[a]) === JSON.stringify(reading.cells[b]),
+  );
+
+/** Counts of all cells, for what shows noise. */
+export const countsOf = ({ cells }: CellTable): number[] =>
+  cells.flatMap(({ people }) => people ?? []);
+
+export const isFractional = (counts: readonly number[]): boolean =>
+  counts.some((count) => !Number.isInteger(count));
+
+export const numbersOf = (role: MeasureRole | undefined): number[] =>
+  role === undefined ? [] : numbersIn(role.measure.reading);

@@ -1,0 +1,154 @@
+import type { OverlapRow } from './answer.js';
+import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import { computedBase, type SideCounts, type SliceBase } from './index-base.js';
+import { reportedIndex, type ReportedIndex } from './reported-index.js';
+import { segmentSizes, shareUnit, type SegmentSize } from './segment-sizes.js';
+import { judgeCells, type Judged, type MeasuredCell } from './signal.js';
+import { shownLabels } from './shown-label.js';
+
+/** One cell with everything that is computed of it. */
+export interface Figure {
+  readonly cell: Cell;
+  readonly share?: number;
+  /** The index that leads: the question's, or ours. */
+  readonly index?: number;
+  /** Ours, for comparison; undefined where the table gives no base. */
+  readonly ours?: number;
+  readonly judged?: Judged;
+}
+
+export interface Figures {
+  readonly all: readonly Figure[];
+  readonly reported?: ReportedIndex;
+  /** Our own base, by slice. */
+  readonly bases: ReadonlyMap<string, SliceBase>;
+  readonly sizes: ReadonlyMap<string, SegmentSize>;
+}
+
+export interface FigureOptions {
+  readonly side?: SideCounts | undefined;
+  /** Scale of Laplace noise on the counts; 0 for none. */
+  readonly noiseScale: number;
+}
+
+/** Share, index, interval and mark of each cell. */
+export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions): Figures => {
+  const reported = reportedIndex(table);
+  const sizes = segmentSizes(table);
+  const slices = [...new Set(table.cells.map(({ within }) => within))];
+  const bases = new Map(
+    slices.flatMap((within) => {
+      const base = computedBase(table, within, side);
+      return base === undefined ? [] : [[within, base] as const];
+    }),
+  );
+  const unit = shareUnit(table);
+  // Without attribute values each segment is a cell of its own, and no share of anything.
+  const dividing = table.dimensions.value === undefined ? new Map<string, SegmentSize>() : sizes;
+  const plain = table.cells.map((cell) =>
+    plainFigure(cell, { unit, sizes: dividing, reported, bases }),
+  );
+  const measured = plain.map((figure) =>
+    measuredCell(figure, { sizes: dividing, reported, bases }),
+  );
+  const known = measured.flatMap((one) => one ?? []);
+  const basePeople = reported ? undefined : smallestBase(bases);
+  const judged = judgeCells(known, {
+    noiseScale,
+    ...(basePeople !== undefined && { basePeople }),
+  });
+  const byCell = new Map(known.map((one, place) => [one, judged[place]]));
+  const all = plain.map((figure, place) => {
+    const one = measured[place];
+    const verdict = one && byCell.get(one);
+    return verdict === undefined ? figure : { ...figure, judged: scaledTo(figure.index, verdict) };
+  });
+  return { all, ...(reported && { reported }), bases, sizes };
+};
+
+interface Known {
+  readonly sizes: ReadonlyMap<string, SegmentSize>;
+  readonly reported: ReportedIndex | undefined;
+  readonly bases: ReadonlyMap<string, SliceBase>;
+}
+
+const smallestBase = (bases: ReadonlyMap<string, SliceBase>): number | undefined => {
+  const people = [...bases.values()].flatMap((base) => base.people ?? []);
+  return people.length === 0 ? undefined : Math.min(...people);
+};
+
+const plainFigure = (
+  cell: Cell,
+  { unit, sizes, reported, bases }: Known & { unit: number },
+): Figure => {
+  const size = sizes.get(keyOf(cell.within, cell.segment));
+  const counted =
+    cell.people !== undefined && cell.people >= 0 && size !== undefined && size.people > 0
+      ? cell.people / size.people
+      : undefined;
+  const stated = cell.share === undefined ? undefined : cell.share / unit;
+  const share = cell.withheld === undefined ? (stated ?? fraction(counted)) : undefined;
+  const part = bases.get(cell.within)?.shareOf.get(cell.value);
+  const basis = fraction(counted) ?? stated;
+  const ours =
+    basis !== undefined && part !== undefined && part > 0 ? (basis / part) * 100 : undefined;
+  const index = reported ? reported.of.get(cell.row) : ours;
+  return {
+    cell,
+    ...(share !== undefined && { share }),
+    ...(index !== undefined && cell.withheld === undefined && { index }),
+    ...(ours !== undefined && { ours }),
+  };
+};
+
+/** Noise and suppression can make a part larger than its whole: that is no share. */
+const fraction = (share: number | undefined): number | undefined =>
+  share === undefined || share > 1 ? undefined : share;
+
+const measuredCell = (
+  { cell, index, share }: Figure,
+  { sizes, reported, bases }: Known,
+): MeasuredCell | undefined => {
+  const size = sizes.get(keyOf(cell.within, cell.segment))?.people;
+  const { people } = cell;
+  if (people === undefined || size === undefined || size <= 0 || index === undefined)
+    return undefined;
+  const profile = (reported ? reported.bases : bases).get(cell.within)?.shareOf.get(cell.value);
+  const single = index > 0 && share !== undefined ? share / (index / 100) : undefined;
+  const baseShare = profile ?? (reported ? single : undefined);
+  if (baseShare === undefined || baseShare <= 0 || baseShare >= 1) return undefined;
+  return { people, segmentPeople: Math.max(size, people), baseShare };
+};
+
+/** The interval of the people, around the index that is shown. */
+const scaledTo = (index: number | undefined, judged: Judged): Judged => {
+  if (index === undefined || judged.index <= 0) return judged;
+  const factor = index / judged.index;
+  return { ...judged, index, low: judged.low * factor, high: judged.high * factor };
+};
+
+/** Figures as rows of an answer, in their order, with labels that can be told apart. */
+export const rowsOf = (table: CellTable, figures: readonly Figure[]): OverlapRow[] => {
+  const { dimensions, measures, cells } = table;
+  const values = shownLabels(cells.map(({ value }) => value));
+  const segments = shownLabels(cells.map(({ segment }) => segment));
+  const slices = shownLabels(cells.map(({ within }) => within));
+  const hasPeople = measures.people !== undefined;
+  return figures.map(({ cell, share, index, judged }) => ({
+    ...(dimensions.within.length > 0 && { within: slices.get(cell.within) ?? '' }),
+    ...(dimensions.value && { value: values.get(cell.value) ?? '' }),
+    ...(dimensions.segment && { segment: segments.get(cell.segment) ?? '' }),
+    ...(hasPeople && cell.people !== undefined && { people: cell.people }),
+    ...(cell.withheld !== undefined && { withheld: cell.withheld }),
+    ...(share !== undefined && { share: significant(share) }),
+    ...(index !== undefined && { index: significant(index) }),
+    ...(judged && {
+      low: significant(judged.low),
+      high: significant(judged.high),
+      mark: judged.mark,
+    }),
+  }));
+};
+
+/** Six digits: enough for any reading, and the same whatever the order in which sums were made. */
+const significant = (value: number): number => Number(value.toPrecision(6));

@@ -1,0 +1,165 @@
+import type { NamedColumns } from './answer.js';
+import { isWhole, numbersIn, type Column } from './column.js';
+import { hintsOf, isNamedLike, type Hint } from './column-words.js';
+import type { NumberReading } from './number-column.js';
+import { meltWide } from './wide-table.js';
+
+/** A column of labels: what a row is about. An empty cell is ''. */
+export interface Dimension {
+  readonly name: string;
+  readonly hints: ReadonlySet<Hint>;
+  readonly labels: readonly string[];
+  /** Its labels stood in the head of a wide table. */
+  readonly fromHead: boolean;
+}
+
+/** A column of numbers: what a row says. */
+export interface Measure {
+  readonly name: string;
+  readonly hints: ReadonlySet<Hint>;
+  readonly reading: NumberReading;
+  /** The other way to read its separators, where the cells cannot tell. */
+  readonly otherReading?: NumberReading;
+}
+
+/** A result as one row for each combination of labels, whatever its shape was. */
+export interface Layout {
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly Measure[];
+  readonly rows: number;
+  /** Columns that are the same in every row, or only name another one. */
+  readonly setAside: readonly string[];
+}
+
+export interface LayoutWish {
+  readonly named: NamedColumns;
+  readonly attribute: string | undefined;
+}
+
+export const layoutOf = (columns: readonly Column[], wish: LayoutWish): Layout => {
+  const labels = labelColumns(columns, wish);
+  const numeric = columns.filter((one) => !labels.includes(one) && one.readings.length > 0);
+  const kept = withoutRepeats(labels, wish);
+  const dimensions = kept.map(toDimension);
+  const wide = meltWide(dimensions, numeric, wish);
+  const setAside = labels.filter((one) => !kept.includes(one)).map(({ name }) => name);
+  if (wide !== undefined) return { ...wide, setAside };
+  const rows = columns[0]?.texts.length ?? 0;
+  return { dimensions, measures: numeric.map(toMeasure), rows, setAside };
+};
+
+const toDimension = ({ name, otherName, hints, texts }: Column): Dimension => ({
+  name,
+  hints: new Set([...hints, ...hintsOf(otherName)]),
+  labels: texts.map((text) => text?.trim() ?? ''),
+  fromHead: false,
+});
+
+export const toMeasure = ({ name, hints, readings }: Column): Measure => {
+  const [first, second] = readings;
+  if (first === undefined) throw new Error(`Column ${name} holds no numbers.`);
+  if (second === undefined) return { name, hints, reading: first };
+  const isFraction = hints.has('share') || hints.has('index') || sumsToWhole(second);
+  return isFraction
+    ? { name, hints, reading: second, otherReading: first }
+    : { name, hints, reading: first, otherReading: second };
+};
+
+/** Shares that fill a whole were not written in thousands. */
+const sumsToWhole = (reading: NumberReading): boolean => {
+  const sum = numbersIn(reading).reduce((total, value) => total + value, 0);
+  return Math.abs(sum - 100) < 1 || Math.abs(sum - 1) < 0.01;
+};
+
+const MEASURING: readonly Hint[] = ['people', 'records', 'share', 'index', 'overlap', 'size'];
+const soundsMeasured = ({ hints }: Column): boolean => MEASURING.some((hint) => hints.has(hint));
+
+/** Text, and numbers that name something: an age, a year, a code. */
+const labelColumns = (columns: readonly Column[], { named, attribute }: LayoutWish): Column[] => {
+  const dimensionNames = [named.value, named.segment, named.brokenDownBy];
+  const measureNames = [named.people, named.share, named.index];
+  const isNamed = (column: Column, names: readonly (string | undefined)[]): boolean =>
+    names.some((name) => name !== undefined && isColumnNamed(column, name));
+  const labels = columns.filter((column) => {
+    if (column.filled === 0 && !isNamed(column, dimensionNames)) return false;
+    if (isNamed(column, dimensionNames)) return true;
+    if (isNamed(column, measureNames)) return false;
+    if (column.readings.length === 0) return true;
+    const isAttribute = attribute !== undefined && isNamedLike(column.name, attribute);
+    const isLabel = column.hints.has('value') || column.hints.has('breakdown');
+    return (isAttribute || isLabel) && !soundsMeasured(column) && looksLikeCodes(column);
+  });
+  return [...labels, ...keyColumns(columns, labels, measureNames)];
+};
+
+const looksLikeCodes = ({ readings }: Column): boolean => {
+  const [reading] = readings;
+  return reading !== undefined && isWhole(reading) && !reading.percent;
+};
+
+/** Where rows are alike in every label, the whole numbers that tell them apart are labels too. */
+const keyColumns = (
+  columns: readonly Column[],
+  labels: readonly Column[],
+  measureNames: readonly (string | undefined)[],
+): Column[] => {
+  const rows = columns[0]?.texts.length ?? 0;
+  if (rows < 2 || isKey(labels, rows)) return [];
+  const candidates = columns.filter(
+    (one) =>
+      !labels.includes(one) &&
+      looksLikeCodes(one) &&
+      !soundsMeasured(one) &&
+      !one.hints.has('other') &&
+      !measureNames.some((name) => name !== undefined && isColumnNamed(one, name)),
+  );
+  const found = candidates.find((one) => isKey([...labels, one], rows) && one.distinct >= 2);
+  const others = columns.filter((one) => one !== found && one.readings.length > 0);
+  return found === undefined || others.length === 0 ? [] : [found];
+};
+
+const isKey = (labels: readonly Column[], rows: number): boolean =>
+  labels.length > 0 &&
+  new Set(Array.from({ length: rows }, (_, row) => keyOf(labels, row))).size === rows;
+
+const keyOf = (labels: readonly Column[], row: number): string =>
+  JSON.stringify(labels.map(({ texts }) => texts[row] ?? null));
+
+/** A caller writes a name as it is, or in another case. */
+export const isColumnNamed = ({ name, otherName }: Column, wanted: string): boolean =>
+  [name, otherName].some((own) => own !== '' && own.toLowerCase() === wanted.trim().toLowerCase());
+
+/** Without columns that only repeat another one (an id beside its name) or say the same in every row. */
+const withoutRepeats = (
+  labels: readonly Column[],
+  { named, attribute }: LayoutWish,
+): readonly Column[] => {
+  const wanted = [named.value, named.segment, named.brokenDownBy].flatMap((name) => name ?? []);
+  const isWanted = (column: Column): boolean =>
+    wanted.some((name) => isColumnNamed(column, name)) ||
+    (attribute !== undefined && isNamedLike(column.name, attribute));
+  const byWorth = [...labels].sort(
+    (a, b) => Number(isWanted(b)) - Number(isWanted(a)) || Number(isId(a)) - Number(isId(b)),
+  );
+  const kept: Column[] = [];
+  for (const column of byWorth) {
+    if (!isWanted(column) && kept.some((other) => nameEachOther(column, other))) continue;
+    kept.push(column);
+  }
+  const constant = (column: Column): boolean =>
+    column.distinct === 1 &&
+    !isWanted(column) &&
+    !column.hints.has('segment') &&
+    !column.hints.has('value');
+  const varying = kept.filter((column) => !constant(column));
+  const rest = varying.length === 0 ? kept : varying;
+  return labels.filter((column) => rest.includes(column));
+};
+
+const isId = ({ name }: Column): boolean => /(?:^|[_\s])(?:id|code|key)$/i.test(name);
+
+const nameEachOther = (a: Column, b: Column): boolean => {
+  if (a.distinct !== b.distinct || a.distinct < 2) return false;
+  const pairs = new Set(a.texts.map((text, row) => JSON.stringify([text, b.texts[row]])));
+  return pairs.size === a.distinct;
+};

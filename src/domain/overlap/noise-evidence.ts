@@ -1,0 +1,46 @@
+import { countsOf, keyOf, type CellTable } from './cell-table.js';
+import { segmentSizes } from './segment-sizes.js';
+import { seenNoise, type Noise } from './signal.js';
+
+/** What a table shows of noise: counts that are not whole or below zero, and lines that miss the whole they must add up to. */
+export const noiseOf = (table: CellTable): Noise => {
+  const sizes = segmentSizes(table);
+  const lines = [...sizes.values()]
+    .filter(({ isWhole, from, cells }) => isWhole && from !== 'sum' && cells > 1)
+    .map(({ sum, cells, people, from }) => ({
+      sum,
+      parts: cells,
+      whole: people,
+      wholeIsNoisy: from === 'total' && table.totals.rows > 0,
+    }));
+  const hasLines = table.dimensions.value !== undefined;
+  const expected = expectedCounts(table);
+  return seenNoise({
+    counts: countsOf(table),
+    lines: hasLines ? lines : [],
+    ...(expected && { expected }),
+  });
+};
+
+/** People of each counted cell if no value were more frequent in one segment than in another. */
+const expectedCounts = (table: CellTable): number[] | undefined => {
+  const { value, segment } = table.dimensions;
+  if (value === undefined || segment === undefined) return undefined;
+  const counted = table.cells.filter(({ people }) => people !== undefined);
+  const sums = new Map<string, number>();
+  const add = (key: string, count: number): void => {
+    sums.set(key, (sums.get(key) ?? 0) + count);
+  };
+  for (const cell of counted) {
+    const count = Math.max(0, cell.people ?? 0);
+    add(keyOf('value', cell.within, cell.value), count);
+    add(keyOf('segment', cell.within, cell.segment), count);
+    add(keyOf('all', cell.within), count);
+  }
+  const sum = (...key: string[]): number => sums.get(keyOf(...key)) ?? 0;
+  return counted.map((cell) => {
+    const all = sum('all', cell.within);
+    const ofValue = sum('value', cell.within, cell.value);
+    return all > 0 ? (ofValue * sum('segment', cell.within, cell.segment)) / all : 0;
+  });
+};

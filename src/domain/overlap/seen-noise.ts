@@ -1,0 +1,93 @@
+import { noiseBound } from './noise-bound.js';
+
+/** A line whose parts must add up to a known whole. */
+export interface NoiseLine {
+  readonly sum: number;
+  readonly parts: number;
+  readonly whole: number;
+  readonly wholeIsNoisy: boolean;
+}
+
+export interface NoiseEvidence {
+  /** Every count of the table as given. */
+  readonly counts: readonly number[];
+  readonly lines: readonly NoiseLine[];
+  /** Counts expected if nothing were associated, in the order of the counts. */
+  readonly expected?: readonly number[];
+}
+
+/** `scale` is that of Laplace noise on each count, in people; 0 where none is seen. */
+export interface Noise {
+  readonly seen: boolean;
+  readonly scale: number;
+}
+
+/** Sums of fractions may differ by this part of them. */
+const PRINTED = 1e-9;
+/** Distances to the next whole number below this tell the noise; above it they are those of any number. */
+const NEAR_WHOLE = 0.15;
+const FRACTIONS_NEEDED = 6;
+
+/**
+ * Noise shows in counts that are not whole or below zero, and in lines that do not add up. Its scale is bounded from above by what
+ * the lines allow, by how near to whole numbers the counts are, and by what the residuals allow; the least of these counts. The
+ * last is too large where most cells truly differ, which only makes claims fewer.
+ */
+export const seenNoise = (evidence: NoiseEvidence): Noise => {
+  const { counts, lines } = evidence;
+  const isSeen = counts.some((count) => !Number.isInteger(count) || count < 0) || lines.some(isOff);
+  if (!isSeen) return { seen: false, scale: 0 };
+  const bounds = [linesBound(lines), fractionsBound(counts), residualsBound(evidence)];
+  const least = Math.min(...bounds.filter((bound) => bound > 0));
+  return {
+    seen: true,
+    scale: Math.max(
+      negativesBound(counts),
+      Number.isFinite(least) ? least : largestFraction(counts),
+    ),
+  };
+};
+
+const isOff = ({ sum, whole }: NoiseLine): boolean =>
+  Math.abs(sum - whole) > PRINTED * Math.max(1, Math.abs(whole));
+
+/** From the squares of what is missing in the lines, divided by what a chi-squared deviate exceeds with 90 %. */
+const linesBound = (lines: readonly NoiseLine[]): number => {
+  if (lines.length === 0) return Infinity;
+  const squares = lines.map(
+    ({ sum, whole, parts, wholeIsNoisy }) =>
+      (sum - whole) ** 2 / (2 * (parts + (wholeIsNoisy ? 1 : 0))),
+  );
+  const freedom = squares.length;
+  const spread = 2 / (9 * freedom);
+  const least = freedom * Math.max(0.25, 1 - spread - 1.2816 * Math.sqrt(spread)) ** 3;
+  return Math.sqrt(squares.reduce((all, square) => all + square, 0) / least);
+};
+
+/** Where noise is well below one person the counts lie around whole numbers. */
+const fractionsBound = (counts: readonly number[]): number => {
+  const distances = counts.map((count) => Math.abs(count - Math.round(count)));
+  const mean = distances.reduce((all, one) => all + one, 0) / distances.length;
+  return counts.length >= FRACTIONS_NEEDED && mean > 0 && mean < NEAR_WHOLE
+    ? mean * (1 + 2 / Math.sqrt(counts.length))
+    : Infinity;
+};
+
+const residualsBound = ({ counts, expected }: NoiseEvidence): number => {
+  if (expected === undefined) return Infinity;
+  const residuals = counts.flatMap((count, at) => {
+    const one = expected[at];
+    if (one === undefined || !Number.isFinite(one)) return [];
+    return [{ expected: one, residual: count - one, variance: one }];
+  });
+  return noiseBound(residuals, residuals.length);
+};
+
+/** Noise that takes one of these counts below zero with a chance of 1 % at least. */
+const negativesBound = (counts: readonly number[]): number => {
+  const deepest = -Math.min(0, ...counts);
+  return deepest / Math.log(50 * counts.length);
+};
+
+/** Nothing tells the scale: one that explains the counts below zero, and at least the broken parts. */
+const largestFraction = (counts: readonly number[]): number => Math.max(1, -Math.min(0, ...counts));

@@ -1,0 +1,64 @@
+import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import { valuesOf } from './relations.js';
+
+/** How a table writes shares: 1 or 100 for all people of a segment. */
+export const shareUnit = (table: CellTable): 1 | 100 => {
+  const { share, sizeOfSegment } = table.measures;
+  if (share === undefined) return 1;
+  if (share.measure.reading.percent) return 100;
+  const sums = new Map<string, { shares: number; people: number }>();
+  for (const cell of table.cells) {
+    const key = keyOf(cell.within, cell.segment);
+    const sum = sums.get(key) ?? { shares: 0, people: 0 };
+    sums.set(key, {
+      shares: sum.shares + (cell.share ?? 0),
+      people: sum.people + Math.max(0, cell.people ?? 0),
+    });
+  }
+  const isTooSmall = [...(sizeOfSegment?.byGroup ?? [])].some(
+    ([key, size]) => size < (sums.get(key)?.people ?? 0) * 0.5,
+  );
+  const most = Math.max(0, ...[...sums.values()].map(({ shares }) => shares));
+  return isTooSmall || most > 1.5 ? 100 : 1;
+};
+
+export interface SegmentSize {
+  readonly people: number;
+  /** `total`: the table has it. `share`: people divided by their share. `sum`: of the cells, which is all of them only where none is missing. */
+  readonly from: 'total' | 'share' | 'sum';
+  /** The sum of the cells beside it. */
+  readonly sum: number;
+  readonly cells: number;
+  readonly isWhole: boolean;
+}
+
+/** Distinct people of each segment, by slice and segment. */
+export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize> => {
+  const { measures, totals, cells } = table;
+  const unit = shareUnit(table);
+  const values = new Map<string, Set<string>>();
+  const lines = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    values.set(cell.within, (values.get(cell.within) ?? new Set()).add(cell.value));
+    const key = keyOf(cell.within, cell.segment);
+    lines.set(key, [...(lines.get(key) ?? []), cell]);
+  }
+  const fixed = measures.segmentSize && valuesOf(measures.segmentSize.measure.reading);
+  return new Map(
+    [...lines].map(([key, line]): [string, SegmentSize] => {
+      const [first] = line;
+      const sum = line.reduce((total, { people }) => total + (people ?? 0), 0);
+      const counted = line.filter(({ people }) => people !== undefined).length;
+      const isWhole = counted === values.get(first?.within ?? '')?.size;
+      const total = totals.ofSegment.get(key) ?? fixed?.[first?.place ?? -1];
+      const quotient = measures.sizeOfSegment?.byGroup.get(key);
+      const known: Pick<SegmentSize, 'people' | 'from'> =
+        total !== undefined
+          ? { people: total, from: 'total' }
+          : quotient !== undefined
+            ? { people: quotient * unit, from: 'share' }
+            : { people: sum, from: 'sum' };
+      return [key, { ...known, sum, cells: counted, isWhole }];
+    }),
+  );
+};

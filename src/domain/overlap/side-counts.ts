@@ -1,0 +1,23 @@
+import type { ResultTable } from '../result-table.js';
+import { cellTable } from './cell-table.js';
+import { columnsOf } from './column.js';
+import type { SideCounts } from './index-base.js';
+import { layoutOf, type LayoutWish } from './layout.js';
+import { shownLabel } from './shown-label.js';
+
+/** Base sizes by attribute value from a second question, where it has them. */
+export const sideCountsOf = (bases: ResultTable, wish: LayoutWish): SideCounts | undefined => {
+  if (bases.rows.length < 2) return undefined;
+  const layout = layoutOf(columnsOf(bases), { ...wish, named: {} });
+  const table = cellTable(layout, { ...wish, named: {} });
+  const { value, segment, within } = table.dimensions;
+  const people = table.measures.people?.measure;
+  if (value === undefined || segment !== undefined || within.length > 0 || people === undefined)
+    return undefined;
+  const byValue = new Map(
+    table.cells.flatMap((cell) =>
+      cell.people === undefined ? [] : [[cell.value, cell.people] as const],
+    ),
+  );
+  return byValue.size < 2 ? undefined : { name: shownLabel(people.name), byValue };
+};

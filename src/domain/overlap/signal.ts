@@ -1,0 +1,89 @@
+import type { Mark } from './answer.js';
+import { baseError, modelOf, noisePaths, shareNoises, type NoisePaths } from './cell-noise.js';
+import { shareInterval, widened } from './index-interval.js';
+import { chanceOf } from './tail-probability.js';
+import { unseenNoise } from './unseen-noise.js';
+
+export { seenNoise, type Noise, type NoiseEvidence } from './seen-noise.js';
+
+export interface MeasuredCell {
+  /** People in the cell as given: noise can make them negative. */
+  readonly people: number;
+  /** Distinct people of the segment. */
+  readonly segmentPeople: number;
+  /** Share of the value in the base, a fraction. */
+  readonly baseShare: number;
+}
+
+export interface Precision {
+  /** Scale of the Laplace noise on each count, in people; 0 where none is known or seen. */
+  readonly noiseScale: number;
+  /** People from whom the base's shares are estimated, where the base is another sample; absent where it is the reference itself. */
+  readonly basePeople?: number;
+  /** Cells that were looked at in all; as many as are given where absent. */
+  readonly looked?: number;
+}
+
+/** The index has 100 for the base; `low` and `high` are its 95 % interval. */
+export interface Judged {
+  readonly index: number;
+  readonly low: number;
+  readonly high: number;
+  readonly mark: Mark;
+}
+
+/** False claims in a whole table where nothing is associated. */
+const FAMILY_ERROR = 0.05;
+const SLIGHT = { from: 80, to: 120 } as const;
+
+/**
+ * Marks each cell by a test of "its share is that of the base", corrected by Holm for all cells looked at, and gives its interval.
+ * The base is taken as fixed though the segment's people are in it, which errs on the side of fewer claims.
+ */
+export const judgeCells = (
+  cells: readonly MeasuredCell[],
+  precision: Precision,
+): readonly (Judged | undefined)[] => {
+  const measured = cells.filter(isMeasured);
+  const paths = noisePaths(measured, precision);
+  const assumed = { ...paths, scale: Math.max(paths.scale, unseenNoise(measured, precision)) };
+  const chances = cells.map((cell) =>
+    isMeasured(cell) ? chanceOf(cell.people, modelOf(cell, cell.baseShare, assumed)) : 1,
+  );
+  const certain = rejected(chances, Math.max(precision.looked ?? 0, measured.length));
+  return cells.map((cell, at) => {
+    if (!isMeasured(cell)) return undefined;
+    const figures = indexOf(cell, paths);
+    return { ...figures, mark: markOf(figures.index, certain.has(at)) };
+  });
+};
+
+const isMeasured = ({ people, segmentPeople, baseShare }: MeasuredCell): boolean =>
+  Number.isFinite(people) && segmentPeople > 0 && baseShare > 0 && baseShare <= 1;
+
+const indexOf = (cell: MeasuredCell, paths: NoisePaths): Omit<Judged, 'mark'> => {
+  const share = Math.min(1, Math.max(0, cell.people / cell.segmentPeople));
+  const interval = shareInterval(share, {
+    trials: cell.segmentPeople,
+    noises: shareNoises(cell, share, paths),
+  });
+  const { low, high } = widened(share, interval, baseError(cell, paths));
+  const toIndex = (part: number): number => (part / cell.baseShare) * 100;
+  return {
+    index: toIndex(Math.max(0, cell.people) / cell.segmentPeople),
+    low: toIndex(low),
+    high: toIndex(high),
+  };
+};
+
+/** By Holm: the smallest chance times the number of cells, the next times one less, until one is not small enough. */
+const rejected = (chances: readonly number[], looked: number): ReadonlySet<number> => {
+  const order = chances.map((chance, at) => ({ chance, at })).sort((a, b) => a.chance - b.chance);
+  const first = order.findIndex(({ chance }, rank) => chance * (looked - rank) > FAMILY_ERROR);
+  return new Set(order.slice(0, first === -1 ? order.length : first).map(({ at }) => at));
+};
+
+const markOf = (index: number, isCertain: boolean): Mark => {
+  if (!isCertain) return 'unclear';
+  return index >= SLIGHT.from && index <= SLIGHT.to ? 'slight' : 'clear';
+};

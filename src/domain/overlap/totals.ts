@@ -1,0 +1,127 @@
+import type { Dimension } from './layout.js';
+import type { Values } from './relations.js';
+import { soundsLikeTotal } from './total-label.js';
+
+/**
+ * Whether the labels of a dimension divide people (each person has one attribute value) or overlap (a person is in several
+ * segments). Parts that divide add up to their total; parts that overlap only stay below it.
+ */
+export type Parts = 'divide' | 'overlap';
+
+export interface TotalSearch {
+  readonly dimension: Dimension;
+  readonly others: readonly Dimension[];
+  readonly parts: Parts;
+  /** People by row, where a column counts them. */
+  readonly people: Values | undefined;
+  /** Noise lets a total miss its parts by some people. */
+  readonly isNoisy: boolean;
+}
+
+/** Rows that are totals over a dimension: they are no cells, and make a base. */
+export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
+  const lines = linesOf(search);
+  const candidates = new Set(search.dimension.labels);
+  const spoken = [...candidates].filter((label) => label === '' || soundsLikeTotal(label));
+  const found = new Set<string>(spoken.filter((label) => isTotal(label, lines, search, spoken)));
+  if (found.size === 0 && search.people !== undefined && candidates.size <= MOST_LABELS) {
+    for (const label of candidates)
+      if (!spoken.includes(label) && isSum(label, lines, search)) found.add(label);
+    // Two labels of the same sum would each be the total of the other.
+    if (found.size > 1) found.clear();
+  }
+  return new Set([...found].flatMap((label) => rowsOfTotal(label, lines, search)));
+};
+
+const MOST_LABELS = 400;
+
+type Line = ReadonlyMap<string, readonly number[]>;
+
+/** The rows of each combination of the other labels, by label. */
+const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
+  const lines = new Map<string, Map<string, number[]>>();
+  dimension.labels.forEach((label, row) => {
+    const key = JSON.stringify(others.map(({ labels }) => labels[row]));
+    const line = lines.get(key) ?? new Map<string, number[]>();
+    line.set(label, [...(line.get(label) ?? []), row]);
+    lines.set(key, line);
+  });
+  return [...lines.values()];
+};
+
+/** Where one label stands twice in a line (a person without the attribute, and the total), the larger row is the total. */
+const totalOf = (line: Line, label: string, people: Values): number | undefined => {
+  const counts = (line.get(label) ?? []).flatMap((row) => people[row] ?? []);
+  return counts.length === 0 ? undefined : Math.max(...counts);
+};
+
+const partsOf = (line: Line, without: readonly string[], people: Values): (number | undefined)[] =>
+  [...line].flatMap(([label, rows]) =>
+    without.includes(label) ? [] : rows.map((row) => people[row]),
+  );
+
+const isTotal = (
+  label: string,
+  lines: readonly Line[],
+  { people, parts, isNoisy }: TotalSearch,
+  spoken: readonly string[],
+): boolean => {
+  const divided = lines.filter((line) => [...line.keys()].some((one) => !spoken.includes(one)));
+  if (divided.length === 0) return false;
+  if (people === undefined) return label !== '' && divided.every((line) => line.has(label));
+  const checked = divided.filter((line) => line.has(label) || knows(line, people));
+  return checked.every((line) => {
+    const total = totalOf(line, label, people);
+    if (total === undefined) return line.has(label);
+    const known = partsOf(line, spoken, people).flatMap((count) => count ?? []);
+    const least = parts === 'divide' ? sum(known) : Math.max(0, ...known);
+    return total >= least - slack(total, known.length, isNoisy);
+  });
+};
+
+const knows = (line: Line, people: Values): boolean =>
+  [...line.values()].flat().some((row) => people[row] !== undefined);
+
+/** Any word is a total where it is the sum of its line in every line: by chance that does not happen. */
+const isSum = (
+  label: string,
+  lines: readonly Line[],
+  { people = [], isNoisy }: TotalSearch,
+): boolean => {
+  const told = lines.flatMap((line) => {
+    const total = totalOf(line, label, people);
+    const parts = partsOf(line, [label], people);
+    const known = parts.flatMap((count) => count ?? []);
+    if (known.length < parts.length && total !== undefined) return [];
+    return [{ total, known }];
+  });
+  const comparable = told.filter(({ known }) => known.length >= 2);
+  return (
+    comparable.length >= 1 &&
+    comparable.reduce((count, { known }) => count + known.length, 0) >= 3 &&
+    told.every(({ total, known }) => total !== undefined || known.length === 0) &&
+    comparable.every(
+      ({ total = 0, known }) =>
+        total > 0 && Math.abs(total - sum(known)) <= slack(total, known.length, isNoisy),
+    )
+  );
+};
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0);
+
+/** Nothing where counts are exact. */
+const slack = (total: number, parts: number, isNoisy: boolean): number =>
+  isNoisy ? Math.max(3 * Math.sqrt(parts + 1), 0.02 * Math.abs(total)) : 1e-6;
+
+const rowsOfTotal = (
+  label: string,
+  lines: readonly Line[],
+  { people }: TotalSearch,
+): readonly number[] =>
+  lines.flatMap((line) => {
+    const rows = line.get(label) ?? [];
+    const [only, ...others] = rows;
+    if (others.length === 0 || people === undefined) return only === undefined ? [] : [only];
+    const most = totalOf(line, label, people);
+    return rows.filter((row) => people[row] === most).slice(0, 1);
+  });
