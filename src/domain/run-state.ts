@@ -113,6 +113,12 @@ export interface RunPlan {
   readonly runSlots: number;
   /** As far as this account's own runs tell; runs that people start elsewhere are not counted. */
   readonly runSlotsFree: number;
+  /** ISO time of the next free run creation, when none is free now. */
+  readonly nextSlotAt?: string;
+  /** In the line for run creations, counted from 1, when none is free now. */
+  readonly placeInLine?: number;
+  /** How many of the parts a run that exists already will answer; `runCreations` does not count them. */
+  readonly reused?: number;
   /** How long such runs take, in words. */
   readonly expected: string;
   /** Why this question, which others were near, what the second run is for. */
