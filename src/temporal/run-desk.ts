@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import type { DeskMemo } from '../domain/desk-page.js';
-import { viewBy } from '../domain/desk-page.js';
+import { deskOutlook } from '../domain/desk-outlook.js';
+import { type DeskMemo, viewBy } from '../domain/desk-page.js';
 import type { ClaimRecord, DeskPolicy, RunDesk } from '../domain/run-slot.js';
 import type { runDesk } from '../../workflows/run-desk.js';
 import {
@@ -23,6 +23,15 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
     typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
   };
   const { workflow } = client;
+  const published = async (): Promise<DeskMemo | undefined> => {
+    try {
+      const { memo } = await workflow.getHandle(workflowId).describe();
+      return memo?.['desk'] === undefined ? undefined : (memo as unknown as DeskMemo);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    }
+  };
   return {
     async claim(claim) {
       await workflow.signalWithStart('runDesk', {
@@ -56,14 +65,11 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
       await workflow.start<typeof runDesk>('runDesk', start);
     },
     async view() {
-      try {
-        const { memo } = await workflow.getHandle(workflowId).describe();
-        if (memo?.['desk'] === undefined) return undefined;
-        return viewBy(memo as unknown as DeskMemo, Date.now());
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return undefined;
-        throw error;
-      }
+      const memo = await published();
+      return memo && viewBy(memo, Date.now());
+    },
+    async outlook(wanted) {
+      return deskOutlook(await published(), { wanted, policy, now: Date.now() });
     },
     recover: () => recover(client, account, policy),
   };
