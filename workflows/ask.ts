@@ -14,11 +14,13 @@ import {
 import type { Activities } from '../activities/index.js';
 import type { AskInput, AskResult, PreparedAsk, PreparedRun } from '../src/domain/ask.js';
 import { cancelReport } from '../src/domain/cancel-report.js';
+import { planByNow } from '../src/domain/run-plan.js';
 import {
   hasEnded,
   phaseOfParts,
   type QuestionRunState,
   type RunPart,
+  type RunPlan,
   type RunState,
   type WaitingFor,
 } from '../src/domain/run-state.js';
@@ -48,6 +50,8 @@ export interface AskKind<Request, Answer> {
 interface Ask<Request> {
   readonly input: AskInput<Request>;
   readonly board: RunBoard;
+  /** As pre-flight made it. */
+  plan?: RunPlan;
   refused?: ApplicationFailure;
   cancelled: boolean;
   /** Under way since a cancel by update: how many others still want each part's run. */
@@ -151,13 +155,15 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
   if (ask.cancelled) return;
   const { account } = ask.input;
   const { handle } = ask.board.state;
-  const { source, title, room, plan, policy } = prepared;
+  const { source, title, room, scope, plan, policy } = prepared;
+  ask.plan = plan;
   ask.board.goOn();
   ask.board.change({
     phase: 'queued',
     source,
     title,
     room,
+    scope,
     plan,
     parts: prepared.runs.map(openPart),
   });
@@ -182,8 +188,12 @@ const partHasEnded = <Request>({ board }: Ask<Request>, index: number): boolean 
   hasEnded(board.state.parts[index]?.phase ?? 'queued');
 
 const openPart = (run: PreparedRun): RunPart => {
-  const { role, requestHash, runKey, question, parameters } = run;
-  return { role, requestHash, runKey, question, parameters, phase: 'queued' };
+  const { role, requestHash, runKey, question, questionVersion, parameters, found } = run;
+  return {
+    ...{ role, requestHash, runKey, question, parameters, phase: 'queued' },
+    ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...(found === undefined ? {} : { found }),
+  };
 };
 
 function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void {
@@ -193,14 +203,22 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
   const known = state.parts[index];
   if (known === undefined || isOld(change, known)) return;
   const parts = state.parts.with(index, partIn(change, known));
-  ask.board.change({ parts, phase: phaseOfParts(parts) ?? state.phase });
+  ask.board.change({ ...withPlan(ask, parts), phase: phaseOfParts(parts) ?? state.phase });
   // Lets a person find the ask by Habu's own run id.
   if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
 
-const partIn = (state: QuestionRunState, { role }: RunPart): RunPart => ({ ...state, role });
+const partIn = (state: QuestionRunState, { role, found, questionVersion }: RunPart): RunPart => ({
+  ...(questionVersion === undefined ? {} : { questionVersion }),
+  ...state,
+  role,
+  ...(found === undefined ? {} : { found }),
+});
+
+const withPlan = <Request>({ plan }: Ask<Request>, parts: readonly RunPart[]): Partial<RunState> =>
+  plan === undefined ? { parts } : { parts, plan: planByNow(plan, parts) };
 
 const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
   revision < (known.revision ?? 0);
@@ -238,9 +256,8 @@ async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]>
         : leaveQuestionRun({ account, runKey: part.runKey, subscriber }),
     ),
   );
-  ask.board.change({
-    parts: parts.map((part, index) => partIn(answers[index]?.state ?? part, part)),
-  });
+  const left = parts.map((part, index) => partIn(answers[index]?.state ?? part, part));
+  ask.board.change(withPlan(ask, left));
   return answers.map((answer) => answer?.others ?? 0);
 }
 

@@ -42,6 +42,18 @@ function attributeParameter(expected: readonly ExpectedParameter[]): ExpectedPar
   return run.length === 1 && run[0]?.allowedValues !== undefined ? run[0] : undefined;
 }
 
+/** The parameter that waits for an attribute: without one the question cannot run. */
+export function missingAttribute(
+  expected: readonly ExpectedParameter[],
+  given: GivenParameters,
+): ExpectedParameter | undefined {
+  const attribute = attributeParameter(expected);
+  const wanting = attribute === undefined ? namedAttribute(expected) : [attribute];
+  return wanting.find(
+    (parameter) => parameter.required && givenValue(parameter, given, attribute) === undefined,
+  );
+}
+
 const isRun = (parameter: ExpectedParameter): boolean => parameter.kind === 'run';
 
 const namedAttribute = (expected: readonly ExpectedParameter[]): readonly ExpectedParameter[] =>

@@ -11,8 +11,9 @@ const bound = (name: string, dateRole: 'start' | 'end'): ExpectedParameter => ({
 });
 
 const FACTS: ScopeFacts = {
-  parties: ['Meridian Streaming', 'Alder Outfitters'],
-  ours: [],
+  owner: 'Meridian Streaming',
+  partners: ['Alder Outfitters'],
+  datasets: [],
   description: '',
   expected: [bound('exposures.date_start', 'start'), bound('exposures.date_end', 'end')],
   parameters: {
@@ -32,10 +33,28 @@ describe('the scope of a run', () => {
     });
   });
 
-  it('names the other parties where it is known which one is ours', () => {
-    expect(scopeOf({ ...FACTS, ours: ['ALDER OUTFITTERS '] }).partners).toEqual([
+  const brought = (...datasets: [ownership: string, organizationName: string][]) =>
+    scopeOf({
+      ...FACTS,
+      datasets: datasets.map(([ownership, organizationName]) => ({ ownership, organizationName })),
+    }).partners;
+
+  it.each([
+    ['we brought data', ['OWNER', 'ALDER OUTFITTERS '], ['PARTNER', 'Meridian Streaming']],
+    ['only we brought data', ['OWNER', 'Alder Outfitters']],
+    ['only the one other brought data', ['PARTNER', 'Meridian Streaming']],
+  ] as const)('names the other party where %s', (_why, ...datasets) => {
+    expect(brought(...datasets.map(([word, name]) => [word, name] as [string, string]))).toEqual([
       'Meridian Streaming',
     ]);
+  });
+
+  it('names all where OWNER may be the owner of the room, or a third party may be ours', () => {
+    const all = ['Meridian Streaming', 'Alder Outfitters'];
+    expect(brought(['OWNER', 'Meridian Streaming'], ['PARTNER', 'Alder Outfitters'])).toEqual(all);
+    const partners = ['Alder Outfitters', 'Larkspur Media'];
+    const datasets = [{ ownership: 'PARTNER', organizationName: 'Meridian Streaming' }];
+    expect(scopeOf({ ...FACTS, partners, datasets }).partners).toHaveLength(3);
   });
 
   it('takes an attribution window for no attribute', () => {
@@ -52,7 +71,9 @@ describe('the scope of a run', () => {
   });
 
   it('names no day that was not sent', () => {
-    expect(scopeOf({ ...FACTS, parameters: {} })).toEqual({ partners: FACTS.parties });
+    expect(scopeOf({ ...FACTS, parameters: {} })).toEqual({
+      partners: ['Meridian Streaming', 'Alder Outfitters'],
+    });
   });
 });
 

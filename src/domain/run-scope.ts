@@ -3,12 +3,20 @@ import type { RunScope } from './run-state.js';
 
 type Parameters = Readonly<Record<string, string>>;
 
+/** Who brought a dataset: the organization, and OWNER or PARTNER. */
+export interface BroughtDataset {
+  readonly organizationName?: string;
+  readonly ownership?: string;
+}
+
 /** What pre-flight knows of the room and of the request that answers. */
 export interface ScopeFacts {
-  /** Every organization of the room. */
-  readonly parties: readonly string[];
-  /** Ours, by the datasets that it brought; empty where those may not be read. */
-  readonly ours: readonly string[];
+  /** The organization that owns the room. */
+  readonly owner: string;
+  /** The room's other organizations. */
+  readonly partners: readonly string[];
+  /** Of the question's datasets, as far as they may be read. */
+  readonly datasets: readonly BroughtDataset[];
   readonly description: string;
   readonly expected: readonly ExpectedParameter[];
   /** As they are sent. */
@@ -18,20 +26,13 @@ export interface ScopeFacts {
 /** Parties beyond these are in the room, but no longer in every answer. */
 const PARTNERS_SHOWN = 8;
 
-export function scopeOf({
-  parties,
-  ours,
-  description,
-  expected,
-  parameters,
-}: ScopeFacts): RunScope {
-  const own = new Set(ours.map(folded));
-  const partners = [...new Set(parties)].filter((name) => name !== '' && !own.has(folded(name)));
+export function scopeOf(facts: ScopeFacts): RunScope {
+  const { description, expected, parameters } = facts;
   const attribute = attributeIn(parameters);
   const dateFrom = theOneDay('start', expected, parameters);
   const dateTo = theOneDay('end', expected, parameters);
   return {
-    partners: partners.slice(0, PARTNERS_SHOWN),
+    partners: othersIn(facts).slice(0, PARTNERS_SHOWN),
     ...(attribute === undefined ? {} : { attribute }),
     ...(dateFrom === undefined ? {} : { dateFrom }),
     ...(dateTo === undefined ? {} : { dateTo }),
@@ -40,6 +41,27 @@ export function scopeOf({
 }
 
 const folded = (name: string): string => name.trim().toLowerCase();
+
+/** The parties without ours; all of them where it cannot be told which one that is. */
+function othersIn(facts: ScopeFacts): readonly string[] {
+  const parties = [...new Set([facts.owner, ...facts.partners])].filter((name) => name !== '');
+  const brought = (ownership: string) =>
+    new Set(
+      facts.datasets
+        .filter((dataset) => dataset.ownership === ownership)
+        .map(({ organizationName = '' }) => folded(organizationName)),
+    );
+  const [ours, theirs] = [brought('OWNER'), brought('PARTNER')];
+  // Whether OWNER is the caller or the room's owner is not published; in these cases it can only be the caller.
+  const owner = folded(facts.owner);
+  const speaksOfCaller = theirs.has(owner) || (ours.size > 0 && !ours.has(owner));
+  if (!speaksOfCaller) return parties;
+  const others = parties.filter((name) => !ours.has(folded(name)));
+  if (ours.size > 0) return others;
+  // Only others brought data to this question: whoever did not, if it is one, are we.
+  const named = parties.filter((name) => theirs.has(folded(name)));
+  return named.length === parties.length - 1 ? named : parties;
+}
 
 /** The values of the parameters whose names say attribute. */
 export function attributeIn(parameters: Parameters): string | undefined {

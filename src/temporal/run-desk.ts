@@ -23,15 +23,6 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
     typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],
   };
   const { workflow } = client;
-  const published = async (): Promise<DeskMemo | undefined> => {
-    try {
-      const { memo } = await workflow.getHandle(workflowId).describe();
-      return memo?.['desk'] === undefined ? undefined : (memo as unknown as DeskMemo);
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return undefined;
-      throw error;
-    }
-  };
   return {
     async claim(claim) {
       await workflow.signalWithStart('runDesk', {
@@ -65,14 +56,24 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
       await workflow.start<typeof runDesk>('runDesk', start);
     },
     async view() {
-      const memo = await published();
+      const memo = await published(client, workflowId);
       return memo && viewBy(memo, Date.now());
     },
     async outlook(wanted) {
-      return deskOutlook(await published(), { wanted, policy, now: Date.now() });
+      return deskOutlook(await published(client, workflowId), { wanted, policy, now: Date.now() });
     },
     recover: () => recover(client, account, policy),
   };
+}
+
+async function published({ workflow }: Client, desk: string): Promise<DeskMemo | undefined> {
+  try {
+    const { memo } = await workflow.getHandle(desk).describe();
+    return memo?.['desk'] === undefined ? undefined : (memo as unknown as DeskMemo);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /** Runs that ended earlier cannot hold a creation that still counts, and only open ones can wait. */
