@@ -27,6 +27,7 @@ import {
 import { SEND_LOCALLY, LEAVE } from './activity-options.js';
 import {
   cancelAskUpdate,
+  handleToldSignal,
   partChangedSignal,
   preparedUpdate,
   runStateQuery,
@@ -52,6 +53,8 @@ interface Ask<Request> {
   readonly board: RunBoard;
   /** As pre-flight made it. */
   plan?: RunPlan;
+  /** Somebody knows the handle, or is about to. */
+  isTold: boolean;
   refused?: ApplicationFailure;
   cancelled: boolean;
   /** Under way since a cancel by update: how many others still want each part's run. */
@@ -71,6 +74,7 @@ export async function runAsk<Request, Answer>(
   const ask: Ask<Request> = {
     input,
     board: openRunBoard(input.opened),
+    isTold: false,
     cancelled: false,
   };
   listen(ask);
@@ -91,10 +95,14 @@ function listen<Request>(ask: Ask<Request>): void {
     async () => {
       await condition(() => ask.refused !== undefined || isAnswerable(board.state));
       if (ask.refused !== undefined) throw ask.refused;
+      ask.isTold = true;
       return board.state;
     },
     { description: 'Waits until pre-flight is over' },
   );
+  setHandler(handleToldSignal, () => void (ask.isTold = true), {
+    description: 'The caller is told the handle while pre-flight goes on',
+  });
   setHandler(partChangedSignal, (change) => takeChange(ask, change), {
     description: 'A question run tells of its progress',
   });
@@ -227,11 +235,14 @@ const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
 async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never> {
   const refused = applicationFailure(error) ?? ApplicationFailure.fromError(error);
   ask.refused = refused;
-  ask.board.change({
-    phase: 'failed',
+  const end = {
+    phase: 'failed' as const,
     error: toRunError(error),
     endedAt: new Date().toISOString(),
-  });
+  };
+  // The refusal is the whole answer of the call that asked: there is no run to be followed or listed.
+  if (ask.plan === undefined && !ask.isTold) ask.board.endUnlisted(end);
+  else ask.board.change(end);
   await condition(allHandlersFinished);
   throw refused;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parametersOf } from '../../domain/asked-parameters.js';
 import { PHASES, type RunState } from '../../domain/run-state.js';
 import { defineTool } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
@@ -51,10 +52,6 @@ export const listRuns = defineTool({
     };
   },
 });
-
-/** None yet while it is being checked, nor when that refused it. */
-const parametersOf = ({ parts }: RunState): Readonly<Record<string, string>> =>
-  parts.find(({ role }) => role === 'answer')?.parameters ?? {};
 
 const row = (run: RunState, now: Date): string[] => [
   run.handle,
