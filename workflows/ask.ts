@@ -12,14 +12,13 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { AskInput, AskResult, PreparedAsk, PreparedRun } from '../src/domain/ask.js';
+import type { AskInput, AskResult, PreparedAsk } from '../src/domain/ask.js';
+import { adoptedScope, isOld, openPart, partIn, withParts } from '../src/domain/ask-parts.js';
 import { cancelReport } from '../src/domain/cancel-report.js';
-import { planByNow } from '../src/domain/run-plan.js';
 import {
   hasEnded,
   phaseOfParts,
   type QuestionRunState,
-  type RunPart,
   type RunPlan,
   type RunState,
   type WaitingFor,
@@ -195,15 +194,6 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
 const partHasEnded = <Request>({ board }: Ask<Request>, index: number): boolean =>
   hasEnded(board.state.parts[index]?.phase ?? 'queued');
 
-const openPart = (run: PreparedRun): RunPart => {
-  const { role, requestHash, runKey, question, questionVersion, parameters, found } = run;
-  return {
-    ...{ role, requestHash, runKey, question, parameters, phase: 'queued' },
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(found === undefined ? {} : { found }),
-  };
-};
-
 function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void {
   const { state } = ask.board;
   if (ask.cancelled || hasEnded(state.phase)) return;
@@ -211,25 +201,16 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
   const known = state.parts[index];
   if (known === undefined || isOld(change, known)) return;
   const parts = state.parts.with(index, partIn(change, known));
-  ask.board.change({ ...withPlan(ask, parts), phase: phaseOfParts(parts) ?? state.phase });
+  ask.board.change({
+    ...withParts(parts, ask.plan),
+    ...adoptedScope(state, known, change),
+    phase: phaseOfParts(parts) ?? state.phase,
+  });
   // Lets a person find the ask by Habu's own run id.
   if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
-
-const partIn = (state: QuestionRunState, { role, found, questionVersion }: RunPart): RunPart => ({
-  ...(questionVersion === undefined ? {} : { questionVersion }),
-  ...state,
-  role,
-  ...(found === undefined ? {} : { found }),
-});
-
-const withPlan = <Request>({ plan }: Ask<Request>, parts: readonly RunPart[]): Partial<RunState> =>
-  plan === undefined ? { parts } : { parts, plan: planByNow(plan, parts) };
-
-const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
-  revision < (known.revision ?? 0);
 
 /** The ask ends before it began: what pre-flight refused, or what hindered it. */
 async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never> {
@@ -268,7 +249,7 @@ async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]>
     ),
   );
   const left = parts.map((part, index) => partIn(answers[index]?.state ?? part, part));
-  ask.board.change(withPlan(ask, left));
+  ask.board.change(withParts(left, ask.plan));
   return answers.map((answer) => answer?.others ?? 0);
 }
 

@@ -13,6 +13,12 @@ export interface ExpectedParameter {
   readonly dateRole?: 'start' | 'end';
 }
 
+/** Which bound a name tells of: `exposures.date_start`, `end_date`. */
+export function dateRoleIn(name: string): ExpectedParameter['dateRole'] {
+  const role = /(?:^|[._])(start|end)(?:_?date)?$/i.exec(name)?.[1]?.toLowerCase();
+  return role === 'start' || role === 'end' ? role : undefined;
+}
+
 /** What is known of a question's parameters. */
 export interface ParametersOfQuestion {
   readonly expected: readonly ExpectedParameter[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpectedParameter } from './question-parameters.js';
-import { dataWindow, scopeOf, type ScopeFacts } from './run-scope.js';
+import { dataWindow, scopeOf, type ScopeFacts, sentScope } from './run-scope.js';
 
 const bound = (name: string, dateRole: 'start' | 'end'): ExpectedParameter => ({
   name,
@@ -68,6 +68,14 @@ describe('the scope of a run', () => {
     const scope = scopeOf({ ...FACTS, expected, parameters });
     expect(scope).not.toHaveProperty('dateFrom');
     expect(scope.dateTo).toBe('2026-09-30');
+  });
+
+  it('knows days by their names where the columns may not be read, and takes no other text for one', () => {
+    expect(scopeOf({ ...FACTS, expected: [] })).toMatchObject({
+      dateFrom: '2026-07-01',
+      dateTo: '2026-09-30',
+    });
+    expect(sentScope({ start: 'July', 'a.date_end': '2026-13-01' })).toEqual({});
   });
 
   it('names no day that was not sent', () => {

@@ -1,4 +1,4 @@
-import { type ExpectedParameter, isCalendarDate } from './question-parameters.js';
+import { dateRoleIn, type ExpectedParameter, isCalendarDate } from './question-parameters.js';
 import type { RunScope } from './run-state.js';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -26,17 +26,24 @@ export interface ScopeFacts {
 /** Parties beyond these are in the room, but no longer in every answer. */
 const PARTNERS_SHOWN = 8;
 
-export function scopeOf(facts: ScopeFacts): RunScope {
-  const { description, expected, parameters } = facts;
+export const scopeOf = (facts: ScopeFacts): RunScope => ({
+  partners: othersIn(facts).slice(0, PARTNERS_SHOWN),
+  ...sentScope(facts.parameters, facts.expected),
+  ...dataWindow(facts.description),
+});
+
+/** What the parameters of a run say, with the roles of those that the question is known to expect. */
+export function sentScope(
+  parameters: Parameters,
+  expected: readonly ExpectedParameter[] = [],
+): Pick<RunScope, 'attribute' | 'dateFrom' | 'dateTo'> {
   const attribute = attributeIn(parameters);
   const dateFrom = theOneDay('start', expected, parameters);
   const dateTo = theOneDay('end', expected, parameters);
   return {
-    partners: othersIn(facts).slice(0, PARTNERS_SHOWN),
     ...(attribute === undefined ? {} : { attribute }),
     ...(dateFrom === undefined ? {} : { dateFrom }),
     ...(dateTo === undefined ? {} : { dateTo }),
-    ...dataWindow(description),
   };
 }
 
@@ -77,10 +84,12 @@ function theOneDay(
   expected: readonly ExpectedParameter[],
   parameters: Parameters,
 ): string | undefined {
-  const sent = expected
-    .filter(({ dateRole }) => dateRole === role)
-    .map(({ name }) => parameters[name]);
-  const [day, ...others] = new Set(sent);
+  const known = new Map(expected.map(({ name, dateRole }) => [name, dateRole]));
+  const roleOf = (name: string) => (known.has(name) ? known.get(name) : dateRoleIn(name));
+  const days = Object.entries(parameters)
+    .filter(([name, value]) => roleOf(name) === role && isCalendarDate(value))
+    .map(([, value]) => value);
+  const [day, ...others] = new Set(days);
   return others.length === 0 ? day : undefined;
 }
 

@@ -130,6 +130,23 @@ describe('the scope of a run', () => {
     });
   });
 
+  it('of a run that is only watched is what its first look shows', async () => {
+    const { handle: made } = await engine.start('overlapAnalysis', {
+      ...{ ...REQUEST, attribute: 'INCOME_BAND', dateTo: '2026-07-31', withBases: false },
+    });
+    const [part] = (await endOf(engine, made)).parts;
+    const { handle } = await engine.start('questionAsk', {
+      ...{ reuse: REQUEST.reuse, cleanRoom: clean_room, question: 'CRQ-138210' },
+      habuRunId: part?.habuRunId ?? '',
+    });
+    const watched = await endOf(engine, handle);
+    expect(watched.scope).toMatchObject({
+      ...{ attribute: 'INCOME_BAND', dateFrom: date_from, dateTo: '2026-07-31' },
+    });
+    expect(watched.plan).toMatchObject({ runCreations: 0 });
+    expect(watched.parts[0]?.questionVersion).toBe(1);
+  });
+
   it('names every party where it may not be read which one is ours', async () => {
     const { scope } = await engine.read('planOverlapAnalysis', {
       ...{ ...REQUEST, cleanRoom: 'CR-045502', attribute: 'REGION' },
@@ -139,6 +156,9 @@ describe('the scope of a run', () => {
       'Meridian Streaming (invented)',
       'Alder Outfitters (invented)',
     ]);
-    expect(scope).toMatchObject({ attribute: 'REGION', ...WINDOW });
+    expect(scope).toMatchObject({
+      ...{ attribute: 'REGION', dateFrom: '2026-07-01', dateTo: '2026-07-03' },
+      ...WINDOW,
+    });
   });
 });
