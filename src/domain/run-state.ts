@@ -110,15 +110,15 @@ export function phaseOfParts(parts: readonly RunPart[]): Phase | undefined {
 export interface RunPlan {
   /** Run creations that this work spends, of the 20 an hour that the organization has. */
   readonly runCreations: number;
+  /** Runs of the same request that are taken or joined instead of a creation; absent when there is none. */
+  readonly reused?: number;
   readonly runSlots: number;
   /** As far as this account's own runs tell; runs that people start elsewhere are not counted. */
   readonly runSlotsFree: number;
-  /** ISO time of the next free run creation, when none is free now. */
+  /** ISO time at which enough slots for this plan are free; absent when they are now. */
   readonly nextSlotAt?: string;
-  /** In the line for run creations, counted from 1, when none is free now. */
+  /** Of the first creation, when others wait or no slot is free. */
   readonly placeInLine?: number;
-  /** How many of the parts a run that exists already will answer; `runCreations` does not count them. */
-  readonly reused?: number;
   /** How long such runs take, in words. */
   readonly expected: string;
   /** Why this question, which others were near, what the second run is for. */
