@@ -1,7 +1,7 @@
 import type { OverlapRequest, QuestionAnswer } from '../src/domain/ask.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { analyseOverlap } from '../src/domain/overlap/analyse-overlap.js';
-import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
+import type { OverlapAnswer } from '../src/domain/overlap/answer.js';
 import type { Reads, RowsPage } from '../src/domain/reads.js';
 import type { RunPart, Source } from '../src/domain/run-state.js';
 import { shownRows } from '../src/domain/shown-rows.js';

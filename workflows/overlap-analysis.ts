@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import type { AskInput, AskResult, OverlapRequest } from '../src/domain/ask.js';
-import type { OverlapAnswer } from '../src/domain/overlap/overlap-answer.js';
+import type { OverlapAnswer } from '../src/domain/overlap/answer.js';
 import { INTERACTIVE_READ, RESULT_READ } from './activity-options.js';
 import { runAsk } from './ask.js';
 

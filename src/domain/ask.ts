@@ -1,4 +1,4 @@
-import type { OverlapColumns } from './overlap/overlap-answer.js';
+import type { NamedColumns } from './overlap/answer.js';
 import type { QuestionName, RoomName, RunPart, RunPlan, RunState, Source } from './run-state.js';
 import type { RunPolicy } from './run-policy.js';
 import type { Lane } from './run-slot.js';
@@ -26,7 +26,7 @@ export interface OverlapRequest {
   /** Also run the room's audience-overlap question, because the attribute question alone has no base sizes. */
   readonly withBases: boolean;
   /** The caller's own reading of the result's columns; wins over recognition. */
-  readonly columns?: Partial<OverlapColumns>;
+  readonly columns?: NamedColumns;
 }
 
 /** What a caller asks of `run_question`. */

@@ -7,7 +7,7 @@ import { columnReadings } from './column-readings.js';
 import { columnsOf, type Column } from './column.js';
 import { figuresOf, rowsOf, type Figures } from './figures.js';
 import { headlineOf } from './headline.js';
-import type { SideCounts } from './index-base.js';
+import { wholeOf } from './index-base.js';
 import { definitionsOf, gridLabels, indexFacts, profileOf } from './index-facts.js';
 import { isColumnNamed, layoutOf } from './layout.js';
 import { noiseOf } from './noise-evidence.js';
@@ -63,25 +63,28 @@ interface Parts {
     | undefined;
 }
 
-/** Rows that name a combination twice, or whose labels nobody can tell apart, are not computed with. */
-const isReadable = ({ repeated, dimensions, measures, cells }: CellTable): boolean =>
-  repeated === 0 &&
+/** Where many combinations stand twice, or nobody can tell labels apart, nothing is computed. */
+const isReadable = ({ contradicted, dimensions, measures, cells }: CellTable): boolean =>
+  contradicted <= cells.length * MOST_CONTRADICTED &&
   dimensions.undecided === undefined &&
   cells.length > 0 &&
   (dimensions.value !== undefined || dimensions.segment !== undefined) &&
   (measures.people ?? measures.share ?? measures.index) !== undefined;
+
+const MOST_CONTRADICTED = 0.25;
 
 const answerOf = (input: OverlapInput, parts: Parts): OverlapAnswer => {
   const { answer, attribute } = input;
   const found = parts.table;
   const facts = found && tableFacts(input, parts.sides, found);
   const isEmpty = answer.rows.length === 0;
+  const overlap = parts.sides?.overlap ?? (found?.figures && distinctOverlap(found.table));
   const body: Omit<OverlapAnswer, 'headline'> = {
     form: 2,
     ...(attribute !== undefined && { attribute: cleanText(attribute, LABEL_LENGTH) }),
     totalRows: answer.totalRows,
     sides: parts.sides?.sides ?? [],
-    ...(parts.sides?.overlap !== undefined && { overlap: parts.sides.overlap }),
+    ...(overlap !== undefined && { overlap }),
     matchRates: parts.sides?.matchRates ?? [],
     ...(facts ?? NOTHING),
     columns: found
@@ -94,6 +97,15 @@ const answerOf = (input: OverlapInput, parts: Parts): OverlapAnswer => {
     cannotTell: cannotTell(input, parts),
   };
   return { ...body, headline: headlineOf(body) };
+};
+
+/** All people in both sides, where the table itself counts each of them once. */
+const distinctOverlap = (table: CellTable): number | undefined => {
+  if (table.dimensions.within.length > 0) return undefined;
+  const whole = wholeOf(table, '');
+  const sum = table.cells.reduce((total, { people = 0 }) => total + people, 0);
+  const isSumOfSegments = table.dimensions.segment !== undefined && whole === sum;
+  return isSumOfSegments ? undefined : whole;
 };
 
 const NOTHING = {
@@ -114,7 +126,9 @@ const tableFacts = (
   const profile = figures && profileOf(table, figures);
   const { value, segment, within } = table.dimensions;
   const shown = (of: (cell: CellTable['cells'][number]) => string): string[] =>
-    figures === undefined ? [] : gridLabels(table.cells.map(of), shownLabels(table.cells.map(of)));
+    figures === undefined
+      ? []
+      : gridLabels(table.cells.map(of), shownLabels(table.cells.map(of))).slice(0, MOST_LABELS);
   return {
     ...(index && { index }),
     ...(profile && { profile }),
@@ -140,6 +154,9 @@ const tableFacts = (
     }),
   };
 };
+
+/** A grid of more is no grid. */
+const MOST_LABELS = 240;
 
 const NO_FIGURES: Figures = { all: [], bases: new Map(), sizes: new Map() };
 

@@ -177,12 +177,12 @@ const memberships: Finder = ({ figures }) =>
       ]
     : [];
 
-const repeated: Finder = ({ table: { repeated: count, copies } }) => [
-  ...(count > 0
+const repeated: Finder = ({ table: { contradicted, copies, cells }, rows }) => [
+  ...(contradicted > 0
     ? [
         caveat(
           'repeated_rows',
-          `${countText(count)} rows name a combination again with other numbers, and no column says why: nothing is computed. Name the column that tells them apart with columns (broken_down_by).`,
+          `${countText(contradicted)} of ${countText(cells.length)} combinations stand in several rows with different numbers, and no column says why: ${rows.length === 0 ? 'nothing is computed' : 'they are in no figure'}. Name the column that tells them apart with columns (broken_down_by).`,
         ),
       ]
     : []),

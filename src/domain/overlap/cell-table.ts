@@ -1,6 +1,6 @@
 import type { NamedColumns } from './answer.js';
 import { isWhole, numbersIn } from './column.js';
-import { dimensionRoles, type DimensionRoles } from './dimension-roles.js';
+import { dimensionRoles, type DimensionRoles, type RoleOf } from './dimension-roles.js';
 import type { Dimension, Layout, LayoutWish, Measure } from './layout.js';
 import {
   likelyPeople,
@@ -8,7 +8,8 @@ import {
   type MeasureRole,
   type MeasureRoles,
 } from './measure-roles.js';
-import { valuesOf } from './relations.js';
+import { valuesOf, type Values } from './relations.js';
+import { soundsLikeTotal } from './total-label.js';
 import { totalRows } from './totals.js';
 
 /** One combination of slice, attribute value and segment, as the table has it. Labels are raw; '' where there is no such column. */
@@ -43,8 +44,8 @@ export interface CellTable {
   readonly measures: MeasureRoles;
   readonly all: readonly Measure[];
   readonly setAside: readonly string[];
-  /** Rows that name a combination again with other numbers; such a table is not read. */
-  readonly repeated: number;
+  /** Combinations that rows name with different numbers: they have none. */
+  readonly contradicted: number;
   /** Rows that are the same as another one, and counted once. */
   readonly copies: number;
   readonly isNoisy: boolean;
@@ -75,7 +76,7 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     measures,
     all: onCells,
     setAside: layout.setAside,
-    repeated: unique.repeated,
+    contradicted: unique.contradicted,
     copies: unique.copies,
     isNoisy,
   };
@@ -120,6 +121,7 @@ const turnedWhereProved = (
 ): DimensionRoles => {
   const { value, segment } = roles;
   if (value === undefined || segment === undefined) return roles;
+  if (Object.keys(named).length > 0) return roles;
   if (value.confidence === 'named' || segment.confidence === 'named') return roles;
   const turned: DimensionRoles = {
     ...roles,
@@ -181,12 +183,32 @@ const findTotals = (
       isNoisy,
     }),
   );
+  const grand = grandTotals(layout, [value, segment], people);
   return {
-    overValues,
-    overSegments,
+    overValues: new Set([...overValues, ...grand]),
+    overSegments: new Set([...overSegments, ...grand]),
     isTotal: (row) =>
-      overValues.has(row) || overSegments.has(row) || overSlices.some((rows) => rows.has(row)),
+      overValues.has(row) ||
+      overSegments.has(row) ||
+      grand.includes(row) ||
+      overSlices.some((rows) => rows.has(row)),
   };
+};
+
+/** Rows that sound like a total of everything and are above every other row. */
+const grandTotals = (
+  layout: Layout,
+  roles: readonly (RoleOf | undefined)[],
+  people: Values | undefined,
+): number[] => {
+  const dimensions = roles.flatMap((role) => role?.dimension ?? []);
+  if (dimensions.length === 0 || layout.rows < 3) return [];
+  const sounds = rowsWhere(layout.rows, (row) =>
+    dimensions.every(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? '')),
+  );
+  const others = rowsWhere(layout.rows, (row) => !sounds.includes(row));
+  const most = Math.max(0, ...others.map((row) => people?.[row] ?? 0));
+  return sounds.filter((row) => people === undefined || (people[row] ?? 0) >= most);
 };
 
 const totalsOf = (
@@ -252,23 +274,35 @@ const cellAt = ({ row, place, roles, measures }: CellPlace): Cell => {
   };
 };
 
-/** A row that says the same again is dropped; one that says something else of the same combination makes the table unreadable. */
+/** A row that says the same again is dropped; a combination of which two rows say different things has no number. */
 const uniqueCells = (
   cells: readonly Cell[],
   layout: Layout,
-): { cells: Cell[]; repeated: number; copies: number } => {
+): { cells: Cell[]; contradicted: number; copies: number } => {
   const byKey = new Map<string, Cell>();
-  let repeated = 0;
+  const contradicted = new Set<string>();
   let copies = 0;
   for (const cell of cells) {
     const key = keyOf(cell.within, cell.value, cell.segment);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, cell);
     else if (isSameRow(layout, known.row, cell.row)) copies += 1;
-    else repeated += 1;
+    else contradicted.add(key);
   }
-  return { cells: [...byKey.values()], repeated, copies };
+  const unique = [...byKey].map(([key, cell]) =>
+    contradicted.has(key) ? withoutNumbers(cell) : cell,
+  );
+  return { cells: unique, contradicted: contradicted.size, copies };
 };
+
+const withoutNumbers = ({ row, place, within, value, segment }: Cell): Cell => ({
+  row,
+  place,
+  within,
+  value,
+  segment,
+  withheld: 'several',
+});
 
 const isSameRow = ({ measures }: Layout, a: number, b: number): boolean =>
   measures.every(

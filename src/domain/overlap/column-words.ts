@@ -82,7 +82,7 @@ export const nameTokens = (name: string): string[] =>
     .filter((token) => token !== '');
 
 const NON_LATIN = /[^\u0000-\u024f]/u;
-const LONG_ENOUGH_TO_BEGIN = 6;
+const LONG_ENOUGH_TO_BEGIN = 9;
 
 /** Scripts without blanks are searched inside the token; German writes words together, so a long word may begin one. */
 const says = (token: string, word: string): boolean =>

@@ -83,7 +83,7 @@ const plainFigure = (
 ): Figure => {
   const size = sizes.get(keyOf(cell.within, cell.segment));
   const counted =
-    cell.people !== undefined && cell.people >= 0 && size !== undefined && size.people > 0
+    cell.people !== undefined && cell.people >= 0 && size !== undefined && isKnown(size)
       ? cell.people / size.people
       : undefined;
   const stated = cell.share === undefined ? undefined : cell.share / unit;
@@ -101,6 +101,10 @@ const plainFigure = (
   };
 };
 
+/** A sum of cells stands for a segment only where what may be missing from it changes no share by more than a hundredth. */
+const isKnown = ({ people, from, missing, cells, isWhole }: SegmentSize): boolean =>
+  people > 0 && (from !== 'sum' || (cells > 1 && (isWhole || missing <= 0.01 * people)));
+
 /** Noise and suppression can make a part larger than its whole: that is no share. */
 const fraction = (share: number | undefined): number | undefined =>
   share === undefined || share > 1 ? undefined : share;
@@ -109,10 +113,11 @@ const measuredCell = (
   { cell, index, share }: Figure,
   { sizes, reported, bases }: Known,
 ): MeasuredCell | undefined => {
-  const size = sizes.get(keyOf(cell.within, cell.segment))?.people;
+  const segment = sizes.get(keyOf(cell.within, cell.segment));
   const { people } = cell;
-  if (people === undefined || size === undefined || size <= 0 || index === undefined)
+  if (people === undefined || segment === undefined || !isKnown(segment) || index === undefined)
     return undefined;
+  const size = segment.people;
   const profile = (reported ? reported.bases : bases).get(cell.within)?.shareOf.get(cell.value);
   const single = index > 0 && share !== undefined ? share / (index / 100) : undefined;
   const baseShare = profile ?? (reported ? single : undefined);

@@ -1,9 +1,10 @@
 import type { IndexBase, ProfileShare } from './answer.js';
-import { keyOf, type CellTable } from './cell-table.js';
+import { keyOf, type Cell, type CellTable } from './cell-table.js';
 import { percentText } from './number-text.js';
 import { orderLabels } from './label-order.js';
 import { shownLabel } from './shown-label.js';
 import { valuesOf } from './relations.js';
+import { leastCount, missingFrom } from './segment-sizes.js';
 
 /** What 100 stands for in one slice, with the share of each value in it. */
 export interface SliceBase {
@@ -52,12 +53,21 @@ export const computedBase = (
     };
   }
   if (table.dimensions.segment === undefined) return undefined;
-  const counts = new Map<string, number>();
-  for (const { value, people: count } of cells)
-    counts.set(value, (counts.get(value) ?? 0) + Math.max(0, count ?? 0));
-  if (sumOf(counts.values()) <= 0) return undefined;
-  const segments = new Set(cells.map(({ segment }) => segment));
-  if (segments.size < 2) return undefined;
+  const segments = new Set(cells.map(({ segment }) => segment)).size;
+  const lines = new Map<string, Cell[]>();
+  for (const cell of cells) lines.set(cell.value, [...(lines.get(cell.value) ?? []), cell]);
+  if (segments < 2 || lines.size < 2) return undefined;
+  const least = leastCount(cells);
+  const counts = new Map(
+    [...lines].map(([value, line]) => [
+      value,
+      sumOf(line.map(({ people: one = 0 }) => Math.max(0, one))),
+    ]),
+  );
+  const missing = sumOf([...lines.values()].map((line) => missingFrom(line, segments, least)));
+  const all = sumOf(counts.values());
+  // A part of the base is known only where what may be missing changes it by no more than a hundredth.
+  if (all <= 0 || missing > 0.01 * all) return undefined;
   return {
     kind: 'memberships',
     shareOf: sharesOf(counts),

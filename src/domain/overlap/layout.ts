@@ -20,6 +20,8 @@ export interface Measure {
   readonly reading: NumberReading;
   /** The other way to read its separators, where the cells cannot tell. */
   readonly otherReading?: NumberReading;
+  /** What it measures is told by its cells alone. */
+  readonly isGuess?: boolean;
 }
 
 /** A result as one row for each combination of labels, whatever its shape was. */

@@ -321,7 +321,8 @@ const rolesOfTriple = (
     if (isMeasureNamed(measure, name))
       return { measure, confidence: 'named', why: 'named by the caller' };
     if (proof !== undefined) return { measure, confidence: 'high', why: proof };
-    if (measure.hints.has(hint)) return { measure, confidence: 'high', why: 'its name' };
+    if (measure.hints.has(hint) && measure.isGuess !== true)
+      return { measure, confidence: 'high', why: 'its name' };
     return { measure, confidence: 'low', why: 'the only column of its shape' };
   };
   const bySize = sizeOfSegment && 'people divided by share is one number in each segment';

@@ -33,6 +33,8 @@ export const countedOf = (reading: NumberReading): Rounded => ({
 export interface GroupQuotient {
   /** The quotient by group: the middle of what all its rows allow. */
   readonly byGroup: ReadonlyMap<string, number>;
+  /** How far from that it may be, as far as rounding tells. */
+  readonly toleranceOf: ReadonlyMap<string, number>;
   /** Rows that do not fit the quotient of their group. */
   readonly misfits: readonly number[];
   /** Rows that were compared: those of groups with at least two. */
@@ -58,18 +60,20 @@ export const fixedQuotient = (
     if (range !== undefined) ranges.set(group, [...(ranges.get(group) ?? []), range]);
   });
   const byGroup = new Map<string, number>();
+  const toleranceOf = new Map<string, number>();
   const misfits: number[] = [];
   let compared = 0;
   for (const [group, all] of ranges) {
-    const { middle, outside } = commonPoint(all);
+    const { middle, tolerance, outside } = commonPoint(all);
     byGroup.set(group, middle);
+    toleranceOf.set(group, tolerance);
     if (all.length < 2) continue;
     compared += all.length;
     misfits.push(...outside);
   }
   const isFixed = compared >= LEAST_COMPARED && misfits.length <= Math.max(1, compared * MISFITS);
   const isTold = misfits.length === 0 || compared - misfits.length >= 2 * LEAST_COMPARED;
-  return isFixed && isTold ? { byGroup, misfits, compared } : undefined;
+  return isFixed && isTold ? { byGroup, toleranceOf, misfits, compared } : undefined;
 };
 
 interface Range {
@@ -92,14 +96,16 @@ const rangeOf = (upper: Rounded, lower: Rounded, row: number): Range | undefined
 };
 
 /** The point that lies in most of the ranges, and the rows whose range it misses. */
-const commonPoint = (ranges: readonly Range[]): { middle: number; outside: number[] } => {
+const commonPoint = (
+  ranges: readonly Range[],
+): { middle: number; tolerance: number; outside: number[] } => {
   const point = deepestPoint(ranges);
   const isInside = ({ low, high }: Range): boolean => low <= point && point <= high;
   const inside = ranges.filter(isInside);
   const low = inside.reduce((most, range) => Math.max(most, range.low), 0);
   const high = inside.reduce((least, range) => Math.min(least, range.high), Infinity);
   const outside = ranges.filter((range) => !isInside(range)).map(({ row }) => row);
-  return { middle: (low + high) / 2, outside };
+  return { middle: (low + high) / 2, tolerance: (high - low) / 2, outside };
 };
 
 const deepestPoint = (ranges: readonly Range[]): number => {

@@ -30,6 +30,8 @@ export interface SegmentSize {
   readonly sum: number;
   readonly cells: number;
   readonly isWhole: boolean;
+  /** People who may be missing from the sum, as far as the table bounds them; Infinity where it does not. */
+  readonly missing: number;
 }
 
 /** Distinct people of each segment, by slice and segment. */
@@ -43,6 +45,7 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
     const key = keyOf(cell.within, cell.segment);
     lines.set(key, [...(lines.get(key) ?? []), cell]);
   }
+  const least = leastCount(cells);
   const fixed = measures.segmentSize && valuesOf(measures.segmentSize.measure.reading);
   return new Map(
     [...lines].map(([key, line]): [string, SegmentSize] => {
@@ -52,13 +55,38 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
       const isWhole = counted === values.get(first?.within ?? '')?.size;
       const total = totals.ofSegment.get(key) ?? fixed?.[first?.place ?? -1];
       const quotient = measures.sizeOfSegment?.byGroup.get(key);
+      const tolerance = measures.sizeOfSegment?.toleranceOf.get(key) ?? 0;
       const known: Pick<SegmentSize, 'people' | 'from'> =
         total !== undefined
           ? { people: total, from: 'total' }
           : quotient !== undefined
-            ? { people: quotient * unit, from: 'share' }
+            ? { people: nearest(quotient * unit, tolerance * unit, sum), from: 'share' }
             : { people: sum, from: 'sum' };
-      return [key, { ...known, sum, cells: counted, isWhole }];
+      const missing = missingFrom(line, values.get(first?.within ?? '')?.size ?? 0, least);
+      return [key, { ...known, sum, cells: counted, isWhole, missing }];
     }),
   );
+};
+
+/** Rounded shares leave some room: the sum of the cells where that lies in it, else a whole number of people. */
+const nearest = (people: number, tolerance: number, sum: number): number => {
+  const room = Math.max(tolerance, 0.5) + 1e-9;
+  if (Math.abs(sum - people) <= room) return sum;
+  return Math.abs(Math.round(people) - people) <= room ? Math.round(people) : people;
+};
+
+/** No row that the room shows counts fewer, so neither would a row that it left out. */
+export const leastCount = (cells: readonly Cell[]): number => {
+  const counts = cells.flatMap(({ people }) => (people === undefined ? [] : [people]));
+  return counts.length === 0 ? Infinity : counts.reduce((least, one) => Math.min(least, one));
+};
+
+/** How many people withheld cells and absent ones can hold at most. */
+export const missingFrom = (line: readonly Cell[], possible: number, least: number): number => {
+  const absent = Math.max(0, possible - line.length);
+  const withheld = line
+    .filter(({ people }) => people === undefined)
+    .map(({ below }) => (below === undefined ? Infinity : below - 1));
+  const bound = absent === 0 ? 0 : absent * Math.max(0, Math.ceil(least) - 1);
+  return withheld.reduce((sum, one) => sum + one, bound);
 };

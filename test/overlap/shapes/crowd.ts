@@ -1,0 +1,159 @@
+import { asReported } from '../harness/grids.js';
+import type { Expected, Family, Shape } from '../harness/shape.js';
+import { tableOf } from '../harness/table-changes.js';
+import { TruePeople, type AnyAttribute } from '../harness/true-people.js';
+import { protect } from '../../../sandbox/privacy.js';
+import { dayOf } from '../../../sandbox/seed/person.js';
+import type { ResultTable } from '../../../src/domain/result-table.js';
+import { POPULATION } from '../harness/world.js';
+import type { Cross } from '../harness/cross.js';
+
+/** The demo's population: the other shapes do with fewer people. */
+const DEMO_PEOPLE = 200_000;
+const FEW_DAYS = { from: '2026-07-01', to: '2026-07-03' };
+
+interface Room {
+  readonly attribute: AnyAttribute;
+  readonly crowdSize: number;
+  readonly noise: number;
+  readonly isRounded?: true;
+}
+
+let everybody: TruePeople | undefined;
+const crosses = new Map<AnyAttribute, Cross>();
+const crossOfFewDays = (attribute: AnyAttribute): Cross => {
+  const known = crosses.get(attribute);
+  if (known !== undefined) return known;
+  everybody ??= new TruePeople(POPULATION.seed, DEMO_PEOPLE);
+  const cross = everybody.cross({
+    attribute,
+    seen: ({ at }) => FEW_DAYS.from <= dayOf(at) && dayOf(at) <= FEW_DAYS.to,
+  });
+  crosses.set(attribute, cross);
+  return cross;
+};
+
+interface NoisyRow {
+  readonly value: string;
+  readonly segment: string;
+  /** With noise; share and index come from it, as in the room. */
+  readonly people: number;
+  readonly share: number;
+  readonly index: number;
+}
+
+/** The room's question on the true counts: rows below the crowd size are left out, noise falls on the people of a cell alone. */
+const roomRows = (cross: Cross, { crowdSize, noise, isRounded }: Room): NoisyRow[] => {
+  const cells = cross.segments.flatMap((segment) =>
+    cross.values.map((value) => ({ value, segment, people: cross.people(value, segment) })),
+  );
+  const settings = { crowdSize, dataDecibel: noise };
+  return protect(cells, { peopleColumns: ['people'], settings, noiseSeed: 7 }).map((row) => {
+    const [value, segment, noisy] = [
+      String(row['value']),
+      String(row['segment']),
+      Number(row['people']),
+    ];
+    const people = isRounded ? Math.round(noisy) : noisy;
+    const share = people / cross.ofSegment(segment);
+    return {
+      value,
+      segment,
+      people,
+      share,
+      index: (share / (cross.ofValue(value) / cross.all)) * 100,
+    };
+  });
+};
+
+const asTable = (rows: readonly NoisyRow[], { noise, isRounded }: Room): ResultTable =>
+  tableOf(
+    ['ATTRIBUTE_VALUE', 'PUBLISHER_SEGMENT', 'OVERLAP_USERS', 'SHARE_OF_SEGMENT', 'INDEX'],
+    rows.map(({ value, segment, people, share, index }) => [
+      ...[value, segment, people.toFixed(noise > 0 && !isRounded ? 2 : 0)],
+      ...[(share * 100).toFixed(2), index.toFixed(1)],
+    ]),
+  );
+
+/** The question's figures are repeated as they are: they are what the room says. */
+const asSaid = (room: Room): Expected => {
+  const cross = crossOfFewDays(room.attribute);
+  return asReported(cross, {
+    cells: roomRows(cross, room).map(({ people, ...row }) => ({
+      ...row,
+      people: Number(people.toFixed(2)),
+    })),
+    tolerance: { people: 0.51, index: 0.001, share: 0.0001 },
+  });
+};
+
+const room = (name: string, about: Room, more: Partial<Expected> = {}): Shape => ({
+  name,
+  table: () => asTable(roomRows(crossOfFewDays(about.attribute), about), about),
+  attribute: about.attribute,
+  expected: () => ({ ...asSaid(about), ...more }),
+});
+
+const AGES: Room = { attribute: 'AGE_BAND', crowdSize: 50, noise: 1 };
+const leads = (low: number, high: number): Partial<Expected> => ({
+  holds: ({ rows: [first], headline }) =>
+    first?.index !== undefined &&
+    first.index > low &&
+    first.index < high &&
+    headline.includes('18-24')
+      ? undefined
+      : `leads with ${first?.value ?? 'nothing'} at ${first?.index ?? 'none'}: ${headline}`,
+});
+
+const reported: readonly Shape[] = [
+  room('Three days by age band in a room of crowd size 50 with noise', AGES, {
+    ...leads(300, 320),
+    neverSays: [/\b4[78]\d\b/],
+    caveats: ['rows_missing'],
+  }),
+  room(
+    'The same with counts rounded to whole people',
+    { ...AGES, isRounded: true },
+    leads(300, 320),
+  ),
+  room('The same without noise', { ...AGES, noise: 0 }, leads(309, 312)),
+  room('The same without crowd size', { ...AGES, crowdSize: 0 }, leads(290, 330)),
+  room(
+    'Strong noise: scale 20 on every count',
+    { ...AGES, noise: 20, crowdSize: 0 },
+    { caveats: ['noise'] },
+  ),
+  room(
+    'A crowd size of 150: most rows are missing',
+    { ...AGES, crowdSize: 150, noise: 0 },
+    { caveats: ['rows_missing'] },
+  ),
+  room('Three days by education', { ...AGES, attribute: 'EDUCATION' }),
+  room('Three days by income band', { ...AGES, attribute: 'INCOME_BAND' }),
+];
+
+/** Without share and index of the room only bounds can be told. */
+const countsAlone: Shape = {
+  name: 'Counts alone in a room of crowd size 50 with noise',
+  table: () => {
+    const table = asTable(roomRows(crossOfFewDays('AGE_BAND'), AGES), AGES);
+    const three = (row: readonly (string | null)[]) => row.slice(0, 3);
+    return { ...table, columns: table.columns.slice(0, 3), rows: table.rows.map(three) };
+  },
+  attribute: 'AGE_BAND',
+  expected: () => {
+    const cross = crossOfFewDays('AGE_BAND');
+    const { cells } = asSaid(AGES);
+    return {
+      cells: cells.map(({ value = '', segment = '', people = 0 }) => ({
+        ...{ value, segment, people, share: cross.share(value, segment) },
+        index: cross.concentration(value, segment),
+      })),
+      ...{ mayLack: ['share', 'index'], boundsSuffice: true, neverSays: [/\b4[78]\d\b/] },
+      tolerance: { people: 0.51, share: 0.01, index: 0.05 },
+      ...{ base: ['memberships', 'unknown'], caveats: ['rows_missing'] },
+    };
+  },
+};
+
+export const CROWD: Family = { name: 'Crowd size and noise', shapes: [...reported, countsAlone] };
