@@ -16,7 +16,7 @@ FROM (SELECT rampid AS person, value FROM humans) GROUP BY value ORDER BY value`
 
 type Party = 'customers' | 'reached';
 const peopleOf = ({ truth }: World, party: Party) =>
-  party === 'customers' ? truth.customers : truth.reached();
+  party === 'customers' ? truth.customers : truth.reached;
 
 /** Share of a value in both over its share in all of one party. */
 const againstParty = (

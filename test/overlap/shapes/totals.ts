@@ -130,7 +130,7 @@ const notTotals: readonly Shape[] = [
   ['Graduate', 'All'],
   ['Graduate', 'Total'],
   ['Luxury Travel', 'All'],
-  ['Sports', 'Todos'],
+  ['Cooking', 'Todos'],
 ].map(([from = '', to = '']) => ({
   name: `"${to}" in place of "${from}", which adds up to nothing`,
   sql: `SELECT value AS attribute_value, segment, n AS overlap_users FROM cells`,
