@@ -1,5 +1,6 @@
 import { createCatalogReads } from './catalog-reads.js';
 import type { Dependencies } from './dependencies.js';
+import { createExactRowsActivities } from './exact-rows.js';
 import { heartbeating } from './heartbeats.js';
 import { createMessageActivities } from './messages.js';
 import { createPreflightActivities } from './preflight.js';
@@ -36,6 +37,7 @@ export function createReadActivities(dependencies: Dependencies) {
     planQuestion,
     readRows,
     readOverlap,
+    ...createExactRowsActivities(dependencies),
   });
 }
 

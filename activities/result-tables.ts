@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import {
   countChanged,
@@ -10,7 +11,7 @@ import { parseResultPage, type ResultPage, type ResultTable } from '../src/domai
 import type { HabuClient } from '../src/habu/client.js';
 
 /** The API's own page size for result rows. */
-const PAGE_ROWS = 500;
+export const PAGE_ROWS = 500;
 /** An overlap table has one row an attribute value and segment; more rows than this are another kind of table. */
 const ANALYSED_ROWS = 20_000;
 /** Rows may be wide: this many characters of cells are some 30 MB of memory. */
@@ -31,7 +32,7 @@ export interface RowRange {
 
 /** The rows of finished runs, as the API pages them. Every error of the client may be thrown too. */
 export const createResultTables = (habu: HabuClient) => {
-  const source = createSource(habu);
+  const source = createResultSource(habu);
   return {
     part: (habuRunId: string, where: RowRange) => readPart(source, habuRunId, where),
     pages: (habuRunId: string) => readPages(source, habuRunId),
@@ -40,9 +41,10 @@ export const createResultTables = (habu: HabuClient) => {
   };
 };
 
-type Source = ReturnType<typeof createSource>;
+type Source = ReturnType<typeof createResultSource>;
 
-const createSource = (habu: HabuClient) => ({
+/** The two operations that read a result. */
+export const createResultSource = (habu: HabuClient) => ({
   page: async (habuRunId: string, offset: number, limit: number): Promise<ResultPage> => {
     const { data } = await habu.call('getCleanroomQuestionRunData', {
       path: { cleanroomQuestionRunId: habuRunId },
@@ -66,7 +68,7 @@ const createSource = (habu: HabuClient) => ({
  * @throws HabuMcpError RESULT_CHANGED, RESULT_TRUNCATED: nothing that was read may then pass for the result
  */
 async function* readPages(source: Source, habuRunId: string): AsyncGenerator<ResultHead> {
-  const reading = new ResultReading(await source.count(habuRunId));
+  const reading = new ResultReading(await source.count(habuRunId), digest);
   while (!reading.isWhole) {
     const { rowsRead } = reading;
     heartbeat({ rowsRead, totalRows: reading.totalRows });
@@ -100,7 +102,7 @@ async function readTable(source: Source, habuRunId: string): Promise<ResultTable
 
 /** The first rows, and a look whether the last one is there: a result that is cut is cut at its end. */
 async function readHead(source: Source, habuRunId: string, limit: number): Promise<ResultHead> {
-  const reading = new ResultReading(await source.count(habuRunId));
+  const reading = new ResultReading(await source.count(habuRunId), digest);
   const first = reading.take(await source.page(habuRunId, 0, limit), limit);
   const { totalRows } = reading;
   const last = reading.isWhole ? undefined : await source.page(habuRunId, totalRows - 1, 1);
@@ -127,6 +129,8 @@ async function readPart(
   if (rows === 0 && offset < totalRows) throw noRowsFrom(offset, totalRows);
   return parseResultPage(page, totalRows);
 }
+
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 const hasReadOftenEnough = (): boolean => activityInfo().attempt >= SETTLING_ATTEMPT;
 

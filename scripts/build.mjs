@@ -28,7 +28,7 @@ const PROGRAMS = [
   'sandbox/main',
 ];
 /** Native, or loaded late and by few. Everything else comes along, so that a process has one copy of each module. */
-const LEFT_OUTSIDE = [/^@temporalio\//, /^@duckdb\//, /^@resvg\//, /^vega$/];
+const LEFT_OUTSIDE = [/^@temporalio\//, /^@duckdb\//, /^@resvg\//];
 
 const modifiedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 

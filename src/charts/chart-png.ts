@@ -1,25 +1,35 @@
-import { createRequire } from 'node:module';
 import { indexedPng } from './indexed-png.js';
+import { FONT_FILES } from './packaged-font.js';
+import { FONT_FAMILY } from './svg.js';
 
-const FONT_FILES = [
-  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-];
-export const FONT_FAMILY = 'DejaVu Sans';
+interface Fonts {
+  /** Also look into the fonts of this machine for letters that the packaged font does not have. */
+  readonly systemFonts: boolean;
+}
 
-/** Draws an SVG as a PNG with the fonts of a package, so that text shows on machines that have none. */
-export const chartPng = async (svg: string): Promise<Uint8Array> => {
+/** An SVG as a PNG, with the packaged font first. */
+export const chartPng = async (svg: string, fonts: Fonts): Promise<Uint8Array> => {
+  const image = await rendered(svg, fonts);
+  return (
+    indexedPng({ width: image.width, height: image.height, rgba: image.pixels }) ?? image.asPng()
+  );
+};
+
+/** Four bytes a pixel, on white. */
+export const chartPixels = async (svg: string, fonts: Fonts): Promise<{ pixels: Buffer }> => {
+  const { pixels } = await rendered(svg, fonts);
+  return { pixels };
+};
+
+const rendered = async (svg: string, { systemFonts }: Fonts) => {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const { resolve } = createRequire(import.meta.url);
-  const image = await renderAsync(svg, {
+  return renderAsync(svg, {
     background: '#ffffff',
     font: {
-      fontFiles: FONT_FILES.map((file) => resolve(file)),
-      loadSystemFonts: false,
+      fontFiles: Object.values(FONT_FILES),
+      loadSystemFonts: systemFonts,
       defaultFontFamily: FONT_FAMILY,
       sansSerifFamily: FONT_FAMILY,
     },
   });
-  const { width, height, pixels } = image;
-  return indexedPng({ width, height, rgba: pixels }) ?? image.asPng();
 };

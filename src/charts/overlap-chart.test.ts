@@ -1,136 +1,188 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { analyseOverlap } from '../domain/overlap/analyse-overlap.js';
-import { parseResultPage } from '../domain/result-table.js';
-import { chartPng, overlapChartSvg } from './overlap-chart.js';
+import { EDUCATION_ANSWER } from '../../test/support/education-answer.js';
+import { gridAnswer } from '../../test/support/grid-answer.js';
+import type { OverlapAnswer } from '../domain/overlap/answer.js';
+import { CHART_WIDTH, hasPicture, overlapChartSvg, type ChartWords } from './overlap-chart.js';
+import { textWidth } from './text-width.js';
 
-/** Invented counts. */
-const answerOf = (values: readonly string[], segments: readonly string[]) =>
-  analyseOverlap({
-    attribute: 'EDUCATION',
-    answer: parseResultPage({
-      stats: values.flatMap((education, v) =>
-        segments.map((segment, s) => ({
-          education,
-          segment,
-          overlap_users: String(100 + ((v * 7 + s * 11) % 13) * 90),
-        })),
-      ),
-    }),
-    bases: parseResultPage({
-      stats: [{ crm_size: '10000', publisher_size: '40000', overlap_users: '1500' }],
-    }),
+const WORDS: ChartWords = {
+  scope: 'CR-045487 Retail Match · with PUBLISHER · EDUCATION · 2026-07-01 to 2026-07-14',
+  origin: 'Run ov-7k3f9m2q4x · CRQ-138038 Attribute Overlap · version 3 · run 2026-11-22 14:35 UTC',
+  source: 'sandbox',
+};
+
+interface DrawnText {
+  readonly text: string;
+  readonly x: number;
+  readonly size: number;
+  readonly anchor: string;
+  readonly isTurned: boolean;
+  readonly bold: boolean;
+}
+
+const UNESCAPED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  '#39': "'",
+};
+
+const drawnTexts = (svg: string): DrawnText[] =>
+  [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', text = '']) => {
+    const value = (name: string): string | undefined =>
+      new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1];
+    return {
+      text: text.replaceAll(/&([^;]+);/g, (_, name: string) => UNESCAPED[name] ?? ''),
+      x: Number(value('x')),
+      size: Number(value('font-size') ?? 13),
+      anchor: value('text-anchor') ?? 'start',
+      isTurned: value('transform') !== undefined,
+      bold: value('font-weight') === 'bold',
+    };
   });
 
-const VALUES = ['Master', 'Bachelor', 'Doctorate', 'None'];
-const SEGMENTS = ['News', 'Sports', 'Autos', 'Travel'];
-const meta = {
-  title: 'Overlap by education',
-  subtitle: 'an invented room',
-  source: 'sandbox',
-} as const;
+const textsOf = (answer: OverlapAnswer, words = WORDS): string[] =>
+  drawnTexts(overlapChartSvg(answer, words)).map(({ text }) => text);
 
-const textsOf = (svg: string): string[] =>
-  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '');
+const VALUES = ['Associate', 'Bachelor', 'Graduate'];
+const SEGMENTS = ['News', 'Sports', 'Autos', 'Travel'];
 
 describe('overlapChartSvg', () => {
-  it('draws people, index, baseline, legend and what is not drawn', async () => {
-    const texts = textsOf(await overlapChartSvg(answerOf(VALUES, SEGMENTS), meta));
+  it('says the finding, the scope, the run and whether the data are invented', () => {
+    const texts = textsOf(EDUCATION_ANSWER);
+    expect(texts[0]).toBe('Graduate in Business News: index 216 (206 to 227)');
     expect(texts).toEqual(
-      expect.arrayContaining([
-        'Overlap by education',
-        'EDUCATION',
-        'People in the overlap',
-        'Index against the baseline of 100',
-        '100',
-        'fewer than expected',
-        'more than expected',
-      ]),
+      expect.arrayContaining([WORDS.scope, WORDS.origin, 'sandbox: invented data']),
     );
-    expect(texts.some((text) => /^\d+ more rows?, not drawn$/.test(text))).toBe(true);
+    expect(textsOf(EDUCATION_ANSWER, { ...WORDS, source: 'live' })).toContain('live data');
   });
 
-  it('shows in the picture whether the data are invented', async () => {
-    const answer = answerOf(VALUES, SEGMENTS);
-    expect(textsOf(await overlapChartSvg(answer, meta))).toContain('sandbox: invented data');
-    const live = textsOf(await overlapChartSvg(answer, { ...meta, source: 'live' }));
-    expect(live).toContain('live data');
-    expect(live.join()).not.toContain('sandbox');
+  it('draws every number of a small answer, and what 100 stands for', () => {
+    const texts = textsOf(EDUCATION_ANSWER);
+    for (const { index, low, high, people } of EDUCATION_ANSWER.rows) {
+      if (index === undefined) continue;
+      expect(texts).toContain(String(index));
+      expect(texts).toContain(`${low ?? ''} to ${high ?? ''}`);
+      expect(texts).toContain((people ?? 0).toLocaleString('en-US'));
+    }
+    for (const figure of ['81,974', '27,214', '65,953', '33.2% are in both', '41.3% are in both'])
+      expect(texts).toContain(figure);
+    expect(texts.join(' ')).toContain('100 is a fixed profile of 27% High School');
   });
 
-  it('lets no label reach the markup, and draws no invisible character', async () => {
-    const svg = await overlapChartSvg(
-      answerOf(
-        ['</text><script>alert(1)</script>', 'a\u202eb\u0007c'],
-        ['" onload="x', "{{datum}} '+1+'"],
-      ),
-      { ...meta, title: '<b>&\u0000' },
+  it('has two sizes of text at most, whatever it shows', () => {
+    for (const answer of [
+      EDUCATION_ANSWER,
+      gridAnswer(VALUES, SEGMENTS),
+      { ...EDUCATION_ANSWER, rows: [] },
+    ]) {
+      const sizes = overlapChartSvg(answer, WORDS).matchAll(/font-size="([^"]+)"/g);
+      expect(new Set([...sizes].map(([, size]) => size)).size).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('hatches each withheld cell with what the room shows in its place', () => {
+    const answer = gridAnswer(VALUES, SEGMENTS, { withheld: ['Bachelor', 'Sports'] });
+    const svg = overlapChartSvg(answer, WORDS);
+    // One cell, and one sample in the legend.
+    expect(svg.match(/fill="url\(#withheld\)"/g)).toHaveLength(2);
+    expect(textsOf(answer)).toContain('<50');
+    expect(overlapChartSvg(gridAnswer(VALUES, SEGMENTS), WORDS)).not.toContain('fill="url(#');
+  });
+
+  it('puts into brackets what cannot be told from 100, and then claims nothing', () => {
+    const texts = textsOf(gridAnswer(VALUES, SEGMENTS, { index: () => 104, mark: 'unclear' }));
+    expect(texts.filter((text) => text === '(104)')).toHaveLength(VALUES.length * SEGMENTS.length);
+    expect(texts[0]).toBe('Nothing stands out clearly: no index can be told from 100');
+  });
+
+  it('calls our own computation a concentration, never an index', () => {
+    const answer = { ...gridAnswer(VALUES, SEGMENTS), caveats: [] };
+    const { index } = EDUCATION_ANSWER;
+    if (index === undefined) throw new Error('The example has an index.');
+    const texts = textsOf({
+      ...answer,
+      index: { ...index, name: 'concentration', from: 'computed' },
+    });
+    expect(texts).toContain('Concentration by EDUCATION and segment');
+    expect(texts.join(' ').replace('the question reports no index', '')).not.toMatch(/\bindex/i);
+  });
+
+  it('cuts a large grid and says how, keeping what stands out', () => {
+    const segments = Array.from({ length: 200 }, (_, place) => `Segment ${place}`);
+    const answer = gridAnswer(['Yes', 'No'], segments, {
+      index: (value, segment) => (segment === 'Segment 137' ? 800 : 130),
+    });
+    const texts = textsOf(answer);
+    expect(texts).toContain('The heat map shows 16 of 200 segments: those that stand out most.');
+    expect(texts.filter((text) => text === '800').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('draws no heat map over several slices, and says so', () => {
+    const answer = gridAnswer(VALUES, SEGMENTS);
+    const rows = answer.rows.map((row, place) => ({
+      ...row,
+      within: place % 2 ? 'July' : 'August',
+    }));
+    const texts = textsOf({ ...answer, rows, brokenDownBy: 'MONTH' });
+    expect(texts.join(' ')).toContain('broken down by MONTH: 2 slices');
+    expect(texts).not.toContain('Index by EDUCATION and segment');
+    const one = rows.map((row) => ({ ...row, within: 'July' }));
+    expect(textsOf({ ...answer, rows: one, brokenDownBy: 'MONTH' })).toContain(
+      'Index by EDUCATION and segment',
     );
-    for (const text of ['<script', '<b>', '\u202e', '\u0007', '\u0000'])
+  });
+
+  it('draws circles for two sides, bars for one, and neither without a size', () => {
+    const circles = (answer: OverlapAnswer): number =>
+      overlapChartSvg(answer, WORDS).match(/<circle/g)?.length ?? 0;
+    expect(circles(EDUCATION_ANSWER)).toBe(2);
+    const oneSide = { ...EDUCATION_ANSWER, sides: EDUCATION_ANSWER.sides.slice(0, 1) };
+    expect(circles(oneSide)).toBe(0);
+    expect(textsOf(oneSide)).toContain('81,974 · 33.2% are in both');
+    expect(textsOf({ ...EDUCATION_ANSWER, sides: [] }).join(' ')).not.toContain('81,974');
+  });
+
+  it('has a picture for sizes alone, and none without any number', () => {
+    const { index: _, ...rest } = EDUCATION_ANSWER;
+    const withoutRows = { ...rest, rows: [], top: [], bottom: [] };
+    expect(textsOf(withoutRows)[0]).toBe(
+      '27,214 people are in both sides: 33.2% of CRM, 41.3% of PUBLISHER',
+    );
+    expect(hasPicture(withoutRows)).toBe(true);
+    expect(hasPicture({ ...withoutRows, sides: [] })).toBe(false);
+    const withheld = [{ value: 'Master', segment: 'News', withheld: '<50' }];
+    expect(hasPicture({ ...withoutRows, sides: [], rows: withheld })).toBe(false);
+  });
+
+  it('lets no label reach the markup, and draws no invisible character', () => {
+    const hostile = ['</text><script>alert(1)</script>', 'a\u202eb\u0007c', '" onload="x'];
+    const svg = overlapChartSvg(
+      { ...gridAnswer(hostile, ["'+1+'", '<b>&amp;', ']]>']), headline: '--><script>' },
+      { ...WORDS, scope: '<b>&\u0000\uffff' },
+    );
+    for (const text of ['<script', '<b>', '\u202e', '\u0007', '\u0000', '\uffff'])
       expect(svg).not.toContain(text);
     expect(svg).not.toMatch(/<[^>]*\sonload="x/);
-    expect(textsOf(svg)).toContain("{{datum}} '+1+'");
+    expect(drawnTexts(svg).map(({ text }) => text)).toContain("'+1+'");
   });
 
-  it('keeps long labels inside the picture', async () => {
-    const long = (name: string): string => `${name} ${'WWWW and more '.repeat(9)}`;
-    const svg = await overlapChartSvg(answerOf(VALUES.map(long), SEGMENTS.map(long)), {
-      ...meta,
-      title: long('Title'),
-      subtitle: long('Subtitle'),
-    });
-    expect(textsOf(svg).filter((text) => text.endsWith('…')).length).toBeGreaterThan(10);
-  });
-
-  it('draws a notice with the causes where there are no rows', async () => {
-    const svg = await overlapChartSvg(analyseOverlap({ answer: parseResultPage({}) }), meta);
-    expect(textsOf(svg).join(' ')).toContain('not the same as no overlap');
-  });
-
-  it('says that an index cannot be told, and that columns are guessed', async () => {
-    const stats = [
-      { c1: 'Master', c2: '400000' },
-      { c1: 'Bachelor', c2: '200000' },
-    ];
-    const texts = textsOf(
-      await overlapChartSvg(analyseOverlap({ answer: parseResultPage({ stats }) }), meta),
-    );
-    expect(texts).toEqual(
-      expect.arrayContaining([
-        'cannot tell from this table',
-        'People in the overlap (guess)',
-        'Attribute value (guess)',
-      ]),
-    );
-  });
-});
-
-describe('chartPng', () => {
-  it('makes a PNG of 960 pixels width below 100 KB with text in it, without fonts of the machine', async () => {
-    const svg = await overlapChartSvg(answerOf(VALUES, SEGMENTS), meta);
-    const png = Buffer.from(await chartPng(svg));
-    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
-    expect(png.readUInt32BE(16)).toBe(960);
-    expect(png.length).toBeLessThan(100_000);
-    const withoutText = Buffer.from(await chartPng(svg.replaceAll(/<text.*?<\/text>/g, '')));
-    expect(png.length).toBeGreaterThan(2 * withoutText.length);
-  });
-
-  it('stores every pixel as one place in a palette, and white as white', async () => {
-    const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="1" height="2" fill="#0072b2"/></svg>';
-    const png = Buffer.from(await chartPng(svg));
-    const palette = png.indexOf('PLTE') + 4;
-    expect([...png.subarray(palette, palette + 6)]).toEqual([0, 0x73, 0xb5, 255, 255, 255]);
-    const data = png.indexOf('IDAT');
-    const lines = inflateSync(png.subarray(data + 4, data + 4 + png.readUInt32BE(data - 4)));
-    expect([...lines]).toEqual([0, 0, 1, 1, 0, 0, 1, 1]);
-  });
-
-  it('keeps full colour where a palette would not do', async () => {
-    const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><defs><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><linearGradient id="h" x2="0" y2="1"><stop stop-color="lime" stop-opacity="0"/><stop offset="1" stop-color="lime"/></linearGradient></defs><rect width="300" height="300" fill="url(#g)"/><rect width="300" height="300" fill="url(#h)"/></svg>';
-    const png = Buffer.from(await chartPng(svg));
-    expect(png.indexOf('PLTE')).toBe(-1);
+  it.each([
+    ['long', (name: string) => `${name} ${'WWWW and more '.repeat(5)}`],
+    ['Cyrillic', (name: string) => `${name} ${'Щедрый '.repeat(10)}`],
+    ['Arabic', (name: string) => `${name} ${'المدرسة الثانوية '.repeat(4)}`],
+    ['Japanese', (name: string) => `${name} ${'大学院卒業者'.repeat(10)}`],
+  ])('keeps %s labels inside the picture and apart from the figures', (_, lengthened) => {
+    const answer = gridAnswer(VALUES.map(lengthened), SEGMENTS.map(lengthened));
+    for (const { text, x, size, anchor, isTurned, bold } of drawnTexts(
+      overlapChartSvg(answer, WORDS),
+    )) {
+      const width = textWidth(text, { size, bold });
+      const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+      const reach = isTurned ? width * Math.SQRT1_2 : width;
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(left + reach).toBeLessThanOrEqual(CHART_WIDTH);
+    }
   });
 });

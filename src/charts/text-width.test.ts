@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittedText, textWidth, wrappedText } from './text-width.js';
+import { fittedText, shortenedLabel, textWidth, wrappedText } from './text-width.js';
 
 const font = { size: 12 };
 
@@ -20,6 +20,31 @@ describe('fittedText', () => {
         },
       ),
     );
+  });
+});
+
+describe('textWidth', () => {
+  it('takes the widths of the packaged font, for other scripts and for bold too', () => {
+    expect(textWidth('i', font)).toBeCloseTo(12 * 0.278, 1);
+    expect(textWidth('Щ', font)).toBeGreaterThan(3 * textWidth('i', font));
+    expect(textWidth('Щ', { ...font, bold: true })).toBeGreaterThan(textWidth('Щ', font));
+  });
+
+  it('takes what the packaged font does not have for square', () => {
+    expect(textWidth('大学', font)).toBe(24);
+  });
+});
+
+describe('shortenedLabel', () => {
+  it('keeps both ends, because labels of one table often differ only there', () => {
+    const label = shortenedLabel('Household income band 12', 110, font);
+    expect(label).toMatch(/^House.*….*12$/);
+    expect(textWidth(label, font)).toBeLessThanOrEqual(110);
+  });
+
+  it('cuts no letter from its marks', () => {
+    const label = 'e\u0301'.repeat(40);
+    expect(shortenedLabel(label, 80, font).split('…').join('')).toMatch(/^(e\u0301)+$/);
   });
 });
 

@@ -1,15 +1,7 @@
-/** Advance widths of DejaVu Sans for the characters from blank to tilde, in hundredths of the font size. */
-const WIDTHS = [
-  32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
-  64, 64, 34, 34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79,
-  60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63,
-  63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
-];
-const FIRST = 32;
-/** Wide enough for every character outside the table, so that nothing is clipped. */
-const OTHER = 100;
-/** The bold face is at most this much wider, character by character. */
-const BOLD = 1.18;
+import { packagedWidths } from './packaged-font.js';
+
+/** In fractions of the font size: East Asian characters are square, others of a system's fonts are seldom wider. */
+const OTHER_WIDTH = 1;
 
 export interface Font {
   /** Pixels. */
@@ -17,22 +9,42 @@ export interface Font {
   readonly bold?: boolean;
 }
 
-/** Pixels that a text takes in DejaVu Sans; an upper bound for bold and for characters outside ASCII. */
+/** Pixels that a text takes: exact for the packaged font but for joined letters, nearly so for a system's fonts. */
 export const textWidth = (text: string, { size, bold = false }: Font): number => {
-  const hundredths = Array.from(text).reduce(
-    (sum, character) => sum + (WIDTHS[(character.codePointAt(0) ?? 0) - FIRST] ?? OTHER),
-    0,
-  );
-  return (hundredths / 100) * size * (bold ? BOLD : 1);
+  const widths = packagedWidths(bold ? 'bold' : 'normal');
+  const ems = Array.from(text, (character) => widths.get(character.codePointAt(0) ?? 0));
+  return size * ems.reduce<number>((sum, width) => sum + (width ?? OTHER_WIDTH), 0);
 };
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a person takes for one letter each: a character with its marks. */
+export const lettersOf = (text: string): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** Cut with an ellipsis so that the text takes at most `width` pixels. */
 export const fittedText = (text: string, width: number, font: Font): string => {
   if (textWidth(text, font) <= width) return text;
-  const characters = Array.from(text);
-  while (characters.length > 0 && textWidth(`${characters.join('')}…`, font) > width)
-    characters.pop();
-  return `${characters.join('').trimEnd()}…`;
+  const kept = lettersOf(text);
+  while (kept.length > 0 && textWidth(`${kept.join('')}…`, font) > width) kept.pop();
+  return `${kept.join('').trimEnd()}…`;
+};
+
+/** The same with the ellipsis in the middle: labels of one table often differ only at their ends. */
+export const shortenedLabel = (label: string, width: number, font: Font): string => {
+  if (textWidth(label, font) <= width) return label;
+  const all = lettersOf(label);
+  let kept = all.length - 1;
+  const shortened = (): string =>
+    `${all
+      .slice(0, Math.ceil(kept / 2))
+      .join('')
+      .trimEnd()}…${all
+      .slice(all.length - Math.floor(kept / 2))
+      .join('')
+      .trimStart()}`;
+  while (kept > 0 && textWidth(shortened(), font) > width) kept -= 1;
+  return shortened();
 };
 
 /** Broken at blanks into lines of at most `width` pixels; what exceeds `most` lines ends in an ellipsis. */

@@ -1,6 +1,7 @@
 import type { PreparedAsk } from './ask.js';
 import type { OverlapAnswer, NamedColumns } from './overlap/answer.js';
 import type { ExpectedParameter } from './question-parameters.js';
+import type { ReadingState } from './result-reading.js';
 import type { QuestionName, RoomName, RunPart, Source } from './run-state.js';
 import type { OverlapRequest, QuestionRequest } from './ask.js';
 
@@ -76,6 +77,20 @@ export interface RowsPage extends Provenance {
   readonly warnings: readonly string[];
 }
 
+/** Where the reading of a whole result stands, to be handed to the next read of it. */
+export interface ExactReading {
+  readonly reading: ReadingState;
+  /** How many rows to ask for at once, by the width of those before. */
+  readonly pageRows: number;
+}
+
+/** The next rows of a result, with every cell as it is; as many as one answer can carry. */
+export interface ExactRows extends ExactReading {
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Nothing comes after these rows, and the result held still to the end. */
+  readonly isWhole: boolean;
+}
+
 /** Every read of the API that a tool may ask for: its request and its answer, by the name of its activity. */
 export interface Reads {
   readConnection: { request: { refresh: boolean }; answer: ConnectionReport };
@@ -94,6 +109,7 @@ export interface Reads {
   planOverlapAnalysis: { request: OverlapRequest; answer: PreparedAsk };
   planQuestion: { request: QuestionRequest; answer: PreparedAsk };
   readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };
+  readExactRows: { request: { habuRunId: string; after?: ExactReading }; answer: ExactRows };
   readOverlap: {
     request: { parts: readonly RunPart[]; attribute?: string; columns: NamedColumns };
     answer: OverlapAnswer;

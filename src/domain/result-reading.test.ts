@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ResultReading } from './result-reading.js';
+import { type ReadingState, ResultReading } from './result-reading.js';
 import type { ResultPage } from './result-table.js';
 
 const metadata = [
@@ -17,6 +17,7 @@ const pageOf = (offset: number, length: number, more: Partial<ResultPage> = {}):
   count: 10,
   ...more,
 });
+const asItIs = (text: string): string => text;
 const CHANGED = { code: 'RESULT_CHANGED' };
 
 describe('reading a result in pages', () => {
@@ -25,7 +26,7 @@ describe('reading a result in pages', () => {
     fc.assert(
       fc.property(lengths, (sizes) => {
         const count = sizes.reduce((sum, size) => sum + size, 0);
-        const reading = new ResultReading(count);
+        const reading = new ResultReading(count, asItIs);
         const rows = sizes.flatMap((size) => {
           expect(reading.isWhole).toBe(false);
           return reading.take(pageOf(reading.rowsRead, size, { count }), 6).rows;
@@ -38,10 +39,10 @@ describe('reading a result in pages', () => {
   });
 
   it('reads an empty result as whole, and an empty page before the count as its early end', () => {
-    const empty = new ResultReading(0);
+    const empty = new ResultReading(0, asItIs);
     empty.take({ stats: [], count: 0 }, 5);
     expect(empty.isWhole).toBe(true);
-    const cut = new ResultReading(10);
+    const cut = new ResultReading(10, asItIs);
     cut.take(pageOf(0, 4), 5);
     expect(cut.take(pageOf(4, 0), 5).rows).toEqual([]);
     expect(cut.isWhole).toBe(false);
@@ -63,19 +64,34 @@ describe('reading a result in pages', () => {
     ['the page before once more', pageOf(0, 5), 'the same rows came twice'],
     ['more rows than counted', pageOf(5, 6), '11 rows came of 10 counted'],
   ])('refuses %s', (_what, page, how) => {
-    const reading = new ResultReading(10);
+    const reading = new ResultReading(10, asItIs);
     reading.take(pageOf(0, 5), 5);
     const message = `The result of this run changed while it was read: ${how}.`;
     expect(() => reading.take(page, 5)).toThrow(expect.objectContaining({ ...CHANGED, message }));
   });
 
+  it('goes on in another process as if it had not stopped, also in the middle of a page', () => {
+    const elsewhere = ({ state }: ResultReading): ResultReading =>
+      ResultReading.resume(JSON.parse(JSON.stringify(state)) as ReadingState, asItIs);
+    const first = new ResultReading(10, asItIs);
+    first.take(pageOf(0, 5), 5);
+    expect(() => elsewhere(first).take(pageOf(0, 5), 5)).toThrow(/the same rows came twice/);
+    expect(() => elsewhere(first).take(pageOf(5, 5, { count: 9 }), 5)).toThrow(/and then 9 rows/);
+    expect(() => elsewhere(first).checkCountAfterwards(11)).toThrow(/had 10 rows and then 11/);
+    first.putBack(2);
+    const second = elsewhere(first);
+    expect(second.rowsRead).toBe(3);
+    expect(second.take(pageOf(3, 7), 7).rows[0]).toEqual(['v3', '9']);
+    expect(elsewhere(second).isWhole).toBe(true);
+  });
+
   it('refuses a count that is another at the end', () => {
-    const reading = new ResultReading(10);
+    const reading = new ResultReading(10, asItIs);
     expect(() => reading.checkCountAfterwards(11)).toThrow(expect.objectContaining(CHANGED));
   });
 
   it('takes columns in another order, and pages that count only themselves', () => {
-    const reading = new ResultReading(10);
+    const reading = new ResultReading(10, asItIs);
     reading.take(pageOf(0, 5, { count: 5 }), 5);
     const reversed = pageOf(5, 5, { count: 5, metadata: metadata.toReversed() });
     expect(reading.take(reversed, 5).rows[0]).toEqual(['v5', '15']);
@@ -84,24 +100,24 @@ describe('reading a result in pages', () => {
 
   it('cannot tell pages of rows that are all alike from a repeated page, and takes them', () => {
     const same = { metadata, stats: [row(1), row(1)], count: 4 };
-    const reading = new ResultReading(4);
+    const reading = new ResultReading(4, asItIs);
     reading.take(same, 2);
     expect(reading.take(same, 2).rows).toHaveLength(2);
   });
 
   it('goes by the count of the pages where nothing else counts, and by a short page where they count themselves', () => {
-    const counted = new ResultReading(undefined);
+    const counted = new ResultReading(undefined, asItIs);
     counted.take(pageOf(0, 5), 5);
     expect([counted.totalRows, counted.isWhole]).toEqual([10, false]);
-    const short = new ResultReading(undefined);
+    const short = new ResultReading(undefined, asItIs);
     short.take(pageOf(0, 4, { count: 4 }), 5);
     expect(short.isWhole).toBe(true);
-    const unknown = new ResultReading(undefined);
+    const unknown = new ResultReading(undefined, asItIs);
     expect(() => unknown.take(pageOf(0, 5, { count: 5 }), 5)).toThrow(/does not say how many/);
   });
 
   it('does not believe a count below the rows that came', () => {
-    const reading = new ResultReading(3);
+    const reading = new ResultReading(3, asItIs);
     reading.take(pageOf(0, 5), 5);
     expect(reading.totalRows).toBe(10);
   });

@@ -9,6 +9,18 @@ import {
 
 export type ResultRows = Pick<ResultTable, 'columns' | 'rows'>;
 
+/** A reading between two pages, so that another process can go on with it. */
+export interface ReadingState {
+  readonly stated?: number;
+  readonly rowsRead: number;
+  readonly pagesRead: number;
+  readonly totalRows: number;
+  readonly columns: readonly ResultColumn[];
+  readonly described?: string;
+  readonly pageCount?: number;
+  readonly lastPage?: string;
+}
+
 /**
  * Takes the pages of one result in their order and refuses what cannot be of one and the same result. The API has no
  * snapshot of a result: each page is asked for alone, and the result may be replaced between two of them.
@@ -21,10 +33,42 @@ export class ResultReading {
   #described: string | undefined;
   /** The count of the first page, where it is one of the whole result: the contract does not say. */
   #pageCount: number | undefined;
-  #last: ResultTable['rows'] = [];
+  /** The digest of the last page; none where all of its rows are alike. */
+  #lastPage: string | undefined;
 
-  /** @param stated rows of the result by the operation that counts them, where it answered */
-  constructor(private readonly stated: number | undefined) {}
+  /**
+   * @param stated rows of the result by the operation that counts them, where it answered
+   * @param digest names a text of any length by a short one
+   */
+  constructor(
+    private readonly stated: number | undefined,
+    private readonly digest: (text: string) => string,
+  ) {}
+
+  /** Goes on where the reading with that state stopped. */
+  static resume(state: ReadingState, digest: (text: string) => string): ResultReading {
+    const reading = new ResultReading(state.stated, digest);
+    const { rowsRead, pagesRead, totalRows } = state;
+    Object.assign(reading, { rowsRead, pagesRead, totalRows });
+    reading.#columns = state.columns;
+    reading.#described = state.described;
+    reading.#pageCount = state.pageCount;
+    reading.#lastPage = state.lastPage;
+    return reading;
+  }
+
+  get state(): ReadingState {
+    return {
+      rowsRead: this.rowsRead,
+      pagesRead: this.pagesRead,
+      totalRows: this.totalRows,
+      columns: this.#columns ?? [],
+      ...(this.stated !== undefined && { stated: this.stated }),
+      ...(this.#described !== undefined && { described: this.#described }),
+      ...(this.#pageCount !== undefined && { pageCount: this.#pageCount }),
+      ...(this.#lastPage !== undefined && { lastPage: this.#lastPage }),
+    };
+  }
 
   get isWhole(): boolean {
     return this.pagesRead > 0 && this.rowsRead >= this.totalRows;
@@ -39,13 +83,22 @@ export class ResultReading {
     const columns = this.#columns ?? this.#begin(page, limit);
     this.#compare(page, columns);
     const rows = rowsOf(page, columns);
-    if (this.#repeats(rows)) throw resultChanged('the same rows came twice');
+    const thisPage = this.#nameOf(rows);
+    if (thisPage !== undefined && thisPage === this.#lastPage)
+      throw resultChanged('the same rows came twice');
+    this.#lastPage = thisPage;
     this.rowsRead += rows.length;
     this.pagesRead += 1;
-    this.#last = rows;
     if (this.rowsRead > this.totalRows)
       throw resultChanged(`${this.rowsRead} rows came of ${this.totalRows} counted`);
     return { columns, rows };
+  }
+
+  /** Has the last rows of a page come again with the next one. */
+  putBack(rows: number): void {
+    if (rows === 0) return;
+    this.rowsRead -= rows;
+    this.#lastPage = undefined;
   }
 
   /** What to say of a page without rows before the count is reached. */
@@ -68,14 +121,14 @@ export class ResultReading {
     else if (rows < limit) this.totalRows = rows;
     else throw uncounted(rows);
     if (counted > rows && counted === this.totalRows) this.#pageCount = counted;
-    this.#described = describe(page);
+    this.#described = this.#describe(page);
     return (this.#columns = columnsOf(page));
   }
 
   #compare(page: ResultPage, columns: readonly ResultColumn[]): void {
     if (this.#pageCount !== undefined && page.count !== this.#pageCount)
       throw countChanged(this.#pageCount, page.count ?? undefined);
-    const described = describe(page);
+    const described = this.#describe(page);
     const names = new Set(columns.flatMap(({ name, otherName }) => [name, otherName ?? name]));
     const isOther = described !== undefined && described !== this.#described;
     const isUnknown = (row: object): boolean => Object.keys(row).some((key) => !names.has(key));
@@ -83,11 +136,16 @@ export class ResultReading {
       throw resultChanged('its columns are others');
   }
 
-  /** A page of rows that are all alike says nothing. */
-  #repeats(rows: ResultTable['rows']): boolean {
-    if (rows.length === 0 || rows.length !== this.#last.length) return false;
-    const same = rows.every((row, place) => isSameRow(row, this.#last[place]));
-    return same && rows.some((row) => !isSameRow(row, rows[0]));
+  #describe({ metadata }: ResultPage): string | undefined {
+    const names = (metadata ?? []).map(({ fieldName, columnName }) => [fieldName, columnName]);
+    return names.length === 0 ? undefined : this.digest(JSON.stringify(names.sort()));
+  }
+
+  /** A page of rows that are all alike may well come twice, so it has no name. */
+  #nameOf(rows: ResultTable['rows']): string | undefined {
+    return rows.some((row) => !isSameRow(row, rows[0]))
+      ? this.digest(JSON.stringify(rows))
+      : undefined;
   }
 }
 
@@ -95,13 +153,6 @@ type Row = ResultTable['rows'][number];
 
 const isSameRow = (a: Row, b: Row | undefined): boolean =>
   b !== undefined && a.length === b.length && a.every((cell, place) => cell === b[place]);
-
-const describe = ({ metadata }: ResultPage): string | undefined =>
-  (metadata ?? []).length === 0
-    ? undefined
-    : JSON.stringify(
-        (metadata ?? []).map(({ fieldName, columnName }) => [fieldName, columnName]).sort(),
-      );
 
 const resultChanged = (how: string): HabuMcpError =>
   new HabuMcpError('RESULT_CHANGED', `The result of this run changed while it was read: ${how}.`);

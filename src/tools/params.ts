@@ -52,6 +52,13 @@ export const planOnly = z
   .default(false)
   .describe('Check everything and show the plan; start nothing');
 
+export const details = z
+  .boolean()
+  .default(false)
+  .describe(
+    'Also the whole grid, all caveats, definitions, how columns were read, hashes and keys',
+  );
+
 export const refresh = z
   .boolean()
   .default(false)

@@ -104,7 +104,7 @@ describe('habu-mcp serve', () => {
     expect(modules).toContainEqual(
       expect.stringMatching(/@modelcontextprotocol.*server\/mcp\.js$/),
     );
-    const heavy = /@temporalio|src\/engine\/|duckdb|vega|resvg|cli\/demo|temporal\/habu-temporal/;
+    const heavy = /@temporalio|src\/engine\/|duckdb|resvg|cli\/demo|temporal\/habu-temporal/;
     expect(modules.filter((name) => heavy.test(name))).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { definitionsOf, gridLabels, indexFacts, profileOf } from './index-facts.
 import { isColumnNamed, layoutOf } from './layout.js';
 import { noiseOf } from './noise-evidence.js';
 import { countText } from './number-text.js';
+import { withoutPartyRows } from './party-labels.js';
 import { LABEL_LENGTH, quotedList } from './quoted-list.js';
 import { rankedRows } from './ranked-rows.js';
 import { shownLabel, shownLabels } from './shown-label.js';
@@ -40,7 +41,7 @@ export const analyseOverlap = (input: OverlapInput): OverlapAnswer => {
   if (isAudiences) return answerOf(input, { sides, table: undefined });
   const columns = columnsOf(answer);
   const wish = { named, attribute };
-  const table = cellTable(layoutOf(columns, wish), wish);
+  const table = cellTable(withoutPartyRows(layoutOf(columns, wish)), wish);
   const noise = noiseOf(table);
   const side = bases && sideCountsOf(bases, wish);
   const figures = isReadable(table)

@@ -26,6 +26,10 @@ export interface Noise {
 const PRINTED = 1e-9;
 /** Distances to the next whole number below this tell the noise; above it they are those of any number. */
 const NEAR_WHOLE = 0.15;
+/** As a normal deviate: the scale is too small in one table of five. */
+const CAUTION = 0.84;
+/** Lines tell the scale alone from so many on. */
+const LINES_NEEDED = 3;
 const FRACTIONS_NEEDED = 6;
 
 /**
@@ -37,15 +41,16 @@ export const seenNoise = (evidence: NoiseEvidence): Noise => {
   const { counts, lines } = evidence;
   const isSeen = counts.some((count) => !Number.isInteger(count) || count < 0) || lines.some(isOff);
   if (!isSeen) return { seen: false, scale: 0 };
-  const bounds = [linesBound(lines), fractionsBound(counts), residualsBound(evidence)];
+  return { seen: true, scale: Math.max(negativesBound(counts), scaleOf(evidence)) };
+};
+
+const scaleOf = (evidence: NoiseEvidence): number => {
+  const { counts, lines } = evidence;
+  const fromLines = linesBound(lines);
+  if (lines.length >= LINES_NEEDED && fromLines > 0) return fromLines;
+  const bounds = [fromLines, fractionsBound(counts), residualsBound(evidence)];
   const least = Math.min(...bounds.filter((bound) => bound > 0));
-  return {
-    seen: true,
-    scale: Math.max(
-      negativesBound(counts),
-      Number.isFinite(least) ? least : largestFraction(counts),
-    ),
-  };
+  return Number.isFinite(least) ? least : largestFraction(counts);
 };
 
 const isOff = ({ sum, whole }: NoiseLine): boolean =>
@@ -78,9 +83,9 @@ const residualsBound = ({ counts, expected }: NoiseEvidence): number => {
   const residuals = counts.flatMap((count, at) => {
     const one = expected[at];
     if (one === undefined || !Number.isFinite(one)) return [];
-    return [{ expected: one, residual: count - one, variance: one }];
+    return [{ distance: Math.abs(count - one), deviation: Math.sqrt(Math.max(0, one)) }];
   });
-  return noiseBound(residuals, residuals.length);
+  return noiseBound(residuals, residuals.length, CAUTION);
 };
 
 /** Noise that takes one of these counts below zero with a chance of 1 % at least. */

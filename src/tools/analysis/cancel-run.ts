@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { hasEnded } from '../../domain/run-state.js';
-import { defineTool } from '../define-tool.js';
+import type { CancelReport } from '../../domain/ask.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { sourceLine } from '../markdown.js';
+import { hasEnded, type Phase, type RunState } from '../../domain/run-state.js';
+import { answerOf } from '../answer.js';
+import { told } from '../blocks.js';
+import { defineTool, type ToolAnswer } from '../define-tool.js';
 import * as params from '../params.js';
+import { scopeBlock } from '../run-scope.js';
 
 export const cancelRun = defineTool({
   name: 'cancel_run',
@@ -17,6 +20,7 @@ export const cancelRun = defineTool({
   }),
   output: z.object({
     outcome: z.string(),
+    scope: z.looseObject({}),
     run: z.string(),
     phase: z.string(),
     stopped: z.array(z.string()),
@@ -24,62 +28,64 @@ export const cancelRun = defineTool({
     run_creations_spent: z.number().optional(),
     next_step: z.string(),
     source: z.string(),
+    warnings: z.array(z.string()),
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
     const handle = await temporal.find(input.run);
     const { state } = await temporal.describe(handle);
-    const base = {
-      run: handle,
-      source: state.source,
-      stopped: [] as string[],
-      goes_on: [] as string[],
-    };
-    const say = (lines: string[], structured: Record<string, unknown>) => ({
-      text: [...lines, sourceLine(state.source), `Next: ${String(structured['next_step'])}`].join(
-        '\n',
-      ),
-      structured: { ...base, ...structured },
-    });
     if (hasEnded(state.phase)) {
-      return say([`Run ${handle} had already ended: ${state.phase}. Nothing was changed.`], {
+      return cancelAnswer(state, {
         outcome: 'unchanged',
-        phase: state.phase,
-        next_step: `get_run with run ${handle} for its end.`,
+        says: `Run ${handle} had already ended: ${state.phase}. Nothing was changed.`,
+        nextStep: `get_run with run ${handle} for its end.`,
       });
     }
     const report = await temporal.cancel(handle);
     if (report === 'requested') {
-      return say(
-        [`The cancel of run ${handle} was recorded; it takes effect when a worker runs.`],
-        {
-          outcome: 'uncertain',
-          phase: state.phase,
-          next_step: `get_run with run ${handle} to see it take effect.`,
-        },
-      );
+      return cancelAnswer(state, {
+        outcome: 'uncertain',
+        says: `The cancel of run ${handle} was recorded; it takes effect when a worker runs.`,
+        nextStep: `get_run with run ${handle} to see it take effect.`,
+      });
     }
-    const after = await temporal.wait(handle, {
+    const { state: after } = await temporal.wait(handle, {
       waitMs: 5_000,
       signal: context.signal,
       until: (_before, { phase }) => hasEnded(phase),
     });
-    const isCancelled = after.state.phase === 'cancelled';
-    return say(
-      [
-        `Run ${handle} is ${after.state.phase}.`,
-        ...report.stopped.map((line) => `* Stopped: ${markdownText(line, 300)}`),
-        ...report.goesOn.map((line) => `* Goes on: ${markdownText(line, 300)}`),
-        `Run creations spent: ${report.runCreationsSpent}.`,
-      ],
-      {
-        outcome: isCancelled ? 'done' : 'uncertain',
-        phase: after.state.phase,
-        stopped: report.stopped,
-        goes_on: report.goesOn,
-        run_creations_spent: report.runCreationsSpent,
-        next_step: isCancelled ? 'Nothing.' : `get_run with run ${handle} to see how it ends.`,
-      },
-    );
+    const isCancelled = after.phase === 'cancelled';
+    return cancelAnswer(after, {
+      outcome: isCancelled ? 'done' : 'uncertain',
+      says: `Run ${handle} is ${after.phase}.`,
+      report,
+      nextStep: isCancelled ? 'Nothing.' : `get_run with run ${handle} to see how it ends.`,
+    });
   },
 });
+
+interface Cancelled {
+  readonly outcome: 'done' | 'unchanged' | 'uncertain';
+  readonly says: string;
+  readonly report?: CancelReport;
+  readonly nextStep: string;
+}
+
+function cancelAnswer(state: RunState, { outcome, says, report, nextStep }: Cancelled): ToolAnswer {
+  const { stopped = [], goesOn = [], runCreationsSpent } = report ?? {};
+  const facts: { run: string; phase: Phase } = { run: state.handle, phase: state.phase };
+  return answerOf({
+    outcome,
+    blocks: [
+      scopeBlock(state),
+      told({ ...facts, stopped, goesOn, runCreationsSpent }, () => [
+        says,
+        ...stopped.map((line) => `* Stopped: ${markdownText(line, 300)}`),
+        ...goesOn.map((line) => `* Goes on: ${markdownText(line, 300)}`),
+        runCreationsSpent === undefined ? undefined : `Run creations spent: ${runCreationsSpent}.`,
+      ]),
+    ],
+    source: state.source,
+    nextStep,
+  });
+}

@@ -1,14 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import type { OverlapAnswer } from '../../domain/overlap/overlap-answer.js';
-import { overlapBars } from '../../domain/overlap/overlap-text.js';
-import { defineTool } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
+import { overlapBars } from '../../domain/overlap/overlap-bars.js';
+import { defineTool } from '../define-tool.js';
 import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
+import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
+import { overlapOf } from './overlap-of-run.js';
+import { pictureFile, type PictureFile } from './picture-file.js';
 
 const TEXT_COLUMNS = 72;
 
@@ -17,14 +17,17 @@ export const getRunChart = defineTool({
   title: 'Chart a run',
   set: 'analysis',
   description:
-    'Draws a completed overlap analysis of a data clean room: overlap and index bars as a PNG picture, the same as text bars, and a file of the picture in the export directory.',
-  hints: { readOnly: true, destructive: false, idempotent: true, openWorld: false },
-  input: z.strictObject({ run: params.run }),
+    'Draws a completed overlap analysis of a data clean room as a PNG picture: the sides as circles, a heat map of the index, ranked bars with intervals; ' +
+    'the bars also as text, and the picture as a file in the export directory. With columns it draws the analysis as computed with the columns named by you.',
+  hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
+  input: z.strictObject({ run: params.run, columns: columnsParam }),
   output: z.object({
     outcome: z.string(),
+    scope: z.string(),
     run: z.string(),
+    headline: z.string(),
     file: z.string().optional(),
-    bars: z.string(),
+    bars: z.string().optional(),
     next_step: z.string(),
     source: z.string(),
     warnings: z.array(z.string()),
@@ -32,45 +35,37 @@ export const getRunChart = defineTool({
   async handle(input, context) {
     const temporal = await context.temporal();
     const state = await finishedRun(temporal, input.run);
-    const { answer } = await temporal.result<OverlapAnswer>(state.handle);
-    if (state.kind !== 'overlap_analysis' || answer === undefined) {
-      throw new HabuMcpError(
-        'RUN_WITHOUT_RESULT',
-        `Run ${state.handle} is not an overlap analysis, so there is no chart of it.`,
-        {
-          nextStep: `Call get_run_results with run ${state.handle} for its rows.`,
-        },
-      );
-    }
-    const { chartPng, overlapChartSvg } = await import('../../charts/overlap-chart.js');
-    const room = state.room === undefined ? '' : `${state.room.displayId} ${state.room.name}`;
-    const svg = await overlapChartSvg(answer, {
-      title: state.title,
-      subtitle: room,
-      source: state.source,
-    });
-    const png = await chartPng(svg);
-    const file = path.join(context.exportDir, `${state.handle}.png`);
-    const problem = await writeOnce(file, png);
+    const columns = input.columns === undefined ? undefined : columnsFrom(input.columns);
+    const answer = await overlapOf(temporal, state, columns);
+    if (answer === undefined) throw notAnAnalysis(state.handle);
+    const { overlapPicture, scopeText } = await import('../../charts/overlap-picture.js');
+    const picture = await overlapPicture(answer, state);
+    const written =
+      picture === undefined
+        ? NO_PICTURE
+        : await pictureFile(context.exportDir, state.handle, picture.png);
+    const warnings = [...(picture?.warnings ?? []), ...written.warnings];
     const bars = overlapBars(answer, TEXT_COLUMNS);
-    const warnings = problem === undefined ? [] : [problem];
+    const scope = scopeText(state, answer.attribute);
     const nextStep = `get_run_results with run ${state.handle} for the rows.`;
     return {
-      image: { png, alt: answer.headline },
+      ...(picture === undefined ? {} : { image: { png: picture.png, alt: answer.headline } }),
       text: [
+        `${markdownText(scope, 400)} (run ${state.handle})`,
         markdownText(answer.headline, 400),
-        '```',
-        bars,
-        '```',
-        ...(problem === undefined ? [`Picture: ${file}`] : [`Warning: ${problem}`]),
+        ...(bars === '' ? [] : ['```', bars, '```']),
+        ...(written.file === undefined ? [] : [`Picture: ${written.file}`]),
+        ...warnings.map((warning) => `Warning: ${markdownText(warning, 1000)}`),
         sourceLine(state.source),
         `Next: ${nextStep}`,
       ].join('\n'),
       structured: {
         outcome: 'ok',
+        scope,
         run: state.handle,
-        ...(problem === undefined ? { file } : {}),
-        bars,
+        headline: answer.headline,
+        ...(written.file === undefined ? {} : { file: written.file }),
+        ...(bars === '' ? {} : { bars }),
         next_step: nextStep,
         source: state.source,
         warnings,
@@ -79,15 +74,13 @@ export const getRunChart = defineTool({
   },
 });
 
-/** The same run draws the same picture, so a file that is there already stays. @returns why no file could be written */
-async function writeOnce(file: string, png: Uint8Array): Promise<string | undefined> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(file, png, { flag: 'wx', mode: 0o600 });
-    return undefined;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') return undefined;
-    return `The picture could not be written to ${file} (${code ?? 'unknown error'}); it is in this answer only.`;
-  }
-}
+const notAnAnalysis = (handle: string): HabuMcpError =>
+  new HabuMcpError(
+    'RUN_WITHOUT_RESULT',
+    `Run ${handle} is not an overlap analysis, so there is no chart of it.`,
+    { nextStep: `Call get_run_results with run ${handle} for its rows.` },
+  );
+
+const NO_PICTURE: PictureFile = {
+  warnings: ['There is no picture: neither a row with a number nor the size of a side is known.'],
+};

@@ -3,13 +3,15 @@ import type { QuestionAnswer } from '../../domain/ask.js';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import type { RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+import { answerOf } from '../answer.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
-import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
+import { scopeBlock, UNKNOWN_LIMITS } from '../run-scope.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
-import { overlapPage } from './overlap-page.js';
-import { rowsPage } from './rows-page.js';
+import { overlapOf } from './overlap-of-run.js';
+import { overlapResult } from './overlap-result.js';
+import { pageOf, rowsBlock } from './rows-block.js';
 
 export const getRunResults = defineTool({
   name: 'get_run_results',
@@ -17,7 +19,7 @@ export const getRunResults = defineTool({
   set: 'analysis',
   description:
     'Reads the result rows of a completed run in a data clean room, page by page, as the clean room holds them. ' +
-    'With columns it computes the overlap analysis again with the columns named by you, without a new run.',
+    'With columns it reads the table of an overlap analysis anew with the columns named by you: free, without a new run.',
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     run: params.run,
@@ -36,7 +38,7 @@ export const getRunResults = defineTool({
   }),
   output: z.object({
     outcome: z.string(),
-    run: z.string(),
+    scope: z.looseObject({}),
     columns: z.array(z.string()).optional(),
     rows: z.array(z.array(z.string().nullable())).optional(),
     offset: z.number().optional(),
@@ -45,7 +47,7 @@ export const getRunResults = defineTool({
     answer: z.looseObject({}).optional(),
     next_step: z.string(),
     source: z.string(),
-    warnings: z.array(z.string()).optional(),
+    warnings: z.array(z.string()),
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
@@ -59,33 +61,23 @@ export const getRunResults = defineTool({
         { nextStep: 'Leave part out to read the answer.' },
       );
     }
-    const page = await temporal.read('readRows', {
+    const read = await temporal.read('readRows', {
       habuRunId: part.habuRunId,
       offset: input.offset,
       limit: input.limit,
     });
-    const moved = input.part === 'answer' ? await movedSince(temporal, state, page.totalRows) : [];
-    const { text, structured } = rowsPage({ ...page, warnings: [...page.warnings, ...moved] });
-    const nextOffset = structured['next_offset'];
-    const nextStep =
-      typeof nextOffset === 'number'
-        ? `get_run_results with run ${state.handle} and offset ${nextOffset} for more rows.`
-        : 'Nothing: these are the last rows.';
-    return {
-      text: [
-        `Results of ${state.handle}.`,
-        text,
-        sourceLine(state.source),
-        `Next: ${nextStep}`,
-      ].join('\n\n'),
-      structured: {
-        outcome: 'ok',
-        run: state.handle,
-        ...structured,
-        next_step: nextStep,
-        source: state.source,
-      },
-    };
+    const moved = input.part === 'answer' ? await movedSince(temporal, state, read.totalRows) : [];
+    const page = pageOf(read);
+    return answerOf({
+      outcome: 'ok',
+      blocks: [scopeBlock(state, UNKNOWN_LIMITS), rowsBlock(page)],
+      warnings: [...read.warnings, ...moved],
+      source: state.source,
+      nextStep:
+        page.nextOffset === undefined
+          ? 'Nothing: these are the last rows.'
+          : `get_run_results with run ${state.handle} and offset ${page.nextOffset} for more rows.`,
+    });
   },
 });
 
@@ -102,32 +94,25 @@ async function movedSince(
   ];
 }
 
+/** The table read with the caller's columns: everything is said, because how it was read is what is looked at. */
 async function again(
   temporal: HabuTemporal,
   state: RunState,
   columns: ReturnType<typeof columnsFrom>,
 ): Promise<ToolAnswer> {
-  if (state.kind !== 'overlap_analysis') {
-    throw new HabuMcpError('INVALID_ARGUMENT', `Run ${state.handle} is not an overlap analysis.`, {
+  const { handle, source } = state;
+  const answer = await overlapOf(temporal, state, columns);
+  if (answer === undefined) {
+    throw new HabuMcpError('INVALID_ARGUMENT', `Run ${handle} is not an overlap analysis.`, {
       problems: ['columns only applies to overlap analyses: leave it out.'],
     });
   }
-  const answer = await temporal.read('readOverlap', { parts: state.parts, columns });
-  const { text, structured } = overlapPage(answer);
-  const nextStep = `get_run_results with run ${state.handle} without columns for the rows.`;
-  return {
-    text: [
-      `Overlap of ${state.handle}, computed again with your columns.`,
-      text,
-      sourceLine(state.source),
-      `Next: ${nextStep}`,
-    ].join('\n\n'),
-    structured: {
-      outcome: 'ok',
-      run: state.handle,
-      answer: structured,
-      next_step: nextStep,
-      source: state.source,
-    },
-  };
+  const { blocks, warnings, limits } = overlapResult(answer, { handle, details: true });
+  return answerOf({
+    outcome: 'ok',
+    blocks: [scopeBlock(state, limits), ...blocks],
+    warnings,
+    source,
+    nextStep: `get_run_results with run ${handle} without columns for the rows, or with other columns: each reading is free, no run is created.`,
+  });
 }

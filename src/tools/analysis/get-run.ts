@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { QuestionAnswer } from '../../domain/ask.js';
-import type { OverlapAnswer } from '../../domain/overlap/overlap-answer.js';
-import { hasEnded } from '../../domain/run-state.js';
+import { hasEnded, type RunState } from '../../domain/run-state.js';
+import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { RunView } from '../../temporal/runs.js';
-import { defineTool, type ToolAnswer, type ToolContext } from '../define-tool.js';
+import { within } from '../blocks.js';
+import { defineTool, type ToolContext } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer, runOutput } from '../run-answer.js';
-import { overlapPage } from './overlap-page.js';
-import { rowsPage } from './rows-page.js';
+import { runAnswer, runOutput, type RunResult } from '../run-answer.js';
+import { UNKNOWN_LIMITS } from '../run-scope.js';
+import { overlapOf } from './overlap-of-run.js';
+import { overlapResult } from './overlap-result.js';
+import { pageOf, rowsBlock } from './rows-block.js';
 
 export const getRun = defineTool({
   name: 'get_run',
@@ -20,6 +23,7 @@ export const getRun = defineTool({
   input: z.strictObject({
     run: params.run,
     wait_seconds: z.number().min(0).max(25).default(0).describe('Wait this long for a change'),
+    details: params.details,
   }),
   output: z.object({ ...runOutput, answer: z.looseObject({}).optional() }),
   async handle(input, context) {
@@ -35,34 +39,45 @@ export const getRun = defineTool({
             signal: context.signal,
             onLook: (seen, waitedMs) => tellProgress(seen, waitedMs / 1000, context),
           });
-    const facts = {
-      now: context.now(),
-      ...(input.wait_seconds === 0 ? {} : { waitedMs: input.wait_seconds * 1000 }),
-    };
-    if (!hasEnded(view.state.phase)) return runAnswer(view, { ...facts, health: await health });
-    const answer = runAnswer(view, facts);
-    if (view.state.phase !== 'completed') return answer;
-    if (view.state.kind === 'overlap_analysis') {
-      const { answer: overlap } = await temporal.result<OverlapAnswer>(handle);
-      return overlap === undefined ? answer : joined(answer, overlapPage(overlap));
-    }
-    const { answer: rows } = await temporal.result<QuestionAnswer>(handle);
-    return rows === undefined
-      ? answer
-      : joined(answer, rowsPage({ ...rows, rows: rows.firstRows, offset: 0 }));
+    const { state } = view;
+    const details = input.details;
+    const telling = { now: context.now(), waited: input.wait_seconds > 0, details };
+    if (!hasEnded(state.phase)) return runAnswer(view, { ...telling, health: await health });
+    const result = await resultOf(temporal, state, details);
+    return runAnswer(view, { ...telling, ...(result === undefined ? {} : { result }) });
   },
 });
+
+async function resultOf(
+  temporal: HabuTemporal,
+  state: RunState,
+  details: boolean,
+): Promise<RunResult | undefined> {
+  const { handle, kind, phase } = state;
+  if (phase !== 'completed') return undefined;
+  if (kind === 'overlap_analysis') {
+    const answer = await overlapOf(temporal, state);
+    return answer === undefined ? undefined : overlapResult(answer, { handle, details });
+  }
+  const { answer } = await temporal.result<QuestionAnswer>(handle);
+  return answer === undefined ? undefined : questionResult(answer, handle);
+}
+
+function questionResult(answer: QuestionAnswer, handle: string): RunResult {
+  const { columns, firstRows, totalRows, warnings } = answer;
+  const page = pageOf({ columns, rows: firstRows, totalRows, offset: 0 });
+  return {
+    blocks: [within('answer', [rowsBlock(page)])],
+    warnings,
+    limits: UNKNOWN_LIMITS,
+    nextStep:
+      page.nextOffset === undefined
+        ? 'Nothing: these are all rows.'
+        : `get_run_results with run ${handle} and offset ${page.nextOffset} for more rows.`,
+  };
+}
 
 function tellProgress({ state }: RunView, waitedSeconds: number, context: ToolContext): void {
   const statuses = state.parts.map((part) => part.habuStatus ?? part.phase).join(', ');
   context.progress({ progress: waitedSeconds, message: `${state.phase} (${statuses})` });
 }
-
-/** One answer that carries the state and the result. */
-const joined = (
-  state: ToolAnswer,
-  result: { text: string; structured: Record<string, unknown> },
-): ToolAnswer => ({
-  text: `${state.text}\n\n${result.text}`,
-  structured: { ...state.structured, answer: result.structured },
-});

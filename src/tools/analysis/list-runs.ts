@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { PHASES, type RunState } from '../../domain/run-state.js';
+import { answerOf } from '../answer.js';
+import { itemTable, told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
+import { cleanText } from '../../domain/clean-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { clock, parametersText, table } from '../markdown.js';
+import { clock } from '../markdown.js';
+import { parametersText } from '../parameter-list.js';
 import * as params from '../params.js';
+import { asked, daysText, otherParameters } from '../run-scope.js';
 
 export const listRuns = defineTool({
   name: 'list_runs',
@@ -23,6 +28,8 @@ export const listRuns = defineTool({
     runs: z.array(z.looseObject({})),
     more: z.boolean(),
     next_step: z.string(),
+    source: z.string().optional(),
+    warnings: z.array(z.string()),
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
@@ -31,50 +38,71 @@ export const listRuns = defineTool({
       ...(input.phases === undefined ? {} : { phases: input.phases }),
       ...(input.kind === undefined ? {} : { kind: input.kind }),
     });
-    const nextStep =
-      runs.length === 0
-        ? 'Start a run with run_overlap_analysis or run_question.'
-        : 'get_run with a handle for one of them.';
     const now = context.now();
-    return {
-      text: [
+    const rows = runs.map(rowOf);
+    const source = sourceOf(runs);
+    return answerOf({
+      outcome: 'ok',
+      blocks: [
+        itemTable('runs', rows, {
+          Run: ({ handle }) => handle,
+          Phase: ({ phase }) => phase,
+          What: ({ title }) => markdownText(title, 80),
+          Asked: askedText,
+          'Clean room': ({ clean_room }) => clean_room ?? '',
+          Started: ({ started_at }) => clock(started_at, now),
+          'Why it failed': ({ error_code, error_message }) =>
+            error_code === undefined ? '' : `${error_code}: ${markdownText(error_message ?? '')}`,
+          Source: (row) => (source === 'mixed' ? row.source : ''),
+        }),
+        told({ more }, () =>
+          runs.length === 0
+            ? 'No runs match.'
+            : more
+              ? 'More runs match: narrow by phases or kind, or raise limit.'
+              : '',
+        ),
+      ],
+      ...(source === undefined ? {} : { source }),
+      nextStep:
         runs.length === 0
-          ? 'No runs match.'
-          : table(
-              ['Run', 'Phase', 'What', 'With', 'Clean room', 'Started', 'Source'],
-              runs.map((run) => row(run, now)),
-            ),
-        ...(more ? ['More runs match: narrow by phases or kind, or raise limit.'] : []),
-        `Next: ${nextStep}`,
-      ].join('\n\n'),
-      structured: { outcome: 'ok', runs: runs.map(structuredRow), more, next_step: nextStep },
-    };
+          ? 'Start a run with run_overlap_analysis or run_question.'
+          : 'get_run with a handle for one of them.',
+    });
   },
 });
 
-/** None yet while it is being checked, nor when that refused it. */
-const parametersOf = ({ parts }: RunState): Readonly<Record<string, string>> =>
-  parts.find(({ role }) => role === 'answer')?.parameters ?? {};
+/** Longer reasons are told by get_run. */
+const REASON = 120;
 
-const row = (run: RunState, now: Date): string[] => [
-  run.handle,
-  run.phase,
-  markdownText(run.title, 80),
-  parametersText(parametersOf(run), 120),
-  run.room?.displayId ?? '',
-  clock(run.startedAt, now),
-  run.source,
-];
+type Row = ReturnType<typeof rowOf>;
 
-const structuredRow = (run: RunState): Record<string, unknown> => ({
+const rowOf = (run: RunState) => ({
   handle: run.handle,
   kind: run.kind,
   phase: run.phase,
   title: run.title,
-  parameters: parametersOf(run),
+  ...asked(run),
+  other_parameters: otherParameters(run),
   clean_room: run.room?.displayId,
   started_at: run.startedAt,
   ended_at: run.endedAt,
   error_code: run.error?.code,
+  error_message: run.error === undefined ? undefined : cleanText(run.error.message, REASON),
   source: run.source,
 });
+
+/** What a run was asked with; nothing yet while it is being checked, nor when that refused it. */
+const askedText = ({ attribute, dateFrom, dateTo, other_parameters }: Row): string =>
+  [
+    attribute === undefined ? undefined : markdownText(attribute, 60),
+    daysText(dateFrom, dateTo),
+    parametersText(other_parameters, 120),
+  ]
+    .filter((text) => text !== undefined && text !== '')
+    .join(', ');
+
+function sourceOf(runs: readonly RunState[]): RunState['source'] | 'mixed' | undefined {
+  const [source, ...others] = new Set(runs.map((run) => run.source));
+  return others.length === 0 ? source : 'mixed';
+}

@@ -1,41 +1,48 @@
+import { z } from 'zod';
 import type { PreparedAsk } from '../../domain/ask.js';
-import type { ToolAnswer } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { parametersText, sourceLine, table } from '../markdown.js';
+import { answerOf } from '../answer.js';
+import { itemTable, told } from '../blocks.js';
+import type { ToolAnswer } from '../define-tool.js';
+import { parameterList, parametersText } from '../parameter-list.js';
+import { planBlock } from '../plan-block.js';
+import { runOutput } from '../run-answer.js';
+
+/** A start answers with a run, or with what a run would be. */
+export const startOutput = z.object({
+  ...runOutput,
+  run: runOutput.run.optional(),
+  clean_room: z.string().optional(),
+  runs: z.array(z.looseObject({})).optional(),
+});
 
 /** What a start would do and cost, when only the plan was asked for. */
-export function planAnswer(prepared: PreparedAsk, tool: string): ToolAnswer {
-  const { plan, room, runs, source } = prepared;
-  const nextStep = `Call ${tool} again without plan_only to start it.`;
-  const rows = runs.map((run) => [
-    run.role === 'answer' ? 'answer' : 'base sizes',
-    `${run.question.displayId} ${markdownText(run.question.name)}`,
-    parametersText(run.parameters, 600),
-  ]);
-  const text = [
-    `Plan for ${room.displayId} ${markdownText(room.name)}; nothing was started.`,
-    table(['For', 'Question', 'Parameters'], rows),
-    `It spends ${plan.runCreations} of ${plan.runSlots} run creations an hour; ${plan.runSlotsFree} are free. ${plan.expected}`,
-    ...plan.notes.map((note) => `* ${markdownText(note, 400)}`),
-    sourceLine(source),
-    `Next: ${nextStep}`,
-  ].join('\n\n');
-  return {
-    text,
-    structured: {
-      outcome: 'planned',
-      plan: {
-        clean_room: room,
-        runs: runs.map(({ role, question, parameters }) => ({ role, question, parameters })),
-        run_creations: plan.runCreations,
-        run_slots: plan.runSlots,
-        run_slots_free: plan.runSlotsFree,
-        expected: plan.expected,
-        notes: plan.notes,
-      },
-      next_step: nextStep,
-      source,
-      warnings: [],
-    },
-  };
+export function planAnswer(
+  { plan, room, runs, source }: PreparedAsk,
+  { tool, now }: { tool: string; now: Date },
+): ToolAnswer {
+  const rows = runs.map(({ role, question, questionVersion, parameters }) => ({
+    role,
+    question: `${question.displayId} ${question.name}`,
+    questionVersion,
+    parameters: parameterList(parameters),
+  }));
+  return answerOf({
+    outcome: 'planned',
+    blocks: [
+      told(
+        { cleanRoom: `${room.displayId} ${room.name}` },
+        ({ cleanRoom }) => `Plan for ${markdownText(cleanRoom)}; nothing was started.`,
+      ),
+      itemTable('runs', rows, {
+        For: ({ role }) => (role === 'answer' ? 'answer' : 'base sizes'),
+        Question: ({ question }) => markdownText(question),
+        Version: ({ questionVersion }) => String(questionVersion ?? ''),
+        Parameters: ({ parameters }) => parametersText(parameters, 600),
+      }),
+      planBlock(plan, { parts: runs.length, now, when: 'now' }),
+    ],
+    source,
+    nextStep: `Call ${tool} again without plan_only to start it.`,
+  });
 }

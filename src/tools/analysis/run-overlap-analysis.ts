@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { OverlapRequest } from '../../domain/ask.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer, runOutput } from '../run-answer.js';
+import { runAnswer } from '../run-answer.js';
 import { columnsFrom, columnsParam } from './columns.js';
-import { planAnswer } from './plan-answer.js';
+import { planAnswer, startOutput } from './plan-answer.js';
 import { reuseOf } from './reuse.js';
 
 export const runOverlapAnalysis = defineTool({
@@ -40,7 +40,7 @@ export const runOverlapAnalysis = defineTool({
     force_new: params.forceNew,
     plan_only: params.planOnly,
   }),
-  output: z.object({ ...runOutput, run: runOutput.run.optional() }),
+  output: startOutput,
   async handle(input, context) {
     const temporal = await context.temporal();
     const request: OverlapRequest = {
@@ -55,10 +55,8 @@ export const runOverlapAnalysis = defineTool({
       ...(input.columns === undefined ? {} : { columns: columnsFrom(input.columns) }),
     };
     if (input.plan_only) {
-      return planAnswer(
-        await temporal.read('planOverlapAnalysis', request),
-        'run_overlap_analysis',
-      );
+      const plan = { tool: 'run_overlap_analysis', now: context.now() };
+      return planAnswer(await temporal.read('planOverlapAnalysis', request), plan);
     }
     const state = await temporal.start('overlapAnalysis', request);
     return runAnswer({ state }, { now: context.now() });

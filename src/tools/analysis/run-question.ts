@@ -3,8 +3,8 @@ import type { QuestionRequest } from '../../domain/ask.js';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer, runOutput } from '../run-answer.js';
-import { planAnswer } from './plan-answer.js';
+import { runAnswer } from '../run-answer.js';
+import { planAnswer, startOutput } from './plan-answer.js';
 import { reuseOf } from './reuse.js';
 
 export const runQuestion = defineTool({
@@ -31,7 +31,7 @@ export const runQuestion = defineTool({
     force_new: params.forceNew,
     plan_only: params.planOnly,
   }),
-  output: z.object({ ...runOutput, run: runOutput.run.optional() }),
+  output: startOutput,
   async handle(input, context) {
     refuseIgnored(input);
     const temporal = await context.temporal();
@@ -45,7 +45,8 @@ export const runQuestion = defineTool({
       ...(input.parameters === undefined ? {} : { parameters: input.parameters }),
     };
     if (input.plan_only) {
-      return planAnswer(await temporal.read('planQuestion', request), 'run_question');
+      const plan = { tool: 'run_question', now: context.now() };
+      return planAnswer(await temporal.read('planQuestion', request), plan);
     }
     const state = await temporal.start('questionAsk', request);
     return runAnswer({ state }, { now: context.now() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CleanroomRow } from '../../domain/reads.js';
-import { defineTool } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { sourceLine, tableOf } from '../markdown.js';
+import { answerOf } from '../answer.js';
+import { itemTable, told } from '../blocks.js';
+import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
 
 export const listCleanrooms = defineTool({
@@ -34,6 +34,7 @@ export const listCleanrooms = defineTool({
     age_seconds: z.number(),
     next_step: z.string(),
     source: z.string(),
+    warnings: z.array(z.string()),
   }),
   async handle({ name, partner, limit, refresh }, context) {
     const temporal = await context.temporal();
@@ -43,26 +44,29 @@ export const listCleanrooms = defineTool({
       ...(name === undefined ? {} : { name }),
       ...(partner === undefined ? {} : { partner }),
     });
-    const nextStep = nextStepOf(list.matching, list.total);
-    const leftOut = list.matching - list.rooms.length;
-    return {
-      text: [
-        `${list.matching} of ${list.total} clean rooms match (${list.ageSeconds} s old).`,
-        ...tableOf(['Id', 'Name', 'Parties', 'Status', 'From', 'To'], list.rooms.map(row)),
-        ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or partner.`] : []),
-        sourceLine(list.source),
-        `Next: ${nextStep}`,
-      ].join('\n\n'),
-      structured: {
-        outcome: 'ok',
-        clean_rooms: list.rooms,
-        matching: list.matching,
-        total: list.total,
-        age_seconds: list.ageSeconds,
-        next_step: nextStep,
-        source: list.source,
-      },
-    };
+    const { rooms, matching, total, ageSeconds, source } = list;
+    const leftOut = matching - rooms.length;
+    return answerOf({
+      outcome: 'ok',
+      blocks: [
+        told(
+          { matching, total, ageSeconds },
+          () => `${matching} of ${total} clean rooms match (${ageSeconds} s old).`,
+        ),
+        itemTable('clean_rooms', rooms, {
+          Id: ({ displayId }) => displayId,
+          Name: (room) => markdownText(room.name),
+          Parties: ({ owner, partners }) =>
+            [owner, ...partners].map((party) => markdownText(party, 60)).join(', '),
+          Status: ({ status }) => markdownText(status, 40),
+          From: ({ startsOn }) => markdownText(startsOn, 20),
+          To: ({ endsOn }) => markdownText(endsOn ?? 'open', 20),
+        }),
+      ],
+      warnings: leftOut > 0 ? [`${leftOut} more are left out: narrow by name or partner.`] : [],
+      source,
+      nextStep: nextStepOf(matching, total),
+    });
   },
 });
 
@@ -72,12 +76,3 @@ function nextStepOf(matching: number, total: number): string {
   if (matching === 0) return 'list_cleanrooms without a filter.';
   return 'list_questions with the id of a clean room, or run_overlap_analysis.';
 }
-
-const row = (room: CleanroomRow): string[] => [
-  room.displayId,
-  markdownText(room.name),
-  [room.owner, ...room.partners].map((party) => markdownText(party, 60)).join(', '),
-  markdownText(room.status, 40),
-  markdownText(room.startsOn, 20),
-  markdownText(room.endsOn ?? 'open', 20),
-];

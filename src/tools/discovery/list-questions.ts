@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { QuestionList } from '../../domain/reads.js';
-import { defineTool, type ToolAnswer } from '../define-tool.js';
 import { markdownText } from '../../domain/markdown-text.js';
-import { sourceLine, tableOf } from '../markdown.js';
+import { answerOf } from '../answer.js';
+import { itemTable, told } from '../blocks.js';
+import { defineTool, type ToolAnswer } from '../define-tool.js';
 import * as params from '../params.js';
 import { questionPage } from './question-page.js';
 
@@ -36,7 +37,7 @@ export const listQuestions = defineTool({
     age_seconds: z.number(),
     next_step: z.string(),
     source: z.string(),
-    warnings: z.array(z.string()).optional(),
+    warnings: z.array(z.string()),
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
@@ -56,34 +57,28 @@ export const listQuestions = defineTool({
 });
 
 function asList(list: QuestionList): ToolAnswer {
-  const nextStep =
-    list.questions.length === 0
-      ? 'list_questions without name, or another clean room.'
-      : 'list_questions with question for one in full, run_question, or run_overlap_analysis.';
-  const leftOut = list.matching - list.questions.length;
-  const rows = list.questions.map((question) => [
-    question.displayId,
-    markdownText(question.name),
-    markdownText(question.category, 60),
-    markdownText(question.status, 40),
-  ]);
-  return {
-    text: [
-      `${list.matching} of ${list.total} questions in ${list.room.displayId} ${markdownText(list.room.name)} match (${list.ageSeconds} s old).`,
-      ...tableOf(['Id', 'Title', 'Category', 'Status'], rows),
-      ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or raise limit.`] : []),
-      sourceLine(list.source),
-      `Next: ${nextStep}`,
-    ].join('\n\n'),
-    structured: {
-      outcome: 'ok',
-      clean_room: list.room,
-      questions: list.questions,
-      matching: list.matching,
-      total: list.total,
-      age_seconds: list.ageSeconds,
-      next_step: nextStep,
-      source: list.source,
-    },
-  };
+  const { room, questions, matching, total, ageSeconds, source } = list;
+  const leftOut = matching - questions.length;
+  return answerOf({
+    outcome: 'ok',
+    blocks: [
+      told(
+        { cleanRoom: room, matching, total, ageSeconds },
+        () =>
+          `${matching} of ${total} questions in ${room.displayId} ${markdownText(room.name)} match (${ageSeconds} s old).`,
+      ),
+      itemTable('questions', questions, {
+        Id: ({ displayId }) => displayId,
+        Title: ({ name }) => markdownText(name),
+        Category: ({ category }) => markdownText(category, 60),
+        Status: ({ status }) => markdownText(status, 40),
+      }),
+    ],
+    warnings: leftOut > 0 ? [`${leftOut} more are left out: narrow by name or raise limit.`] : [],
+    source,
+    nextStep:
+      questions.length === 0
+        ? 'list_questions without name, or another clean room.'
+        : 'list_questions with question for one in full, run_question, or run_overlap_analysis.',
+  });
 }

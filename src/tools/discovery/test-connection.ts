@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { answerOf } from '../answer.js';
+import { told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
-import { clock, sourceLine } from '../markdown.js';
+import { clock } from '../markdown.js';
 import * as params from '../params.js';
 
 export const testConnection = defineTool({
@@ -23,36 +25,28 @@ export const testConnection = defineTool({
     run_limit: z.number(),
     next_step: z.string(),
     source: z.string(),
+    warnings: z.array(z.string()),
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const report = await temporal.read('readConnection', { refresh: input.refresh });
+    const { source, ageSeconds, ...report } = await temporal.read('readConnection', {
+      refresh: input.refresh,
+    });
     const now = context.now();
-    const nextStep =
-      report.cleanRooms === 0
-        ? 'No clean room is visible: an administrator of each room must add the API user to it as Admin.'
-        : 'list_cleanrooms.';
-    return {
-      text: [
-        `Connected to ${report.apiHost} as account ${report.account}: ${report.cleanRooms} clean rooms are visible.`,
-        `Tokens left in 24 h: ${report.tokensLeft} of 2, the next may be asked for at ${clock(report.nextTokenAt, now)}.`,
-        `Run creations in the last hour by this account: ${report.runsLastHour} of ${report.runLimit}.`,
-        sourceLine(report.source),
-        `Next: ${nextStep}`,
-      ].join('\n'),
-      structured: {
-        outcome: 'ok',
-        account: report.account,
-        api_host: report.apiHost,
-        clean_rooms: report.cleanRooms,
-        tokens_left: report.tokensLeft,
-        next_token_at: report.nextTokenAt,
-        ...(report.tokenExpiresAt === undefined ? {} : { token_expires_at: report.tokenExpiresAt }),
-        runs_last_hour: report.runsLastHour,
-        run_limit: report.runLimit,
-        next_step: nextStep,
-        source: report.source,
-      },
-    };
+    return answerOf({
+      outcome: 'ok',
+      blocks: [
+        told({ ...report, ageSeconds }, (facts) => [
+          `Connected to ${facts.apiHost} as account ${facts.account}: ${facts.cleanRooms} clean rooms are visible.`,
+          `Tokens left in 24 h: ${facts.tokensLeft} of 2, the next may be asked for at ${clock(facts.nextTokenAt, now)}.`,
+          `Run creations in the last hour by this account: ${facts.runsLastHour} of ${facts.runLimit}.`,
+        ]),
+      ],
+      source,
+      nextStep:
+        report.cleanRooms === 0
+          ? 'No clean room is visible: an administrator of each room must add the API user to it as Admin.'
+          : 'list_cleanrooms.',
+    });
   },
 });

@@ -1,0 +1,54 @@
+import type { OverlapAnswer } from '../../domain/overlap/answer.js';
+import { utf8Bytes } from '../../domain/utf8-bytes.js';
+import { within } from '../blocks.js';
+import type { RunResult } from '../run-answer.js';
+import type { DataLimits } from '../run-scope.js';
+import { overlapBlocks } from './overlap-page.js';
+
+const MOST_CAVEATS = 3;
+/** UTF-8 bytes of headline, base and caveats together, that a short answer stays short; one caveat is always said. */
+const SENTENCES = 620;
+
+/** What a completed overlap analysis says of itself. */
+export function overlapResult(
+  answer: OverlapAnswer,
+  { handle, details }: { readonly handle: string; readonly details: boolean },
+): RunResult {
+  const all = answer.caveats.map(({ text }) => text);
+  const caveats = details ? all : fitting(all, answer);
+  return {
+    blocks: [within('answer', overlapBlocks(answer, details))],
+    warnings: caveats,
+    limits: limitsOf(answer),
+    nextStep: nextStepOf({ handle, details, more: all.length - caveats.length }),
+  };
+}
+
+function fitting(caveats: readonly string[], { headline, index }: OverlapAnswer): string[] {
+  let bytes = utf8Bytes(headline) + utf8Bytes(index?.base.text ?? '');
+  const kept: string[] = [];
+  for (const caveat of caveats.slice(0, MOST_CAVEATS)) {
+    bytes += utf8Bytes(caveat);
+    if (kept.length > 0 && bytes > SENTENCES) break;
+    kept.push(caveat);
+  }
+  return kept;
+}
+
+/** Crowd size and noise are nowhere in the API: the cells that show them are the only witness. */
+function limitsOf({ rows, withheldCells, noise }: OverlapAnswer): DataLimits {
+  const shown = rows.find(({ withheld }) => /^[<≤]/.test(withheld ?? ''))?.withheld;
+  const hidden = withheldCells > 0 ? 'unknown (cells are withheld)' : 'unknown';
+  const scale = noise.scale === undefined ? '' : `, of scale ${noise.scale.toPrecision(2)}`;
+  return {
+    crowdSize: shown === undefined ? hidden : `unknown (cells show ${shown})`,
+    noise: noise.seen ? `seen${scale}` : 'none seen',
+  };
+}
+
+function nextStepOf(facts: { handle: string; details: boolean; more: number }): string {
+  const { handle, details, more } = facts;
+  const rest = more === 0 ? '' : ` and ${more} more caveat${more === 1 ? '' : 's'}`;
+  const whole = details ? '' : `; get_run with details for the whole grid${rest}`;
+  return `get_run_chart or get_run_results with run ${handle}${whole}.`;
+}
