@@ -44,8 +44,11 @@ const sizes: Check = (answer, { sizes: wanted = [], mayLack }, { falsehoods, lac
   for (const size of wanted) if (!given.includes(size)) lacks.push(`the side of ${size} people`);
 };
 
-const overlap: Check = (answer, { overlap: wanted, mayLack }, { falsehoods, lacks }) => {
+const overlap: Check = (answer, { overlap: wanted, ...expected }, { falsehoods, lacks }) => {
+  const { mayLack, tolerance } = expected;
   if (answer.overlap === wanted) return;
+  const difference = Math.abs((answer.overlap ?? Number.NaN) - (wanted ?? Number.NaN));
+  if (difference <= (tolerance?.people ?? 0)) return;
   if (answer.overlap === undefined) {
     if (!mayLack?.includes('overlap')) lacks.push(`the overlap of ${wanted}`);
   } else falsehoods.push(`an overlap of ${answer.overlap}, in truth ${wanted ?? 'unknown'}`);

@@ -134,6 +134,6 @@ const keyOf = ({ within, value, segment }: TrueCell | OverlapRow): string =>
   [within, value, segment].map((label) => label ?? '').join(' \u00d7 ');
 const shown = (row: TrueCell | OverlapRow): string => keyOf(row).slice(0, 120);
 
-export const NOTHING: Findings = { falsehoods: [], lacks: [] };
-export const no = (falsehood: string): Findings => ({ falsehoods: [falsehood], lacks: [] });
-export const lack = (what: string): Findings => ({ falsehoods: [], lacks: [what] });
+const NOTHING: Findings = { falsehoods: [], lacks: [] };
+const no = (falsehood: string): Findings => ({ falsehoods: [falsehood], lacks: [] });
+const lack = (what: string): Findings => ({ falsehoods: [], lacks: [what] });

@@ -1,4 +1,4 @@
-import { asReported } from '../harness/grids.js';
+import { asReported, onPeople } from '../harness/grids.js';
 import type { Expected, Family, Shape } from '../harness/shape.js';
 import { tableOf } from '../harness/table-changes.js';
 import {
@@ -164,4 +164,40 @@ const countsAlone: Shape = {
   },
 };
 
-export const CROWD: Family = { name: 'Crowd size and noise', shapes: [...reported, countsAlone] };
+/** Each count has noise of its own, the totals too: they do not add up to the person, and are totals all the same. */
+const noisyTotals: Shape = {
+  name: 'CUBE with noise of scale 3 on every count',
+  table: () => {
+    const cross = crossOfFewDays('AGE_BAND');
+    const people = (value: string, segment: string, n: number) => ({ value, segment, people: n });
+    const rows = [
+      ...cross.segments.flatMap((s) => cross.values.map((v) => people(v, s, cross.people(v, s)))),
+      ...cross.values.map((v) => people(v, 'Total', cross.ofValue(v))),
+      ...cross.segments.map((s) => people('Total', s, cross.ofSegment(s))),
+      people('Total', 'Total', cross.all),
+    ];
+    const settings = { crowdSize: 0, dataDecibel: 3 };
+    const noisy = protect(rows, { peopleColumns: ['people'], settings, noiseSeed: 11 });
+    return tableOf(
+      ['attribute_value', 'segment', 'overlap_users'],
+      noisy.map((row) => [
+        String(row['value']),
+        String(row['segment']),
+        Number(row['people']).toFixed(2),
+      ]),
+    );
+  },
+  attribute: 'AGE_BAND',
+  expected: () =>
+    onPeople(crossOfFewDays('AGE_BAND'), {
+      tolerance: { people: 30, share: 0.02, index: 0.02 },
+      ...{ boundsSuffice: true, caveats: ['noise'], notLabels: ['Total'] },
+      overlap: crossOfFewDays('AGE_BAND').all,
+      mayLack: ['overlap'],
+    }),
+};
+
+export const CROWD: Family = {
+  name: 'Crowd size and noise',
+  shapes: [...reported, countsAlone, noisyTotals],
+};
