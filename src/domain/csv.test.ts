@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvText } from './csv.js';
+import { csvText, RecordCount } from './csv.js';
 
 /** RFC 4180 character by character; an unquoted empty field is null. */
 function parse(text: string): (string | null)[][] {
@@ -81,6 +81,17 @@ describe('rows as CSV', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('are counted in a file that comes in pieces', () => {
+    fc.assert(
+      fc.property(tables, fc.integer({ min: 1, max: 7 }), (rows, length) => {
+        const bytes = new TextEncoder().encode(csvText(rows).text);
+        const count = new RecordCount();
+        for (let at = 0; at < bytes.length; at += length) count.take(bytes.slice(at, at + length));
+        expect(count.records).toBe(rows.length);
+      }),
     );
   });
 

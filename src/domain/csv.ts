@@ -34,3 +34,19 @@ export function csvText(rows: readonly (readonly (string | null)[])[]): CsvText 
 
 const quoted = (text: string): string =>
   NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+
+/** Counts the records of a CSV file, whose bytes come in pieces: line ends outside of quotes. */
+export class RecordCount {
+  records = 0;
+  #isQuoted = false;
+
+  take(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
+      else if (byte === LINE_FEED && !this.#isQuoted) this.records += 1;
+    }
+  }
+}

@@ -86,6 +86,11 @@ export const ERROR_CODES = {
     'habu',
     'Call get_run_results again in a minute; if it stays, compare with the result in the clean room and tell Habu support.',
   ),
+  FILE_EXISTS: facts(
+    'corrected',
+    'caller',
+    'Call again with another name as file, or move the file that is there.',
+  ),
   RUN_FAILED_AT_HABU: facts(
     'no',
     'clean_room_admin',
