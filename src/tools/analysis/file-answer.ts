@@ -5,7 +5,7 @@ import { countText } from '../../domain/overlap/number-text.js';
 import type { RunState } from '../../domain/run-state.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { sourceLine } from '../markdown.js';
-import type { FileRequest, WrittenTable } from './result-file.js';
+import type { TableName, WrittenTable } from './whole-table.js';
 
 /** Wide tables have thousands of columns, and the file names them all. */
 const NAMED_COLUMNS = 40;
@@ -27,11 +27,7 @@ export const fileOutput = {
 };
 
 /** What a file that was written is: where, how much, of what, and what was changed for spreadsheets. */
-export function fileAnswer(
-  state: RunState,
-  part: FileRequest['part'],
-  written: WrittenTable,
-): ToolAnswer {
+export function fileAnswer(state: RunState, part: TableName, written: WrittenTable): ToolAnswer {
   const { file, rows, bytes, sha256, columns, prefixed } = written;
   const scope = scopeOf(state, part);
   const warnings = warningsOf(part, written);
@@ -73,7 +69,7 @@ export function fileAnswer(
   };
 }
 
-function scopeOf(state: RunState, role: FileRequest['part']): Record<string, string> {
+function scopeOf(state: RunState, role: TableName): Record<string, string> {
   const { room, scope, handle } = state;
   const part = state.parts.find((one) => one.role === (role === 'bases' ? 'bases' : 'answer'));
   const known: Record<string, string | undefined> = {
@@ -105,7 +101,7 @@ const privacyOf = ({ analysed }: WrittenTable): string =>
     ? 'The counts have noise, as the table shows; how much and the crowd size are unknown: the API does not tell them.'
     : 'Whether the counts have noise and the crowd size are unknown: the API does not tell them.';
 
-function warningsOf(part: FileRequest['part'], written: WrittenTable): string[] {
+function warningsOf(part: TableName, written: WrittenTable): string[] {
   const { analysed, rows, rowsAtEnd } = written;
   const { resultRows = rows, resultRowsTaken = resultRows } = analysed ?? {};
   const hasMoved = part !== 'bases' && rowsAtEnd !== undefined && rowsAtEnd !== resultRows;
