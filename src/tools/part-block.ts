@@ -1,5 +1,5 @@
 import { markdownText } from '../domain/markdown-text.js';
-import { hasEnded, type RunPart, type WaitingFor } from '../domain/run-state.js';
+import { hasEnded, type RunError, type RunPart, type WaitingFor } from '../domain/run-state.js';
 import { type Block, told } from './blocks.js';
 import { clock } from './markdown.js';
 import { parameterList } from './parameter-list.js';
@@ -8,15 +8,21 @@ interface Telling {
   readonly now: Date;
   /** With the ids, hashes and keys that a program or an operator looks things up by. */
   readonly details: boolean;
+  /** What the run itself says it failed of. */
+  readonly toldError?: RunError;
 }
+
+/** The error of a part, unless it is the run's own and told there. */
+const ownError = ({ error }: RunPart, { toldError }: Telling): RunError | undefined =>
+  error?.message === toldError?.message ? undefined : error;
 
 /** The runs at Habu that a run consists of. */
 export const partsBlock = (parts: readonly RunPart[], telling: Telling): Block =>
-  told(parts.length === 0 ? {} : { parts: parts.map((part) => partFacts(part, telling)) }, () =>
+  told({ parts: parts.map((part) => partFacts(part, telling)) }, () =>
     parts.flatMap((part) => [partLine(part, telling), ...inputLines(part)]),
   );
 
-const partFacts = (part: RunPart, { details }: Telling) => ({
+const partFacts = (part: RunPart, telling: Telling) => ({
   role: part.role,
   question: `${part.question.displayId} ${part.question.name}`,
   phase: part.phase,
@@ -25,12 +31,12 @@ const partFacts = (part: RunPart, { details }: Telling) => ({
   reused: part.reused,
   inputRequest: part.inputRequest,
   waitingFor: part.waitingFor,
-  errorCode: part.error?.code,
-  errorMessage: part.error?.message,
-  ...(details || !hasEnded(part.phase)
+  errorCode: ownError(part, telling)?.code,
+  errorMessage: ownError(part, telling)?.message,
+  ...(telling.details || !hasEnded(part.phase)
     ? { lastLookAt: part.lastLookAt, nextLookAt: part.nextLookAt }
     : {}),
-  ...(details
+  ...(telling.details
     ? {
         questionId: part.question.id,
         questionVersion: part.questionVersion,
@@ -43,8 +49,10 @@ const partFacts = (part: RunPart, { details }: Telling) => ({
     : {}),
 });
 
-function partLine(part: RunPart, { now, details }: Telling): string {
-  const { habuStatus, reused, lastLookAt, nextLookAt, waitingFor, error } = part;
+function partLine(part: RunPart, telling: Telling): string {
+  const { now, details } = telling;
+  const { habuStatus, reused, lastLookAt, nextLookAt, waitingFor } = part;
+  const error = ownError(part, telling);
   const isOpen = !hasEnded(part.phase);
   const facts = [
     habuStatus === undefined ? undefined : `Habu says ${markdownText(habuStatus, 40)}`,

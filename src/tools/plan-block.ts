@@ -24,9 +24,11 @@ function spending({ runCreations, runSlots, reused = 0 }: RunPlan, parts: number
 function slots(plan: RunPlan, { now, when }: { now: Date; when: 'now' | 'at the start' }): string {
   const { runCreations, runSlotsFree, nextSlotAt, placeInLine, expected } = plan;
   if (runCreations === 0) return `. ${expected}`;
-  const isAhead = nextSlotAt !== undefined && Date.parse(nextSlotAt) > now.getTime();
-  if (!isAhead)
-    return `; ${runSlotsFree} ${when === 'now' ? 'are free' : 'were free at the start'}. ${expected}`;
   const place = placeInLine === undefined ? '' : `, place ${placeInLine} in line`;
-  return `; no slot is free before ${clock(nextSlotAt, now)}${place}. ${expected.replace(/\.$/, '')}, counted from then.`;
+  if (nextSlotAt === undefined || Date.parse(nextSlotAt) <= now.getTime()) {
+    const free = when === 'now' ? `are free${place}` : 'were free at the start';
+    return `; ${runSlotsFree} ${free}. ${expected}`;
+  }
+  const usual = expected.replace(/\.$/, '');
+  return `; no slot is free before ${clock(nextSlotAt, now)}${place}. ${usual}, counted from then.`;
 }

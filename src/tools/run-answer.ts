@@ -56,7 +56,11 @@ export function runAnswer(view: RunView, telling: Telling): ToolAnswer {
       scopeBlock(state, result?.limits),
       within('run', [
         standing(state, { now, details }),
-        partsBlock(isNewToReader ? state.parts : state.parts.filter(isNotable), { now, details }),
+        partsBlock(isNewToReader ? state.parts : state.parts.filter(isNotable), {
+          now,
+          details,
+          ...(state.error === undefined ? {} : { toldError: state.error }),
+        }),
         errorBlock(state),
       ]),
       ...planBlocks(state, telling),

@@ -98,10 +98,10 @@ describe('bad days of the API', () => {
   it('datasets that the API user may not read are a note on the question, not a failure', async () => {
     const { call } = home;
     const listed = await call('list_questions', { clean_room: 'CR-045502' });
-    const [first] = listed.structured['questions'] as { displayId: string }[];
+    const [first] = listed.structured['questions'] as { display_id: string }[];
     const full = await call('list_questions', {
       clean_room: 'CR-045502',
-      question: first?.displayId,
+      question: first?.display_id,
     });
     expect(full.isError).toBe(false);
     expect(full.text).toContain('not Admin of the clean room');

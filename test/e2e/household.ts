@@ -45,9 +45,9 @@ export interface Assistant {
    * on a busy machine; the refusal is then the end of the run.
    */
   readonly refusal: (tool: string, args?: Args) => Promise<{ code: unknown; text: string }>;
-  /** Calls get_run until the run has ended. */
+  /** Calls get_run, with details, until the run has ended. */
   readonly untilEnded: (handle: string) => Promise<ToolResult>;
-  /** Calls get_run until the run is in one of the phases. */
+  /** Calls get_run, with details, until the run is in one of the phases. */
   readonly untilPhase: (handle: string, ...phases: string[]) => Promise<ToolResult>;
 }
 
@@ -128,7 +128,8 @@ function conversation(client: Client): Assistant {
     const isForEnd = ENDS.some((end) => phases.includes(end));
     for (;;) {
       // A phase that lasts seconds is passed over by a long wait that begins in its midst.
-      const answer = await call('get_run', { run: handle, wait_seconds: isForEnd ? 20 : 1 });
+      const wait_seconds = isForEnd ? 20 : 1;
+      const answer = await call('get_run', { run: handle, wait_seconds, details: true });
       const phase = phaseOf(answer);
       if (phases.includes(phase)) return answer;
       if (ENDS.includes(phase)) throw new Error(`ended before ${phases.join()}: ${answer.text}`);

@@ -22,17 +22,13 @@ describe('an overlap analysis through the MCP client', () => {
       dateTo: OVERLAP.date_to,
     });
     const found = answer.structured['answer'] as {
-      overlap: { count: number };
-      bases: { size: number }[];
-      match_rates: { value: number }[];
+      overlap: number;
+      sides: { size: number; match_rate: number }[];
     };
-    expect(found.overlap.count).toBe(bases.overlap);
-    expect(found.bases.map(({ size }) => size).sort()).toEqual([bases.crm, bases.publisher].sort());
-    expect(found.match_rates.map(({ value }) => value.toFixed(6)).sort()).toEqual(
-      [bases.overlap / bases.crm, bases.overlap / bases.publisher]
-        .map((rate) => rate.toFixed(6))
-        .sort(),
-    );
+    expect(found.overlap).toBe(bases.overlap);
+    expect(found.sides.map(({ size }) => size).sort()).toEqual([bases.crm, bases.publisher].sort());
+    for (const { size, match_rate } of found.sides)
+      expect(match_rate).toBe(Number((bases.overlap / size).toFixed(3)));
     expect(answer.text).toContain('all data is invented');
   });
 
@@ -61,13 +57,9 @@ describe('an overlap analysis through the MCP client', () => {
   });
 
   it('is found by a beginning of its handle, by its run id at Habu, and as the newest run', async () => {
-    const parts = (
-      (await home.call('get_run', { run: handle })).structured['run'] as {
-        parts: { role: string; habu_run_id: string }[];
-      }
-    ).parts;
-    const habuRunId = parts.find(({ role }) => role === 'answer')?.habu_run_id ?? '';
-    for (const run of [handle.slice(0, 8), habuRunId, undefined]) {
+    const { structured } = await home.call('get_run', { run: handle });
+    const { habu_run_id } = structured['scope'] as { habu_run_id: string };
+    for (const run of [handle.slice(0, 8), habu_run_id, undefined]) {
       const found = await home.call('get_run', run === undefined ? {} : { run });
       expect(handleOf(found)).toBe(handle);
     }
@@ -76,7 +68,8 @@ describe('an overlap analysis through the MCP client', () => {
   it('is listed with what it was asked with, so that another chat knows it again', async () => {
     const { text } = await home.call('list_runs');
     expect(text).toContain(`${handle} | completed`);
-    expect(text).toContain('exposures.date_start=2026-07-01');
+    expect(text).toContain('EDUCATION');
+    expect(text).toContain('2026-07-01');
   });
 
   it('computes the analysis again with columns that the caller names, without a new run', async () => {
@@ -84,15 +77,15 @@ describe('an overlap analysis through the MCP client', () => {
     const named = await home.call('get_run_results', {
       run: handle,
       columns: {
-        attribute_value: 'ATTRIBUTE_VALUE',
+        value: 'ATTRIBUTE_VALUE',
         segment: 'PUBLISHER_SEGMENT',
-        overlap_count: 'OVERLAP_USERS',
+        people: 'OVERLAP_USERS',
       },
     });
-    const columns = (
-      named.structured['answer'] as { columns: { role: string; confidence: string }[] }
-    ).columns;
-    expect(columns.find(({ role }) => role === 'segment')?.confidence).toBe('named');
+    const { readings } = named.structured['answer'] as {
+      readings: { column: string; confidence: string }[];
+    };
+    expect(readings.find(({ column }) => column === 'PUBLISHER_SEGMENT')?.confidence).toBe('named');
     const after = await home.control('GET', '/ledger?operation=createCleanroomQuestionRun');
     expect(after['counts']).toEqual(before['counts']);
   });

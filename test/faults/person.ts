@@ -25,7 +25,7 @@ interface SeenRun {
   readonly parts: readonly SeenPart[];
 }
 interface SeenPart {
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: readonly { readonly value: string }[];
   readonly request_hash?: string;
   readonly habu_run_id?: string;
   readonly error_code?: string;
@@ -34,7 +34,7 @@ interface SeenPart {
 }
 interface SeenWait {
   readonly what: string;
-  readonly notBefore?: string;
+  readonly not_before?: string;
 }
 
 /**
@@ -90,7 +90,11 @@ export class Person {
   async #follow(request: string | undefined, handle: string): Promise<Ending> {
     this.#known.add(handle);
     for (;;) {
-      const answer = await this.#insist('get_run', { run: handle, wait_seconds: 1 });
+      const answer = await this.#insist('get_run', {
+        run: handle,
+        wait_seconds: 1,
+        details: true,
+      });
       const run = runOf(answer);
       if (['completed', 'failed', 'cancelled'].includes(run.phase)) {
         this.open.delete(handle);
@@ -109,7 +113,7 @@ export class Person {
     const isLong = waits.some(
       (wait) =>
         /token/i.test(wait?.what ?? '') &&
-        Date.parse(wait?.notBefore ?? '') > Date.now() + 60 * SOON_MS,
+        Date.parse(wait?.not_before ?? '') > Date.now() + 60 * SOON_MS,
     );
     return isLong && (await this.home.sandbox.ledger()).mints.length >= MINT_LIMIT;
   }
@@ -189,7 +193,7 @@ function endingOf({ structured }: ToolResult, request: string | undefined): Endi
   const errorCode = part?.error_code ?? run.error_code;
   return {
     handle: run.handle,
-    request: request ?? requestOf(part?.parameters ?? {}),
+    request: request ?? requestOf(part?.parameters ?? []),
     phase: run.phase,
     ...(errorCode === undefined ? {} : { errorCode }),
     ...(part?.habu_run_id === undefined ? {} : { habuRunId: part.habu_run_id }),

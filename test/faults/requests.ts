@@ -16,6 +16,7 @@ export const argumentsOf = (request: string): Readonly<Record<string, string>> =
 });
 
 /** The letter of a run's parameters; a question mark where they tell none. */
-export const requestOf = (parameters: Readonly<Record<string, string>>): string =>
-  Object.entries(FIRST_DAYS).find(([, mark]) => Object.values(parameters).includes(mark))?.[0] ??
-  '?';
+export const requestOf = (parameters: readonly { readonly value: string }[]): string =>
+  Object.entries(FIRST_DAYS).find(([, mark]) =>
+    parameters.some(({ value }) => value === mark),
+  )?.[0] ?? '?';
