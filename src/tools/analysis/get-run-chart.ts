@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { overlapBars } from '../../domain/overlap/overlap-bars.js';
+import { answerOf } from '../answer.js';
+import { codeBlock, told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
-import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
+import { scopeBlock } from '../run-scope.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
 import { overlapOf } from './overlap-of-run.js';
@@ -18,13 +20,12 @@ export const getRunChart = defineTool({
   set: 'analysis',
   description:
     'Draws a completed overlap analysis of a data clean room as a PNG picture: the sides as circles, a heat map of the index, ranked bars with intervals; ' +
-    'the bars also as text, and the picture as a file in the export directory. With columns it draws the analysis as computed with the columns named by you.',
+    'the bars also as text, and the picture as a file in the export directory. With columns it draws the table as read with the columns named by you.',
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({ run: params.run, columns: columnsParam }),
   output: z.object({
     outcome: z.string(),
-    scope: z.string(),
-    run: z.string(),
+    scope: z.looseObject({}),
     headline: z.string(),
     file: z.string().optional(),
     bars: z.string().optional(),
@@ -38,39 +39,26 @@ export const getRunChart = defineTool({
     const columns = input.columns === undefined ? undefined : columnsFrom(input.columns);
     const answer = await overlapOf(temporal, state, columns);
     if (answer === undefined) throw notAnAnalysis(state.handle);
-    const { overlapPicture, scopeText } = await import('../../charts/overlap-picture.js');
+    const { overlapPicture } = await import('../../charts/overlap-picture.js');
     const picture = await overlapPicture(answer, state);
-    const written =
+    const { file, warnings } =
       picture === undefined
         ? NO_PICTURE
         : await pictureFile(context.exportDir, state.handle, picture.png);
-    const warnings = [...(picture?.warnings ?? []), ...written.warnings];
     const bars = overlapBars(answer, TEXT_COLUMNS);
-    const scope = scopeText(state, answer.attribute);
-    const nextStep = `get_run_results with run ${state.handle} for the rows.`;
-    return {
+    return answerOf({
+      outcome: 'ok',
+      blocks: [
+        scopeBlock(state),
+        told({ headline: answer.headline }, ({ headline }) => markdownText(headline, 400)),
+        ...(bars === '' ? [] : [codeBlock('bars', bars)]),
+        ...(file === undefined ? [] : [told({ file }, () => `Picture: ${file}`)]),
+      ],
+      warnings: [...(picture?.warnings ?? []), ...warnings],
+      source: state.source,
+      nextStep: `get_run_results with run ${state.handle} for the rows.`,
       ...(picture === undefined ? {} : { image: { png: picture.png, alt: answer.headline } }),
-      text: [
-        `${markdownText(scope, 400)} (run ${state.handle})`,
-        markdownText(answer.headline, 400),
-        ...(bars === '' ? [] : ['```', bars, '```']),
-        ...(written.file === undefined ? [] : [`Picture: ${written.file}`]),
-        ...warnings.map((warning) => `Warning: ${markdownText(warning, 1000)}`),
-        sourceLine(state.source),
-        `Next: ${nextStep}`,
-      ].join('\n'),
-      structured: {
-        outcome: 'ok',
-        scope,
-        run: state.handle,
-        headline: answer.headline,
-        ...(written.file === undefined ? {} : { file: written.file }),
-        ...(bars === '' ? {} : { bars }),
-        next_step: nextStep,
-        source: state.source,
-        warnings,
-      },
-    };
+    });
   },
 });
 
