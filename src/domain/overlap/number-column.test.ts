@@ -32,7 +32,8 @@ describe('numbers of one column', () => {
     [['−5', '+6', '(12)', '- 7'], [-5, 6, -12, -7], '', '.'],
     [['１２３', '٤٥٦', '७८'], [123, 456, 78], '', '.'],
     [['-0', '0', '0.0'], [0, 0, 0], '', '.'],
-  ] as const)('%j', (cells, values, grouping, decimal) => {
+  ] as const)('%j', (...row) => {
+    const [cells, values, grouping, decimal] = row;
     const reading = only(...cells);
     expect(valuesOf(reading)).toEqual(values);
     expect(reading).toMatchObject({ grouping, decimal, percent: false });
@@ -205,7 +206,10 @@ describe('for any numbers', () => {
   });
 
   it('answers whatever the cells hold, with a cell for each', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'0123.,-<> %K()a'), maxLength: 9 });
+    const text = fc.string({
+      unit: fc.constantFrom(...Array.from('0123.,-<> %K()a')),
+      maxLength: 9,
+    });
     fc.assert(
       fc.property(fc.array(fc.option(text), { maxLength: 6 }), (cells) => {
         for (const reading of readNumbers(cells)) expect(reading.cells).toHaveLength(cells.length);
