@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { overlapBars } from '../../domain/overlap/overlap-bars.js';
+import { answerOf } from '../answer.js';
+import { codeBlock, told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
-import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
+import { scopeBlock } from '../run-scope.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
 import { overlapOf } from './overlap-of-run.js';
+import { limitsOf } from './overlap-result.js';
 import { pictureFile, type PictureFile } from './picture-file.js';
 
 const TEXT_COLUMNS = 72;
@@ -23,7 +26,7 @@ export const getRunChart = defineTool({
   input: z.strictObject({ run: params.run, columns: columnsParam }),
   output: z.object({
     outcome: z.string(),
-    scope: z.string(),
+    scope: z.looseObject({}),
     run: z.string(),
     headline: z.string(),
     file: z.string().optional(),
@@ -38,39 +41,28 @@ export const getRunChart = defineTool({
     const columns = input.columns === undefined ? undefined : columnsFrom(input.columns);
     const answer = await overlapOf(temporal, state, columns);
     if (answer === undefined) throw notAnAnalysis(state.handle);
-    const { overlapPicture, scopeText } = await import('../../charts/overlap-picture.js');
+    const { overlapPicture } = await import('../../charts/overlap-picture.js');
     const picture = await overlapPicture(answer, state);
     const written =
       picture === undefined
         ? NO_PICTURE
         : await pictureFile(context.exportDir, state.handle, picture.png);
-    const warnings = [...(picture?.warnings ?? []), ...written.warnings];
     const bars = overlapBars(answer, TEXT_COLUMNS);
-    const scope = scopeText(state, answer.attribute);
-    const nextStep = `get_run_results with run ${state.handle} for the rows.`;
-    return {
+    return answerOf({
+      outcome: 'ok',
+      blocks: [
+        scopeBlock(state, limitsOf(answer)),
+        told({ run: state.handle, headline: answer.headline }, ({ headline }) =>
+          markdownText(headline, 400),
+        ),
+        ...(bars === '' ? [] : [codeBlock('bars', bars)]),
+        told({ file: written.file }, ({ file }) => (file === undefined ? '' : `Picture: ${file}`)),
+      ],
+      warnings: [...(picture?.warnings ?? []), ...written.warnings],
+      source: state.source,
+      nextStep: `get_run_results with run ${state.handle} for the rows.`,
       ...(picture === undefined ? {} : { image: { png: picture.png, alt: answer.headline } }),
-      text: [
-        `${markdownText(scope, 400)} (run ${state.handle})`,
-        markdownText(answer.headline, 400),
-        ...(bars === '' ? [] : ['```', bars, '```']),
-        ...(written.file === undefined ? [] : [`Picture: ${written.file}`]),
-        ...warnings.map((warning) => `Warning: ${markdownText(warning, 1000)}`),
-        sourceLine(state.source),
-        `Next: ${nextStep}`,
-      ].join('\n'),
-      structured: {
-        outcome: 'ok',
-        scope,
-        run: state.handle,
-        headline: answer.headline,
-        ...(written.file === undefined ? {} : { file: written.file }),
-        ...(bars === '' ? {} : { bars }),
-        next_step: nextStep,
-        source: state.source,
-        warnings,
-      },
-    };
+    });
   },
 });
 
