@@ -30,13 +30,14 @@ export function createActivities(dependencies: Dependencies) {
 /** The activities of the reads namespace, one for each name in domain/reads. */
 export function createReadActivities(dependencies: Dependencies) {
   const { planOverlapAnalysis, planQuestion } = createPreflightActivities(dependencies);
-  const { readRows, readOverlap } = createResultActivities(dependencies);
+  const { readRows, readOverlap, readAnalysedRows } = createResultActivities(dependencies);
   return wrapped({
     ...createCatalogReads(dependencies),
     planOverlapAnalysis,
     planQuestion,
     readRows,
     readOverlap,
+    readAnalysedRows,
     ...createExactRowsActivities(dependencies),
   });
 }

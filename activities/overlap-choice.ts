@@ -1,3 +1,4 @@
+import type { OverlapRequest } from '../src/domain/ask.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import {
   clearLeader,
@@ -7,62 +8,106 @@ import {
   type RankedQuestion,
   rankOverlapQuestions,
 } from '../src/domain/overlap-question.js';
-import type { Catalog, QuestionDetails } from '../src/habu/catalog.js';
+import { missingAttribute } from '../src/domain/question-parameters.js';
+import type { QuestionName } from '../src/domain/run-state.js';
+import type { Catalog } from '../src/habu/catalog.js';
 import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
+import type { CheckedQuestion } from './checked-run.js';
 
-/** A question with everything that decides whether it may be run. */
-export interface CheckedQuestion {
-  readonly question: CatalogQuestion;
-  readonly details: QuestionDetails;
-}
-
-interface Choice<Chosen> {
-  readonly chosen: Chosen;
+interface OverlapChoice {
+  readonly chosen: CheckedQuestion;
   /** Why it was chosen and what else was near. */
   readonly notes: readonly string[];
+  /** What the caller could ask beside it. */
+  readonly advice?: string;
 }
 
 /**
- * The question that answers an overlap analysis: the one that the caller names, or the clear leader among the room's.
+ * The question that answers an overlap analysis: the one that the caller names, or the clear leader among the room's. Where that
+ * one wants an attribute and none is given, the room's plain audience overlap answers by itself.
  * @throws HabuMcpError QUESTION_NOT_FOUND when nothing looks like one, QUESTION_AMBIGUOUS on a tie
  */
 export async function chooseOverlapQuestion(
   catalog: Catalog,
   room: CatalogRoom,
-  named: string | undefined,
-): Promise<Choice<CheckedQuestion>> {
-  if (named !== undefined) {
-    const { data: question } = await catalog.resolveQuestion(room, named);
+  request: OverlapRequest,
+): Promise<OverlapChoice> {
+  if (request.question !== undefined) {
+    const { data: question } = await catalog.resolveQuestion(room, request.question);
     return { chosen: await inDetail(catalog, room, question), notes: [] };
   }
   const candidates = await candidatesOf(catalog, room);
   const ranking = rankOverlapQuestions(candidates.map(factsOf));
+  const leading = leadersOf(ranking, candidates);
+  const plain = request.attribute === undefined ? plainOverlap(candidates) : undefined;
+  if (plain !== undefined && leading.every((each) => wantsAttribute(each, request))) {
+    return { chosen: plain, ...byItself(plain, leading, request) };
+  }
   const leader = clearLeader(ranking);
-  const chosen = candidates.find(({ question }) => question.id === leader?.question.id);
+  const chosen = leader && withId(candidates, leader.question.id);
   if (leader === undefined || chosen === undefined) throw notDecided(room, ranking, candidates);
   return { chosen, notes: [because(leader, ranking)] };
 }
+
+/** The question, or the tied ones, with most signs of an attribute-level overlap. */
+const leadersOf = (
+  ranking: readonly RankedQuestion[],
+  candidates: readonly CheckedQuestion[],
+): readonly CheckedQuestion[] =>
+  ranking
+    .filter(({ score }) => score === ranking[0]?.score)
+    .flatMap(({ question }) => withId(candidates, question.id) ?? []);
+
+const withId = (questions: readonly CheckedQuestion[], id: string): CheckedQuestion | undefined =>
+  questions.find(({ question }) => question.id === id);
+
+const wantsAttribute = ({ details }: CheckedQuestion, request: OverlapRequest): boolean =>
+  missingAttribute(details.expected, request) !== undefined;
+
+/** The question with both base sizes; undefined where none clearly is one. */
+function plainOverlap(candidates: readonly CheckedQuestion[]): CheckedQuestion | undefined {
+  const ready = candidates.filter(({ question }) => question.status === 'READY');
+  const leader = clearLeader(rankBasesQuestions(ready.map(factsOf)));
+  return leader && withId(ready, leader.question.id);
+}
+
+function byItself(
+  { question }: CheckedQuestion,
+  attributeQuestions: readonly CheckedQuestion[],
+  request: OverlapRequest,
+): Pick<OverlapChoice, 'notes' | 'advice'> {
+  const runs = `No attribute is given, so ${titled(question)} runs by itself: sizes, overlap, match rates.`;
+  const [first, ...others] = attributeQuestions;
+  if (first === undefined) return { notes: [runs] };
+  const values = missingAttribute(first.details.expected, request)?.allowedValues;
+  const which =
+    others.length > 0
+      ? `name one of ${attributeQuestions.map((each) => titled(each.question)).join('; ')} as question`
+      : `${titled(first.question)}${values === undefined ? '' : ` takes ${values.join(', ')}`}`;
+  const advice = `An attribute gives shares and an index beside it: ${which}.`;
+  return { notes: [`${runs} ${advice}`], advice };
+}
+
+const titled = ({ displayId, name }: QuestionName): string => `${displayId} ${name}`;
 
 /** The question with both base sizes; none where no other question clearly is one, because it is only a help. */
 export async function chooseBasesQuestion(
   catalog: Catalog,
   room: CatalogRoom,
   main: CatalogQuestion,
-): Promise<Choice<CheckedQuestion | undefined>> {
-  const candidates = (await candidatesOf(catalog, room)).filter(
-    ({ question }) => question.id !== main.id && question.status === 'READY',
-  );
-  const leader = clearLeader(rankBasesQuestions(candidates.map(factsOf)));
-  const chosen = candidates.find(({ question }) => question.id === leader?.question.id);
-  if (leader === undefined || chosen === undefined) {
+): Promise<{ chosen?: CheckedQuestion; notes: readonly string[] }> {
+  const candidates = await candidatesOf(catalog, room);
+  // The answer is itself the one with the base sizes.
+  if (plainOverlap(candidates)?.question.id === main.id) return { notes: [] };
+  const chosen = plainOverlap(candidates.filter(({ question }) => question.id !== main.id));
+  if (chosen === undefined) {
     const why = 'No question of this room clearly gives base sizes, so match rates cannot be told.';
-    return { chosen: undefined, notes: [why] };
+    return { notes: [why] };
   }
-  const { displayId, name } = leader.question;
   return {
     chosen,
     notes: [
-      `The attribute question has no base sizes, so ${displayId} ${name} runs too; with_bases false saves that run creation.`,
+      `The attribute question has no base sizes, so ${titled(chosen.question)} runs too; with_bases false leaves it out.`,
     ],
   };
 }
@@ -94,13 +139,10 @@ const factsOf = ({ question, details }: CheckedQuestion): QuestionFacts => ({
 });
 
 function because(leader: RankedQuestion, ranking: readonly RankedQuestion[]): string {
-  const { displayId, name } = leader.question;
-  const others = ranking
-    .slice(1, 4)
-    .map(({ question }) => `${question.displayId} ${question.name}`);
+  const others = ranking.slice(1, 4).map(({ question }) => titled(question));
   const next =
     others.length === 0 ? 'no other question comes near' : `next were ${others.join('; ')}`;
-  return `Took ${displayId} ${name}: ${leader.reasons.join(', ')}; ${next}.`;
+  return `Took ${titled(leader.question)}: ${leader.reasons.join(', ')}; ${next}.`;
 }
 
 function notDecided(

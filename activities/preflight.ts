@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   OverlapRequest,
   PreparedAsk,
@@ -7,18 +6,21 @@ import type {
   Reuse,
 } from '../src/domain/ask.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { checkParameters, type GivenParameters } from '../src/domain/question-parameters.js';
-import { canonicalRequest } from '../src/domain/run-request.js';
-import type { QuestionName, RunPart } from '../src/domain/run-state.js';
-import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
-import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
+import type { GivenParameters } from '../src/domain/question-parameters.js';
+import { costOf, foundRun, planOf } from '../src/domain/run-plan.js';
+import { attributeIn, scopeOf } from '../src/domain/run-scope.js';
+import type { RunScope } from '../src/domain/run-state.js';
+import type { CatalogRoom } from '../src/habu/catalog-items.js';
 import type { QuestionDetails } from '../src/habu/catalog.js';
-import type { Dependencies } from './dependencies.js';
 import {
-  chooseBasesQuestion,
-  chooseOverlapQuestion,
+  checkedRun,
   type CheckedQuestion,
-} from './overlap-choice.js';
+  foreignRun,
+  nameOf,
+  requireSameRequest,
+} from './checked-run.js';
+import type { Dependencies } from './dependencies.js';
+import { chooseBasesQuestion, chooseOverlapQuestion } from './overlap-choice.js';
 
 /** Pre-flight: everything is resolved and checked before any quota is spent; all problems are said at once. */
 export const createPreflightActivities = (dependencies: Dependencies) => {
@@ -35,32 +37,20 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     return room;
   };
 
-  /** The second run is only a help: where it cannot be made the analysis goes on without it, and says why. */
-  const basesRun = (chosen: CheckedQuestion, request: OverlapRequest): PreparedRun | string => {
-    try {
-      return toRun({ role: 'bases', ...chosen }, sharedWith(chosen, request));
-    } catch (error) {
-      if (!(error instanceof HabuMcpError) || !NOT_RUNNABLE.has(error.code)) throw error;
-      const why = [error.message, ...(error.details.problems ?? [])].join(' ');
-      return `No base sizes, so match rates cannot be told: ${why}`;
-    }
-  };
-
   const prepareOverlapAnalysis = async (request: OverlapRequest): Promise<PreparedAsk> => {
     const room = await openRoom(request.cleanRoom);
-    const main = await chooseOverlapQuestion(catalog, room, request.question);
+    const { chosen, notes, advice } = await chooseOverlapQuestion(catalog, room, request);
+    const answer = checkedRun({ role: 'answer', ...chosen, advice }, request);
+    requireSameRequest(request.reuse, answer);
     const bases = request.withBases
-      ? await chooseBasesQuestion(catalog, room, main.chosen.question)
-      : { chosen: undefined, notes: [] };
-    const runs = [toRun({ role: 'answer', ...main.chosen }, request)];
-    requireSameRequest(request.reuse, runs);
-    const notes = [...main.notes, ...bases.notes];
-    if (bases.chosen !== undefined) {
-      const extra = basesRun(bases.chosen, request);
-      if (typeof extra === 'string') notes.push(extra);
-      else runs.push(extra);
-    }
-    return prepared(dependencies, room, { runs, notes: [...notes, ...main.chosen.details.notes] });
+      ? basesRun(await chooseBasesQuestion(catalog, room, chosen.question), request)
+      : { notes: [] };
+    return prepared(dependencies, {
+      room,
+      scope: scopeIn(room, chosen.details, answer),
+      runs: [answer, ...(bases.run === undefined ? [] : [bases.run])],
+      notes: [...notes, ...bases.notes, ...chosen.details.notes],
+    });
   };
 
   const prepareQuestion = async (request: QuestionRequest): Promise<PreparedAsk> => {
@@ -68,12 +58,15 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     const { data: question } = await catalog.resolveQuestion(room, request.question);
     const { habuRunId } = request;
     if (habuRunId !== undefined) {
-      return prepared(dependencies, room, { runs: [foreignRun(question, habuRunId)], notes: [] });
+      const run = foreignRun(question, habuRunId);
+      const scope = scopeIn(room, { expected: [] }, run);
+      return prepared(dependencies, { room, scope, runs: [run], notes: [] });
     }
     const { data: details } = await catalog.questionDetails(room, question);
-    const run = toRun({ role: 'answer', question, details }, request);
-    requireSameRequest(request.reuse, [run]);
-    return prepared(dependencies, room, { runs: [run], notes: details.notes });
+    const run = checkedRun({ role: 'answer', question, details }, request);
+    requireSameRequest(request.reuse, run);
+    const scope = scopeIn(room, details, run);
+    return prepared(dependencies, { room, scope, runs: [run], notes: details.notes });
   };
 
   return {
@@ -85,6 +78,27 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
 };
 
 const today = (): string => new Date().toISOString().slice(0, 10);
+
+interface BasesRun {
+  readonly run?: PreparedRun;
+  readonly notes: readonly string[];
+}
+
+/** The second run is only a help: where it cannot be made the analysis goes on without it, and says why. */
+function basesRun(
+  { chosen, notes }: { chosen?: CheckedQuestion; notes: readonly string[] },
+  request: OverlapRequest,
+): BasesRun {
+  if (chosen === undefined) return { notes };
+  try {
+    const run = checkedRun({ role: 'bases', ...chosen }, sharedWith(chosen, request));
+    return { run, notes };
+  } catch (error) {
+    if (!(error instanceof HabuMcpError) || !NOT_RUNNABLE.has(error.code)) throw error;
+    const why = [error.message, ...(error.details.problems ?? [])].join(' ');
+    return { notes: [...notes, `No base sizes, so match rates cannot be told: ${why}`] };
+  }
+}
 
 const NOT_RUNNABLE: ReadonlySet<string> = new Set(['QUESTION_NOT_READY', 'PARAMETERS_INVALID']);
 
@@ -105,124 +119,44 @@ function sharedWith(
   };
 }
 
-interface RunDraft extends CheckedQuestion {
-  readonly role: RunPart['role'];
+const scopeIn = (
+  { ownerOrganization: owner, partners, description }: CatalogRoom,
+  { datasets = [], expected }: Pick<QuestionDetails, 'datasets' | 'expected'>,
+  { parameters }: PreparedRun,
+): RunScope => scopeOf({ owner, partners, datasets, description, expected, parameters });
+
+interface Resolved {
+  readonly room: CatalogRoom;
+  readonly scope: RunScope;
+  readonly runs: readonly PreparedRun[];
+  readonly notes: readonly string[];
 }
-
-/** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
-function toRun(
-  { role, question, details }: RunDraft,
-  given: GivenParameters & { readonly reuse: Reuse },
-): PreparedRun {
-  requireReady(question, details);
-  const { parameters, problems } = checkParameters(details, given);
-  if (problems.length > 0) {
-    throw new HabuMcpError(
-      'PARAMETERS_INVALID',
-      `${question.displayId} ${question.name} was not run: ${problems.length === 1 ? 'one value is' : `${problems.length} values are`} missing or wrong.`,
-      { problems },
-    );
-  }
-  const { version: questionVersion } = details;
-  const datasets = datasetsOf(details);
-  const request = {
-    questionId: question.id,
-    parameters,
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(datasets === undefined ? {} : { datasets }),
-  };
-  const requestHash = hashOf(canonicalRequest(request));
-  const replaces = replacedRun(given.reuse, requestHash);
-  return {
-    role,
-    requestHash,
-    runKey: replaces === undefined ? requestHash : `${requestHash}/after/${replaces}`,
-    question: nameOf(question),
-    parameters,
-    lane: 'interactive',
-    freshForMs: given.reuse.freshForMs,
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(replaces === undefined ? {} : { replaces }),
-  };
-}
-
-/** Twelve bytes: enough to be unique among the runs of an organization, short enough for a run's name. */
-const hashOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 24);
-
-const replacedRun = ({ replaces }: Reuse, requestHash: string): string | undefined =>
-  replaces?.runs.find((run) => run.requestHash === requestHash)?.habuRunId;
-
-/** A run that is only watched: whatever it was asked is known by looking at it. */
-const foreignRun = (question: CatalogQuestion, habuRunId: string): PreparedRun => ({
-  role: 'answer',
-  requestHash: hashOf(habuRunId),
-  runKey: `habu/${habuRunId}`,
-  question: nameOf(question),
-  parameters: {},
-  lane: 'interactive',
-  freshForMs: 0,
-  adopts: habuRunId,
-});
-
-/** @throws HabuMcpError when `force_new` names a run that asked something else: nothing would be replaced */
-function requireSameRequest({ replaces }: Reuse, [answer]: readonly PreparedRun[]): void {
-  if (replaces === undefined || replaces.runs.length === 0 || answer?.replaces !== undefined)
-    return;
-  throw new HabuMcpError(
-    'INVALID_ARGUMENT',
-    `force_new names ${replaces.handle}, which asked something else: another question, other parameters, or an older version of the question.`,
-    { nextStep: 'Leave force_new out: no run of this very request is in the way.' },
-  );
-}
-
-function requireReady(question: CatalogQuestion, { datasets = [] }: QuestionDetails): void {
-  const unbound = datasets.filter(({ datasetId }) => datasetId === undefined);
-  if ((question.status ?? 'READY') === 'READY' && unbound.length === 0) return;
-  const missing = unbound.map(({ macro, organizationName }) =>
-    organizationName === undefined ? macro : `${macro} (${organizationName})`,
-  );
-  throw new HabuMcpError(
-    'QUESTION_NOT_READY',
-    `${question.displayId} ${question.name} cannot run: its status is ${question.status ?? 'unknown'}.`,
-    { problems: missing.map((macro) => `No dataset is assigned to the macro ${macro}.`) },
-  );
-}
-
-const datasetsOf = ({ datasets }: QuestionDetails): Record<string, string> | undefined =>
-  datasets === undefined
-    ? undefined
-    : Object.fromEntries(datasets.map(({ macro, datasetId }) => [macro, datasetId ?? '']));
 
 async function prepared(
-  { source, policy, desk }: Dependencies,
-  room: CatalogRoom,
-  { runs, notes }: { runs: readonly PreparedRun[]; notes: readonly string[] },
+  { account, source, policy, desk, questionRuns }: Dependencies,
+  { room, scope, runs: wanted, notes }: Resolved,
 ): Promise<PreparedAsk> {
-  const view = await desk.view();
-  const runCreations = runs.filter(({ adopts }) => adopts === undefined).length;
+  const withFound = async (run: PreparedRun): Promise<PreparedRun> => {
+    if (run.adopts !== undefined) return run;
+    const known = await questionRuns.find({ account, runKey: run.runKey });
+    const found = foundRun(known, run.freshForMs, Date.now());
+    return found === undefined ? run : { ...run, found };
+  };
+  const runs = await Promise.all(wanted.map(withFound));
+  const outlook = await desk.outlook(costOf(runs).runCreations);
   return {
     source,
     policy,
     runs,
     title: titleOf(runs),
     room: nameOf(room),
-    plan: {
-      runCreations,
-      runSlots: RUN_BUDGET.limit,
-      runSlotsFree: view?.free ?? RUN_BUDGET.limit,
-      expected: `Such runs usually take ${policy.usually}.`,
-      notes,
-    },
+    scope,
+    plan: planOf({ runs, outlook, usually: policy.usually, notes }),
   };
 }
 
 function titleOf([first]: readonly PreparedRun[]): string {
-  const attribute = Object.entries(first?.parameters ?? {}).find(([name]) =>
-    /attribute/i.test(name),
-  );
-  const by = attribute === undefined ? '' : ` by ${attribute[1]}`;
+  const attribute = attributeIn(first?.parameters ?? {});
+  const by = attribute === undefined ? '' : ` by ${attribute}`;
   return `${first?.question.name ?? 'Question'}${by}`;
 }
-
-const nameOf = ({ id, displayId, name }: QuestionName): QuestionName => ({ id, displayId, name });

@@ -1,11 +1,13 @@
 import type { OverlapRequest, QuestionAnswer } from '../src/domain/ask.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { analyseOverlap } from '../src/domain/overlap/analyse-overlap.js';
+import { analyseOverlap, type OverlapInput } from '../src/domain/overlap/analyse-overlap.js';
+import { everyRow } from '../src/domain/overlap/every-row.js';
 import type { OverlapAnswer } from '../src/domain/overlap/answer.js';
-import type { Reads, RowsPage } from '../src/domain/reads.js';
+import type { AnalysedPage, Reads, RowsPage } from '../src/domain/reads.js';
 import type { RunPart, Source } from '../src/domain/run-state.js';
 import { shownRows } from '../src/domain/shown-rows.js';
 import type { HabuClient } from '../src/habu/client.js';
+import { analysedPage } from './analysed-page.js';
 import { createResultTables, SETTLING_ATTEMPT } from './result-tables.js';
 
 const FIRST_ROWS = 50;
@@ -18,21 +20,23 @@ interface Finished {
 export const createResultActivities = ({ habu, source }: { habu: HabuClient; source: Source }) => {
   const { part, head, wholeTable } = createResultTables(habu);
 
-  const overlapOf = async (
+  const tablesOf = async (
     parts: readonly RunPart[],
     asked: Pick<OverlapRequest, 'columns'>,
-  ): Promise<OverlapAnswer> => {
+  ): Promise<OverlapInput> => {
     const answerPart = requireRun(parts, 'answer');
     const basesPart = parts.find(({ role, phase }) => role === 'bases' && phase === 'completed');
     const attribute = attributeOf(answerPart);
     const bases = basesPart?.habuRunId;
-    return analyseOverlap({
+    return {
       answer: await wholeTable(answerPart.habuRunId),
       ...(bases === undefined ? {} : { bases: await wholeTable(bases) }),
       ...(attribute === undefined ? {} : { attribute }),
       ...(asked.columns === undefined ? {} : { columns: asked.columns }),
-    });
+    };
   };
+  const overlapOf = async (...asked: Parameters<typeof tablesOf>): Promise<OverlapAnswer> =>
+    analyseOverlap(await tablesOf(...asked));
 
   return {
     summariseOverlap: ({ parts, request }: Finished & { request: OverlapRequest }) =>
@@ -40,6 +44,15 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
 
     readOverlap: ({ parts, columns }: Reads['readOverlap']['request']) =>
       overlapOf(parts, { columns }),
+
+    readAnalysedRows: async ({
+      parts,
+      columns,
+      after,
+    }: Reads['readAnalysedRows']['request']): Promise<AnalysedPage> => {
+      const input = await tablesOf(parts, columns === undefined ? {} : { columns });
+      return analysedPage(input.answer, everyRow(input), after);
+    },
 
     summariseQuestion: async ({ parts }: Finished): Promise<QuestionAnswer> => {
       const { habuRunId } = requireRun(parts, 'answer');

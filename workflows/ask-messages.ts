@@ -7,6 +7,9 @@ export const runStateQuery = defineQuery<RunState>('run_state');
 /** Answers when pre-flight is over, or refuses with every problem it found. */
 export const preparedUpdate = defineUpdate<RunState>('prepared');
 
+/** The caller is about to be told the handle before pre-flight is over. */
+export const handleToldSignal = defineSignal('handle_told');
+
 /** Ends the ask; answers what stops now and what cannot be recalled. */
 export const cancelAskUpdate = defineUpdate<CancelReport>('cancel_ask');
 

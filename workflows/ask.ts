@@ -12,19 +12,21 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { AskInput, AskResult, PreparedAsk, PreparedRun } from '../src/domain/ask.js';
+import type { AskInput, AskResult, PreparedAsk } from '../src/domain/ask.js';
+import { adoptedScope, isOld, openPart, partIn, withParts } from '../src/domain/ask-parts.js';
 import { cancelReport } from '../src/domain/cancel-report.js';
 import {
   hasEnded,
   phaseOfParts,
   type QuestionRunState,
-  type RunPart,
+  type RunPlan,
   type RunState,
   type WaitingFor,
 } from '../src/domain/run-state.js';
 import { SEND_LOCALLY, LEAVE } from './activity-options.js';
 import {
   cancelAskUpdate,
+  handleToldSignal,
   partChangedSignal,
   preparedUpdate,
   runStateQuery,
@@ -48,6 +50,10 @@ export interface AskKind<Request, Answer> {
 interface Ask<Request> {
   readonly input: AskInput<Request>;
   readonly board: RunBoard;
+  /** As pre-flight made it. */
+  plan?: RunPlan;
+  /** Somebody knows the handle, or is about to. */
+  isTold: boolean;
   refused?: ApplicationFailure;
   cancelled: boolean;
   /** Under way since a cancel by update: how many others still want each part's run. */
@@ -67,6 +73,7 @@ export async function runAsk<Request, Answer>(
   const ask: Ask<Request> = {
     input,
     board: openRunBoard(input.opened),
+    isTold: false,
     cancelled: false,
   };
   listen(ask);
@@ -87,10 +94,14 @@ function listen<Request>(ask: Ask<Request>): void {
     async () => {
       await condition(() => ask.refused !== undefined || isAnswerable(board.state));
       if (ask.refused !== undefined) throw ask.refused;
+      ask.isTold = true;
       return board.state;
     },
     { description: 'Waits until pre-flight is over' },
   );
+  setHandler(handleToldSignal, () => void (ask.isTold = true), {
+    description: 'The caller is told the handle while pre-flight goes on',
+  });
   setHandler(partChangedSignal, (change) => takeChange(ask, change), {
     description: 'A question run tells of its progress',
   });
@@ -151,13 +162,15 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
   if (ask.cancelled) return;
   const { account } = ask.input;
   const { handle } = ask.board.state;
-  const { source, title, room, plan, policy } = prepared;
+  const { source, title, room, scope, plan, policy } = prepared;
+  ask.plan = plan;
   ask.board.goOn();
   ask.board.change({
     phase: 'queued',
     source,
     title,
     room,
+    scope,
     plan,
     parts: prepared.runs.map(openPart),
   });
@@ -181,11 +194,6 @@ async function start<Request>(ask: Ask<Request>, prepared: PreparedAsk): Promise
 const partHasEnded = <Request>({ board }: Ask<Request>, index: number): boolean =>
   hasEnded(board.state.parts[index]?.phase ?? 'queued');
 
-const openPart = (run: PreparedRun): RunPart => {
-  const { role, requestHash, runKey, question, parameters } = run;
-  return { role, requestHash, runKey, question, parameters, phase: 'queued' };
-};
-
 function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void {
   const { state } = ask.board;
   if (ask.cancelled || hasEnded(state.phase)) return;
@@ -193,27 +201,29 @@ function takeChange<Request>(ask: Ask<Request>, change: QuestionRunState): void 
   const known = state.parts[index];
   if (known === undefined || isOld(change, known)) return;
   const parts = state.parts.with(index, partIn(change, known));
-  ask.board.change({ parts, phase: phaseOfParts(parts) ?? state.phase });
+  ask.board.change({
+    ...withParts(parts, ask.plan),
+    ...adoptedScope(state, known, change),
+    phase: phaseOfParts(parts) ?? state.phase,
+  });
   // Lets a person find the ask by Habu's own run id.
   if (known.role === 'answer' && known.habuRunId === undefined && change.habuRunId !== undefined) {
     upsertSearchAttributes([{ key: HABU_RUN_ID, value: change.habuRunId }]);
   }
 }
 
-const partIn = (state: QuestionRunState, { role }: RunPart): RunPart => ({ ...state, role });
-
-const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>
-  revision < (known.revision ?? 0);
-
 /** The ask ends before it began: what pre-flight refused, or what hindered it. */
 async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never> {
   const refused = applicationFailure(error) ?? ApplicationFailure.fromError(error);
   ask.refused = refused;
-  ask.board.change({
-    phase: 'failed',
+  const end = {
+    phase: 'failed' as const,
     error: toRunError(error),
     endedAt: new Date().toISOString(),
-  });
+  };
+  // The refusal is the whole answer of the call that asked: there is no run to be followed or listed.
+  if (ask.plan === undefined && !ask.isTold) ask.board.endUnlisted(end);
+  else ask.board.change(end);
   await condition(allHandlersFinished);
   throw refused;
 }
@@ -238,9 +248,8 @@ async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]>
         : leaveQuestionRun({ account, runKey: part.runKey, subscriber }),
     ),
   );
-  ask.board.change({
-    parts: parts.map((part, index) => partIn(answers[index]?.state ?? part, part)),
-  });
+  const left = parts.map((part, index) => partIn(answers[index]?.state ?? part, part));
+  ask.board.change(withParts(left, ask.plan));
   return answers.map((answer) => answer?.others ?? 0);
 }
 

@@ -176,6 +176,7 @@ async function begun(run: RunRecord, created: Created): Promise<boolean> {
     habuRunId,
     habuStatus: status,
     submittedAt,
+    ...(questionVersion === undefined ? {} : { questionVersion }),
   };
   if (expected === undefined || questionVersion === undefined || expected === questionVersion) {
     await change(run, begunState);

@@ -85,8 +85,11 @@ export function openRunRecord(input: QuestionRunInput): RunRecord {
 
 /** Before a run at Habu. */
 function openState({ run }: QuestionRunInput): QuestionRunState {
-  const { question, parameters, requestHash, runKey } = run;
-  return { requestHash, runKey, question, parameters, phase: 'queued' };
+  const { question, questionVersion, parameters, requestHash, runKey } = run;
+  return {
+    ...{ requestHash, runKey, question, parameters, phase: 'queued' },
+    ...(questionVersion === undefined ? {} : { questionVersion }),
+  };
 }
 
 export const isUnwanted = (run: RunRecord): boolean => run.subscribers.size === 0;

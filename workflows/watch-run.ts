@@ -96,7 +96,7 @@ export async function take(
   found: SeenRun,
   facts: Partial<QuestionRunState> = {},
 ): Promise<void> {
-  const { habuRunId, name, submittedAt } = found;
+  const { habuRunId, name, submittedAt, questionVersion } = found;
   const taken: QuestionRunState = {
     ...withoutWait(run.state),
     ...facts,
@@ -104,6 +104,7 @@ export async function take(
     habuRunId,
     habuRunName: name,
     ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(questionVersion === undefined ? {} : { questionVersion }),
   };
   const now = new Date().toISOString();
   // The API's clock may be ahead of ours.

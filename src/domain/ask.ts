@@ -1,5 +1,14 @@
 import type { NamedColumns } from './overlap/answer.js';
-import type { QuestionName, RoomName, RunPart, RunPlan, RunState, Source } from './run-state.js';
+import type {
+  FoundRun,
+  QuestionName,
+  RoomName,
+  RunPart,
+  RunPlan,
+  RunScope,
+  RunState,
+  Source,
+} from './run-state.js';
 import type { RunPolicy } from './run-policy.js';
 import type { Lane } from './run-slot.js';
 
@@ -55,6 +64,8 @@ export interface PreparedRun {
   readonly replaces?: string;
   /** Habu run id that is watched in place of a creation. */
   readonly adopts?: string;
+  /** A run of the same request that is there already, so that none is created. */
+  readonly found?: FoundRun;
 }
 
 /** Everything that pre-flight found out before any quota is spent. */
@@ -62,6 +73,7 @@ export interface PreparedAsk {
   readonly source: Source;
   readonly title: string;
   readonly room: RoomName;
+  readonly scope: RunScope;
   readonly plan: RunPlan;
   readonly runs: readonly PreparedRun[];
   readonly policy: RunPolicy;

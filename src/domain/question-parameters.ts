@@ -13,6 +13,12 @@ export interface ExpectedParameter {
   readonly dateRole?: 'start' | 'end';
 }
 
+/** Which bound a name tells of: `exposures.date_start`, `end_date`. */
+export function dateRoleIn(name: string): ExpectedParameter['dateRole'] {
+  const role = /(?:^|[._])(start|end)(?:_?date)?$/i.exec(name)?.[1]?.toLowerCase();
+  return role === 'start' || role === 'end' ? role : undefined;
+}
+
 /** What is known of a question's parameters. */
 export interface ParametersOfQuestion {
   readonly expected: readonly ExpectedParameter[];
@@ -40,6 +46,18 @@ function attributeParameter(expected: readonly ExpectedParameter[]): ExpectedPar
   const named = namedAttribute(expected);
   if (named.length === 1) return named[0];
   return run.length === 1 && run[0]?.allowedValues !== undefined ? run[0] : undefined;
+}
+
+/** The parameter that waits for an attribute: without one the question cannot run. */
+export function missingAttribute(
+  expected: readonly ExpectedParameter[],
+  given: GivenParameters,
+): ExpectedParameter | undefined {
+  const attribute = attributeParameter(expected);
+  const wanting = attribute === undefined ? namedAttribute(expected) : [attribute];
+  return wanting.find(
+    (parameter) => parameter.required && givenValue(parameter, given, attribute) === undefined,
+  );
 }
 
 const isRun = (parameter: ExpectedParameter): boolean => parameter.kind === 'run';

@@ -23,6 +23,13 @@ export interface LeaveRequest {
   readonly subscriber: string;
 }
 
+/** What is known of a question run without a message to it. */
+export interface KnownRun {
+  readonly goesOn: boolean;
+  /** Absent in the first moment of its life. */
+  readonly state?: QuestionRunState;
+}
+
 /** What a question run says to an ask that leaves it: its state after a creation under way has settled, and who else wants it. */
 export interface LeaveAnswer {
   readonly state: QuestionRunState;
@@ -32,6 +39,8 @@ export interface LeaveAnswer {
 /** A worker's way to the account's question runs. Joining starts the run or joins the one that goes on. */
 export interface QuestionRuns {
   readonly join: (request: JoinRequest) => Promise<void>;
+  /** Undefined when no run ever had the key, or Temporal has forgotten it. Needs no worker. */
+  readonly find: (run: { account: string; runKey: string }) => Promise<KnownRun | undefined>;
   /** Undefined when the run has ended or never began. */
   readonly leave: (request: LeaveRequest) => Promise<LeaveAnswer | undefined>;
 }

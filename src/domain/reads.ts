@@ -91,6 +91,26 @@ export interface ExactRows extends ExactReading {
   readonly isWhole: boolean;
 }
 
+/** Where the reading of an analysed table stands. */
+export interface AnalysedReading {
+  readonly offset: number;
+  /** Names the table that the rows before came from. */
+  readonly digest: string;
+}
+
+/** The next rows of an analysed table, as cells. */
+export interface AnalysedPage {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly totalRows: number;
+  readonly isWhole: boolean;
+  readonly after: AnalysedReading;
+  readonly noiseSeen: boolean;
+  /** Rows of the result, and how many of them the analysis took. */
+  readonly resultRows: number;
+  readonly resultRowsTaken: number;
+}
+
 /** Every read of the API that a tool may ask for: its request and its answer, by the name of its activity. */
 export interface Reads {
   readConnection: { request: { refresh: boolean }; answer: ConnectionReport };
@@ -113,5 +133,13 @@ export interface Reads {
   readOverlap: {
     request: { parts: readonly RunPart[]; attribute?: string; columns: NamedColumns };
     answer: OverlapAnswer;
+  };
+  readAnalysedRows: {
+    request: {
+      parts: readonly RunPart[];
+      columns?: Partial<OverlapColumns>;
+      after?: AnalysedReading;
+    };
+    answer: AnalysedPage;
   };
 }

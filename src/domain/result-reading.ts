@@ -154,7 +154,7 @@ type Row = ResultTable['rows'][number];
 const isSameRow = (a: Row, b: Row | undefined): boolean =>
   b !== undefined && a.length === b.length && a.every((cell, place) => cell === b[place]);
 
-const resultChanged = (how: string): HabuMcpError =>
+export const resultChanged = (how: string): HabuMcpError =>
   new HabuMcpError('RESULT_CHANGED', `The result of this run changed while it was read: ${how}.`);
 
 export const countChanged = (before: number | undefined, after: number | undefined): HabuMcpError =>

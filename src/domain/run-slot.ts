@@ -72,6 +72,16 @@ export interface DeskView {
   readonly closedUntil?: string;
 }
 
+/** What a plan can be told of the desk before anything is claimed. */
+export interface DeskOutlook {
+  readonly limit: number;
+  readonly free: number;
+  /** ISO time at which enough slots for the plan are free, those ahead in line served; absent when they are now. */
+  readonly nextSlotAt?: string;
+  /** Of the plan's first claim, if it were made now; absent when it would be granted at once. */
+  readonly placeInLine?: number;
+}
+
 /** A claim as its run keeps it in its memo: what a desk whose own log is lost is made of again. Times are ISO. */
 export interface ClaimRecord extends Claim {
   /** Keeps the order of the line. */
@@ -94,6 +104,8 @@ export interface RunDesk {
   readonly ensure: () => Promise<void>;
   /** What the desk published last, as it is by now; undefined when there was never a desk. Needs no worker. */
   readonly view: () => Promise<DeskView | undefined>;
+  /** What `wanted` creations more would have to wait for. Needs no worker. */
+  readonly outlook: (wanted: number) => Promise<DeskOutlook>;
   /** The claims of the account's question runs that are open or ended lately, from their memos. */
   readonly recover: () => Promise<readonly ClaimRecord[]>;
 }

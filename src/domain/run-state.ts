@@ -64,6 +64,12 @@ export interface InputRequest {
   readonly since: string;
 }
 
+/**
+ * A run of the same request that costs no creation: `going_on` is joined, `fresh` has completed lately enough. As far as this
+ * account's own runs tell; what only Habu knows is found after the start.
+ */
+export type FoundRun = 'going_on' | 'fresh';
+
 /** One run at Habu that an ask needs; an overlap analysis has one or two of them. */
 export interface RunPart {
   readonly role: 'answer' | 'bases';
@@ -73,7 +79,7 @@ export interface RunPart {
   readonly runKey: string;
   readonly question: QuestionName;
   readonly parameters: Readonly<Record<string, string>>;
-  /** As the API stated it before the run; absent where it was not readable. */
+  /** As the API states it, of the question before the run or of the run; absent where neither was readable. */
   readonly questionVersion?: number;
   readonly phase: Phase;
   /** Grows with each change that asks are told: what comes late or twice is known by it. */
@@ -86,6 +92,8 @@ export interface RunPart {
   readonly submittedAt?: string;
   readonly lastLookAt?: string;
   readonly nextLookAt?: string;
+  /** What pre-flight found of the same request. */
+  readonly found?: FoundRun;
   /** The run was not created for this ask: it went on or was completed already. ISO time of its submission. */
   readonly reused?: { readonly submittedAt: string };
   readonly waitingFor?: WaitingFor;
@@ -98,7 +106,7 @@ export interface RunPart {
 }
 
 /** What a question run knows of itself; an ask adds what it wants it for. */
-export type QuestionRunState = Omit<RunPart, 'role'>;
+export type QuestionRunState = Omit<RunPart, 'role' | 'found'>;
 
 /** The phase of the part that is furthest from its end; undefined when all have ended, because the answer is still to be computed. */
 export function phaseOfParts(parts: readonly RunPart[]): Phase | undefined {
@@ -127,7 +135,7 @@ export interface RunPlan {
 
 /** What a number is about, beside room and question: said with every answer, chart and file. */
 export interface RunScope {
-  /** The other parties of the room. */
+  /** The other parties of the room; all of them where it cannot be told which one is ours. */
   readonly partners: readonly string[];
   readonly attribute?: string;
   /** Days of the data, YYYY-MM-DD, as the run was asked. */
@@ -149,6 +157,8 @@ export interface RunState {
   readonly updatedAt: string;
   readonly endedAt?: string;
   readonly room?: RoomName;
+  /** What the caller gave, until pre-flight makes the parameters of the parts of it. */
+  readonly asked?: Readonly<Record<string, string>>;
   /** Known once pre-flight is over. */
   readonly scope?: RunScope;
   readonly plan?: RunPlan;

@@ -1,6 +1,10 @@
 import type { components } from '../../contract/openapi.js';
 import { cleanText } from '../domain/clean-text.js';
-import type { ExpectedParameter, ParametersOfQuestion } from '../domain/question-parameters.js';
+import {
+  dateRoleIn,
+  type ExpectedParameter,
+  type ParametersOfQuestion,
+} from '../domain/question-parameters.js';
 
 type Schemas = components['schemas'];
 type ApiParameter = Schemas['CleanroomQuestionParameter'];
@@ -179,10 +183,9 @@ const isDateType = (type: string | undefined): boolean => /date|timestamp/i.test
 
 /** Partition bounds end in `_start` and `_end`, and only dates are bounded; a run parameter must also be a date. */
 function dateRoleOf({ name, kind, type }: Draft): ExpectedParameter['dateRole'] {
-  const role = /(?:^|[._])(start|end)(?:_?date)?$/i.exec(name)?.[1]?.toLowerCase();
   const isNumber = /int|long|double|decimal|float/i.test(type ?? '');
   if (isNumber || (kind === 'run' && !isDateType(type))) return undefined;
-  return role === 'start' || role === 'end' ? role : undefined;
+  return dateRoleIn(name);
 }
 
 /** An owner can fix the values of a partition; whether the service then still asks for one is not published. */

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { AskInput, OverlapRequest, QuestionRequest } from '../domain/ask.js';
+import { askedParameters } from '../domain/asked-parameters.js';
 import { makeHandle } from '../domain/handle.js';
 import { requestDetails } from '../domain/run-details.js';
 import type { RunKind, RunState, Source } from '../domain/run-state.js';
-import { preparedUpdate } from '../../workflows/ask-messages.js';
+import { handleToldSignal, preparedUpdate } from '../../workflows/ask-messages.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 import { fromTemporal } from './failures.js';
 import { accountTaskQueue } from './names.js';
@@ -88,16 +89,28 @@ export async function startAsk<Name extends keyof AskRequests>(
   }
   // The answer of pre-flight will be in the run's state; usually nobody waits for this promise any more.
   prepared.catch(() => undefined);
+  const { handle } = opened;
+  // Refused meanwhile, or Temporal is so slow that it has not started the run yet.
+  if (!(await promiseHandle(client, handle))) return prepared;
+  return (await describeRun(client, { account: origin.account, handle })).state;
+}
+
+/** Makes the ask stay a run, whatever pre-flight comes to. @returns whether it is open */
+async function promiseHandle(client: Client, handle: string): Promise<boolean> {
   try {
-    return (await describeRun(client, { account: origin.account, handle: opened.handle })).state;
+    await client.workflow.getHandle(handle).signal(handleToldSignal);
+    return true;
   } catch (error) {
-    if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
-    // Temporal is so slow that it has not started the run yet.
-    return prepared;
+    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return false;
+    throw error;
   }
 }
 
-function openState<Request>(facts: AskFacts<Request>, request: Request, source: Source): RunState {
+function openState<Request extends OverlapRequest | QuestionRequest>(
+  facts: AskFacts<Request>,
+  request: Request,
+  source: Source,
+): RunState {
   const now = new Date().toISOString();
   return {
     handle: makeHandle(facts.kind, randomBytes(10)),
@@ -107,6 +120,7 @@ function openState<Request>(facts: AskFacts<Request>, request: Request, source: 
     title: facts.title(request),
     startedAt: now,
     updatedAt: now,
+    asked: askedParameters(request),
     parts: [],
   };
 }

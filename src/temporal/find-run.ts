@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { readHandle } from '../domain/handle.js';
 import { PHASES, type Phase, type RunKind, type RunState } from '../domain/run-state.js';
+import { RUN_KIND } from '../../workflows/search-attributes.js';
+import { fromTemporal } from './failures.js';
 import { stateOf } from './runs.js';
 
 export interface RunFilter {
@@ -16,7 +18,7 @@ const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '
 const asksOf = (account: string): string =>
   `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
 
-/** The account's runs, newest first; those that pre-flight refused are among them as failed. */
+/** The account's runs, newest first. A start that was refused in the very call is none of them. */
 export async function listRuns(
   client: Client,
   account: string,
@@ -98,8 +100,21 @@ function onlyOne(text: string, found: readonly RunState[]): string {
 async function collect(client: Client, query: string, limit: number): Promise<RunState[]> {
   const states: RunState[] = [];
   for await (const info of client.workflow.list({ query, pageSize: Math.min(limit, 100) })) {
-    states.push(stateOf(info));
+    const state = stateOf(info);
+    if (state.phase === 'preparing' && !(await isRun(client, state.handle))) continue;
+    states.push(state);
     if (states.length >= limit) break;
   }
   return states.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+}
+
+/** A list lags behind: what it shows as being checked may have been refused in the meantime. */
+async function isRun(client: Client, handle: string): Promise<boolean> {
+  try {
+    const { typedSearchAttributes } = await client.workflow.getHandle(handle).describe();
+    return typedSearchAttributes.get(RUN_KIND) !== undefined;
+  } catch (error) {
+    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return false;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { questionRun } from '../../workflows/question-run.js';
 import type { QuestionRuns } from '../domain/question-run.js';
 import { leaveUpdate, subscribeSignal } from '../../workflows/question-run-messages.js';
 import { CLEAN_ROOM, HABU_ACCOUNT, QUESTION } from '../../workflows/search-attributes.js';
+import type { QuestionRunState } from '../domain/run-state.js';
 import { fromTemporal } from './failures.js';
 import { accountTaskQueue, questionRunId } from './names.js';
 
@@ -21,6 +22,19 @@ export const createQuestionRuns = (client: Client): QuestionRuns => ({
         { key: QUESTION, value: input.run.question.id },
       ],
     });
+  },
+
+  async find({ account, runKey }) {
+    try {
+      const { memo, status } = await client.workflow
+        .getHandle(questionRunId(account, runKey))
+        .describe();
+      const state = memo?.['run'] as QuestionRunState | undefined;
+      return { goesOn: status.name === 'RUNNING', ...(state === undefined ? {} : { state }) };
+    } catch (error) {
+      if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
+      throw error;
+    }
   },
 
   async leave({ account: of, runKey, subscriber }) {

@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import type { DeskMemo } from '../domain/desk-page.js';
-import { viewBy } from '../domain/desk-page.js';
+import { deskOutlook } from '../domain/desk-outlook.js';
+import { type DeskMemo, viewBy } from '../domain/desk-page.js';
 import type { ClaimRecord, DeskPolicy, RunDesk } from '../domain/run-slot.js';
 import type { runDesk } from '../../workflows/run-desk.js';
 import {
@@ -56,17 +56,24 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
       await workflow.start<typeof runDesk>('runDesk', start);
     },
     async view() {
-      try {
-        const { memo } = await workflow.getHandle(workflowId).describe();
-        if (memo?.['desk'] === undefined) return undefined;
-        return viewBy(memo as unknown as DeskMemo, Date.now());
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return undefined;
-        throw error;
-      }
+      const memo = await published(client, workflowId);
+      return memo && viewBy(memo, Date.now());
+    },
+    async outlook(wanted) {
+      return deskOutlook(await published(client, workflowId), { wanted, policy, now: Date.now() });
     },
     recover: () => recover(client, account, policy),
   };
+}
+
+async function published({ workflow }: Client, desk: string): Promise<DeskMemo | undefined> {
+  try {
+    const { memo } = await workflow.getHandle(desk).describe();
+    return memo?.['desk'] === undefined ? undefined : (memo as unknown as DeskMemo);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /** Runs that ended earlier cannot hold a creation that still counts, and only open ones can wait. */

@@ -1,3 +1,4 @@
+import { parametersOf } from '../domain/asked-parameters.js';
 import { markdownText } from '../domain/markdown-text.js';
 import type { Phase, RunPart, RunState } from '../domain/run-state.js';
 import { type Block, told } from './blocks.js';
@@ -52,9 +53,7 @@ export function asked({ scope }: RunState): {
 /** The parameters that the scope does not tell already; all of a run from before there was a scope. */
 export function otherParameters(state: RunState): ReturnType<typeof parameterList> {
   const known = new Set(Object.values(asked(state)));
-  return parameterList(answerPart(state)?.parameters ?? {}).filter(
-    ({ value }) => !known.has(value),
-  );
+  return parameterList(parametersOf(state)).filter(({ value }) => !known.has(value));
 }
 
 const answerPart = ({ parts }: RunState): RunPart | undefined =>

@@ -87,7 +87,7 @@ const CASES: readonly Case[] = [
   {
     what: 'missing dates and a missing attribute are one answer with the exact names',
     tool: 'run_overlap_analysis',
-    args: { clean_room: OVERLAP.clean_room },
+    args: { clean_room: OVERLAP.clean_room, question: 'CRQ-138210' },
     code: 'PARAMETERS_INVALID',
     says: ['CRM_ATTRIBUTE', 'exposures.date_start', 'exposures.date_end', 'YYYY-MM-DD'],
   },

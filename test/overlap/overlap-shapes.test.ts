@@ -14,22 +14,27 @@ afterAll(() => world.close());
 
 const judged: Judged[] = [];
 
-const judgeShape = async (family: string, shape: Shape): Promise<Judged> => {
+/** One fault of a reading usually comes with sixty of its kind. */
+const FAULTS_SHOWN = 6;
+
+const judgeShape = async (family: string, shape: Shape) => {
   const input = await inputOf(shape, world);
   const answer = analyseOverlap(input);
-  const judgement = judge(answer, shape.expected(world, input.answer));
-  return { family, shape: shape.name, table: input.answer, answer, judgement };
+  const readings = [shape.expected(world, input.answer)].flat();
+  const judgement = judge(answer, readings);
+  judged.push({ family, shape: shape.name, table: input.answer, answer, judgement });
+  const mayLack = readings.some(({ isRefusal, mayRefuse }) => isRefusal ?? mayRefuse);
+  return {
+    headline: answer.headline,
+    falsehoods: judgement.falsehoods.slice(0, FAULTS_SHOWN),
+    lacks: mayLack ? [] : judgement.lacks.slice(0, FAULTS_SHOWN),
+  };
 };
 
 describe.each(FAMILIES)('$name', ({ name: family, shapes }) => {
   it.each(shapes)('$name', async (shape) => {
-    const one = await judgeShape(family, shape);
-    judged.push(one);
-    const { falsehoods, lacks } = one.judgement;
-    expect({ falsehoods, headline: one.answer.headline }).toMatchObject({ falsehoods: [] });
-    const readings = [shape.expected(world, one.table)].flat();
-    if (!readings.some(({ isRefusal, mayRefuse }) => isRefusal ?? mayRefuse))
-      expect(lacks).toEqual([]);
+    const { falsehoods, lacks, headline } = await judgeShape(family, shape);
+    expect({ falsehoods, lacks, headline }).toEqual({ falsehoods: [], lacks: [], headline });
   });
 });
 

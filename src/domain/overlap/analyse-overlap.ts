@@ -2,76 +2,41 @@ import { cleanText } from '../clean-text.js';
 import type { ResultTable } from '../result-table.js';
 import type { NamedColumns, OverlapAnswer } from './answer.js';
 import { caveatsOf } from './caveats.js';
-import { cellTable, type CellTable } from './cell-table.js';
+import type { CellTable } from './cell-table.js';
 import { columnReadings } from './column-readings.js';
 import { columnsOf, type Column } from './column.js';
-import { figuresOf, rowsOf, type Figures } from './figures.js';
+import { figuredTable, type FiguredTable, type OverlapInput } from './figured-table.js';
+import { rowsOf, type Figures } from './figures.js';
 import { headlineOf } from './headline.js';
 import { wholeOf } from './index-base.js';
 import { definitionsOf, gridLabels, indexFacts, profileOf } from './index-facts.js';
-import { isColumnNamed, layoutOf } from './layout.js';
-import { noiseOf } from './noise-evidence.js';
+import { isColumnNamed } from './layout.js';
 import { countText } from './number-text.js';
 import { LABEL_LENGTH, quotedList } from './quoted-list.js';
 import { rankedRows } from './ranked-rows.js';
 import { shownLabel, shownLabels } from './shown-label.js';
-import { sideCountsOf } from './side-counts.js';
 import { isAboutAudiences, readSides, type Sides } from './sides.js';
-import type { Noise } from './signal.js';
 
-export interface OverlapInput {
-  /** The attribute-level answer, or the audience-overlap result where it was asked by itself. */
-  readonly answer: ResultTable;
-  /** The result of the room's audience-overlap question, where it ran beside it. */
-  readonly bases?: ResultTable;
-  readonly attribute?: string;
-  /** Column names given by the caller; they win over everything that is recognised. */
-  readonly columns?: NamedColumns;
-}
+export type { OverlapInput } from './figured-table.js';
 
 /**
  * Computes what an analyst asks of an overlap result: the index with its base, its precision, or an honest "cannot tell". What the
  * numbers of a table prove wins over what its columns are called.
  */
 export const analyseOverlap = (input: OverlapInput): OverlapAnswer => {
-  const { answer, bases, attribute, columns: named = {} } = input;
+  const { answer, bases, columns: named = {} } = input;
   const isAudiences = bases === undefined && isAboutAudiences(answer, named);
   const sides = isAudiences ? readSides(answer, named) : bases && readSides(bases, named);
   if (isAudiences) return answerOf(input, { sides, table: undefined });
-  const columns = columnsOf(answer);
-  const wish = { named, attribute };
-  const table = cellTable(layoutOf(columns, wish), wish);
-  const noise = noiseOf(table);
-  const side = bases && sideCountsOf(bases, wish);
-  const figures = isReadable(table)
-    ? figuresOf(table, { side, noiseScale: noise.scale })
-    : undefined;
-  const problems = missingNames(columns, bases, named);
-  return answerOf(input, { sides, table: { table, noise, figures, problems } });
+  const found = figuredTable(input);
+  const problems = missingNames(columnsOf(answer), bases, named);
+  return answerOf(input, { sides, table: { ...found, problems } });
 };
 
 interface Parts {
   readonly sides: Sides | undefined;
-  readonly table:
-    | {
-        readonly table: CellTable;
-        readonly noise: Noise;
-        /** Undefined where the rows cannot be told apart or say nothing. */
-        readonly figures: Figures | undefined;
-        readonly problems: readonly string[];
-      }
-    | undefined;
+  readonly table: (FiguredTable & { readonly problems: readonly string[] }) | undefined;
 }
-
-/** Where many combinations stand twice, or nobody can tell labels apart, nothing is computed. */
-const isReadable = ({ contradicted, dimensions, measures, cells }: CellTable): boolean =>
-  contradicted <= cells.length * MOST_CONTRADICTED &&
-  dimensions.undecided === undefined &&
-  cells.length > 0 &&
-  (dimensions.value !== undefined || dimensions.segment !== undefined) &&
-  (measures.people ?? measures.share ?? measures.index) !== undefined;
-
-const MOST_CONTRADICTED = 0.25;
 
 const answerOf = (input: OverlapInput, parts: Parts): OverlapAnswer => {
   const { answer, attribute } = input;

@@ -1,7 +1,7 @@
 import { cleanText } from '../clean-text.js';
 import type { ResultTable } from '../result-table.js';
 import { CAVEAT_KINDS, type Caveat, type CaveatKind, type OverlapRow } from './answer.js';
-import type { CellTable } from './cell-table.js';
+import { keyOf, type CellTable } from './cell-table.js';
 import type { Figures } from './figures.js';
 import { countText, indexText, percentText } from './number-text.js';
 import { rowName } from './ranked-rows.js';
@@ -62,7 +62,8 @@ const withheld: Finder = ({ table: { cells }, rows }) => {
 };
 
 /** Combinations that a full table would have. Only a table that is otherwise full tells that they were left out. */
-const missing: Finder = ({ table, figures }) => {
+const missing: Finder = (facts) => {
+  const { table, figures } = facts;
   const { value, segment } = table.dimensions;
   const { cells } = table;
   if (value === undefined || segment === undefined) return [];
@@ -73,7 +74,7 @@ const missing: Finder = ({ table, figures }) => {
     return sum + values * new Set(inSlice.map((cell) => cell.segment)).size;
   }, 0);
   const absent = possible - cells.length;
-  if (absent <= 0 || absent * 2 > possible) return [];
+  if (absent <= 0 || (absent * 2 > possible && !sharesLack(facts))) return [];
   const isExact =
     figures.reported !== undefined || figures.all.every(({ share }) => share !== undefined);
   const known = [...figures.sizes.values()].every(({ from }) => from !== 'sum');
@@ -87,6 +88,17 @@ const missing: Finder = ({ table, figures }) => {
       `${countText(absent)} of ${countText(possible)} cells have no row, perhaps because they are below the crowd size: ${effect}.`,
     ),
   ];
+};
+
+/** Reported shares that make less than a whole in most segments: the other rows were there. */
+const sharesLack = ({ table, figures }: CaveatFacts): boolean => {
+  if (table.measures.share === undefined) return false;
+  const sums = new Map<string, number>();
+  for (const { cell, share = 0 } of figures.all) {
+    const key = keyOf(cell.within, cell.segment);
+    sums.set(key, (sums.get(key) ?? 0) + share);
+  }
+  return [...sums.values()].filter((sum) => sum < 0.97).length * 2 > sums.size;
 };
 
 const noisy: Finder = ({ noise, table }) => {

@@ -51,7 +51,8 @@ export interface CellTable {
   readonly isNoisy: boolean;
 }
 
-export const keyOf = (...labels: readonly string[]): string => JSON.stringify(labels);
+/** Labels as one key; no label of a result holds the character between them. */
+export const keyOf = (...labels: readonly string[]): string => labels.join('\u0000');
 
 export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
   const guessed = likelyPeople(layout.measures, wish.named);
@@ -136,7 +137,11 @@ const turnedWhereProved = (
   };
   const proofs = (as: DimensionRoles): number => {
     const found = measureRoles(tried, groupsOf(as, everyRow), named, guessedHere);
-    return Number(found.profile !== undefined) + Number(found.sizeOfSegment !== undefined);
+    return (
+      Number(found.profile !== undefined) +
+      Number(found.sizeOfSegment !== undefined) +
+      Number(found.shareFillsSegments)
+    );
   };
   return proofs(turned) > proofs(roles) ? turned : roles;
 };

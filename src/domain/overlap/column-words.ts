@@ -84,28 +84,51 @@ export const nameTokens = (name: string): string[] =>
 const NON_LATIN = /[^\u0000-\u024f]/u;
 const LONG_ENOUGH_TO_BEGIN = 9;
 
-/** Scripts without blanks are searched inside the token; German writes words together, so a long word may begin one. */
-const says = (token: string, word: string): boolean =>
-  token === word ||
-  (NON_LATIN.test(word)
-    ? token.includes(word)
-    : word.length >= LONG_ENOUGH_TO_BEGIN && token.startsWith(word));
+type WordHint = keyof typeof WORDS;
+const ENTRIES: readonly (readonly [word: string, hint: WordHint])[] = ALL_HINTS.flatMap((hint) =>
+  WORDS[hint].map((word) => [word, hint] as const),
+);
+const HINTS_BY_WORD = new Map<string, WordHint[]>();
+for (const [word, hint] of ENTRIES)
+  HINTS_BY_WORD.set(word, [...(HINTS_BY_WORD.get(word) ?? []), hint]);
+/** Scripts without blanks are searched inside the token. */
+const INSIDE = ENTRIES.filter(([word]) => NON_LATIN.test(word));
+/** German writes words together, so a long word may begin one. */
+const BEGINNING = ENTRIES.filter(
+  ([word]) => !NON_LATIN.test(word) && word.length >= LONG_ENOUGH_TO_BEGIN,
+);
 
-const isWordOf = (token: string, hint: keyof typeof WORDS): boolean =>
-  WORDS[hint].some((word) => says(token, word));
+const NO_HINTS: readonly WordHint[] = [];
+
+const hintsOfToken = (token: string): readonly WordHint[] => {
+  const exact = HINTS_BY_WORD.get(token) ?? NO_HINTS;
+  if (NON_LATIN.test(token))
+    return [...exact, ...INSIDE.flatMap(([word, hint]) => (token.includes(word) ? [hint] : []))];
+  if (token.length < LONG_ENOUGH_TO_BEGIN) return exact;
+  return [...exact, ...BEGINNING.flatMap(([word, hint]) => (token.startsWith(word) ? [hint] : []))];
+};
+
+const isWordOfAny = (token: string, hints: ReadonlySet<Hint>): boolean =>
+  hintsOfToken(token).some((hint) => hints.has(hint));
 
 /** Everything that the words of a column's names hint at. */
 export const hintsOf = (...names: readonly string[]): ReadonlySet<Hint> => {
   const tokens = names.flatMap(nameTokens);
-  const hints = new Set<Hint>(
-    ALL_HINTS.filter((hint) => tokens.some((token) => isWordOf(token, hint))),
-  );
+  const hints = new Set<Hint>(tokens.flatMap(hintsOfToken));
   const isName = tokens.some((token) => ['name', 'type', 'nombre', 'nom'].includes(token));
   if (hints.has('value') && isName) hints.add('attributeName');
   return hints;
 };
 
-const MEASURING = ['people', 'records', 'share', 'index', 'overlap', 'size'] as const;
+const MEASURING: ReadonlySet<Hint> = new Set([
+  'people',
+  'records',
+  'share',
+  'index',
+  'overlap',
+  'size',
+]);
+const LABELLING: ReadonlySet<Hint> = new Set(['value', 'segment', 'breakdown']);
 
 /** What is left of a name without the words that say what is measured: the segment of `sports_overlap_users`. */
 export const stemOf = (name: string): string => {
@@ -116,10 +139,7 @@ export const stemOf = (name: string): string => {
   return parts
     .filter((part) => {
       const [token] = nameTokens(part);
-      return (
-        token === undefined ||
-        !(MEASURING.some((hint) => isWordOf(token, hint)) || FILLERS.has(token))
-      );
+      return token === undefined || !(isWordOfAny(token, MEASURING) || FILLERS.has(token));
     })
     .join(' ');
 };
@@ -140,3 +160,18 @@ export const isNamedLike = (name: string, attribute: string): boolean => {
   if (own.length === 0 || asked.length === 0) return false;
   return asked.every((token) => own.includes(token)) || own.every((token) => asked.includes(token));
 };
+
+/** Whether a name consists of words for labels alone: `month` and `attribute_value`, not `Country Music`. */
+export const isLabelName = (name: string): boolean => {
+  const tokens = nameTokens(name);
+  const isLabelWord = (token: string): boolean =>
+    LABEL_COMPANIONS.has(token) || isWordOfAny(token, LABELLING);
+  return tokens.some((token) => !LABEL_COMPANIONS.has(token)) && tokens.every(isLabelWord);
+};
+
+const LABEL_COMPANIONS: ReadonlySet<string> = new Set(
+  words('of the id code key number no birth signup start end utc crm'),
+);
+
+/** Whether a word says what is measured: the `users` of `sports_users`. */
+export const isMeasuringWord = (token: string): boolean => isWordOfAny(token, MEASURING);

@@ -2,7 +2,7 @@ import type { OverlapRow } from './answer.js';
 import { keyOf, type Cell, type CellTable } from './cell-table.js';
 import { computedBase, type SideCounts, type SliceBase } from './index-base.js';
 import { reportedIndex, type ReportedIndex } from './reported-index.js';
-import { segmentSizes, shareUnit, type SegmentSize } from './segment-sizes.js';
+import { segmentSizes, shareMeaning, shareUnit, type SegmentSize } from './segment-sizes.js';
 import { judgeCells, type Judged, type MeasuredCell } from './signal.js';
 import { shownLabels } from './shown-label.js';
 
@@ -43,10 +43,11 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
     }),
   );
   const unit = shareUnit(table);
+  const isOfSegment = shareMeaning(table) === 'segment';
   // Without attribute values each segment is a cell of its own, and no share of anything.
   const dividing = table.dimensions.value === undefined ? new Map<string, SegmentSize>() : sizes;
   const plain = table.cells.map((cell) =>
-    plainFigure(cell, { unit, sizes: dividing, reported, bases }),
+    plainFigure(cell, { unit, isOfSegment, sizes: dividing, reported, bases }),
   );
   const measured = plain.map((figure) =>
     measuredCell(figure, { sizes: dividing, reported, bases }),
@@ -79,14 +80,14 @@ const smallestBase = (bases: ReadonlyMap<string, SliceBase>): number | undefined
 
 const plainFigure = (
   cell: Cell,
-  { unit, sizes, reported, bases }: Known & { unit: number },
+  { unit, isOfSegment, sizes, reported, bases }: Known & { unit: number; isOfSegment: boolean },
 ): Figure => {
   const size = sizes.get(keyOf(cell.within, cell.segment));
   const counted =
     cell.people !== undefined && cell.people >= 0 && size !== undefined && isKnown(size)
       ? cell.people / size.people
       : undefined;
-  const stated = cell.share === undefined ? undefined : cell.share / unit;
+  const stated = cell.share === undefined || !isOfSegment ? undefined : fraction(cell.share / unit);
   const share = cell.withheld === undefined ? (stated ?? fraction(counted)) : undefined;
   const part = bases.get(cell.within)?.shareOf.get(cell.value);
   const basis = fraction(counted) ?? stated;

@@ -34,7 +34,9 @@ const cellsSentence = (answer: Answer): string => {
   const amount = `${countText(rows.length + answer.rowsLeftOut)} cells by ${attribute}`;
   if (
     rows.every(
-      (row) => row.withheld !== undefined || (row.people === undefined && row.index === undefined),
+      (row) =>
+        row.withheld !== undefined ||
+        (row.people === undefined && row.index === undefined && row.share === undefined),
     )
   )
     return `Of ${amount} none carries a readable number: all may be below the crowd size.`;
@@ -45,7 +47,11 @@ const cellsSentence = (answer: Answer): string => {
 
 const withoutIndex = ({ rows }: Answer, amount: string): string => {
   const [first] = [...rows].sort((a, b) => (b.people ?? 0) - (a.people ?? 0));
-  if (first?.people === undefined) return `${amount}; no index can be told.`;
+  if (first?.people === undefined) {
+    const [most] = [...rows].sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+    if (most?.share === undefined) return `${amount}; no index can be told.`;
+    return `Of ${amount}, ${rowName(most)} has the highest share, ${percentText(most.share)}; no index can be told.`;
+  }
   const share = first.share === undefined ? '' : ` (${percentText(first.share)})`;
   return `Of ${amount}, ${rowName(first)} has most people, ${countText(first.people)}${share}; no index can be told.`;
 };

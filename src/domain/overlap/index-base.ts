@@ -20,7 +20,11 @@ export interface SideCounts {
   readonly name: string;
   /** People of that party by attribute value. */
   readonly byValue: ReadonlyMap<string, number>;
+  /** They are the people in both sides themselves. */
+  readonly isOverlap?: boolean;
 }
+
+const PEOPLE = 'the people in both sides, each counted once';
 
 const sumOf = (numbers: Iterable<number>): number =>
   [...numbers].reduce((total, one) => total + one, 0);
@@ -44,6 +48,8 @@ export const computedBase = (
   if (ofBase !== undefined) return ofBase;
   const party = sideInTable(table, within) ?? side;
   if (party !== undefined && cells.every(({ value }) => party.byValue.has(value))) {
+    if (party.isOverlap === true)
+      return { kind: 'people', shareOf: sharesOf(party.byValue), of: PEOPLE };
     const whole = sumOf(party.byValue.values());
     return {
       kind: 'side',
@@ -85,7 +91,7 @@ const distinctBase = (table: CellTable, within: string): SliceBase | undefined =
   return {
     kind: 'people',
     shareOf: sharesOf(counts, isAll ? whole : sum),
-    of: 'the people in both sides, each counted once',
+    of: PEOPLE,
   };
 };
 
@@ -161,6 +167,7 @@ const sideInTable = (table: CellTable, within: string): SideCounts | undefined =
 };
 
 const MOST_NAMED = 6;
+const MOST_PROFILED = 60;
 
 /** "27% High School, 26% Bachelor and 3 more" */
 export const profileText = (shares: readonly ProfileShare[]): string => {
@@ -182,7 +189,8 @@ const TEXTS: Readonly<Record<IndexBase['kind'], (of: string, profile: string) =>
 
 /** The base in the words and labels of the answer. */
 export const indexBase = ({ kind, shareOf, of }: SliceBase): IndexBase => {
-  const profile = orderLabels([...shareOf.keys()]).map((value) => ({
+  const byShare = [...shareOf].sort(([, a], [, b]) => b - a).slice(0, MOST_PROFILED);
+  const profile = orderLabels(byShare.map(([value]) => value)).map((value) => ({
     value: shownLabel(value),
     share: rounded(shareOf.get(value) ?? 0),
   }));

@@ -1,6 +1,6 @@
 import type { NamedColumns } from './answer.js';
 import { isWhole, numbersIn, type Column } from './column.js';
-import { hintsOf, isNamedLike, type Hint } from './column-words.js';
+import { hintsOf, isLabelName, isNamedLike, type Hint } from './column-words.js';
 import type { NumberReading } from './number-column.js';
 import { meltWide } from './wide-table.js';
 
@@ -88,8 +88,9 @@ const labelColumns = (columns: readonly Column[], { named, attribute }: LayoutWi
     if (isNamed(column, measureNames)) return false;
     if (column.readings.length === 0) return true;
     const isAttribute = attribute !== undefined && isNamedLike(column.name, attribute);
-    const isLabel = column.hints.has('value') || column.hints.has('breakdown');
-    return (isAttribute || isLabel) && !soundsMeasured(column) && looksLikeCodes(column);
+    return (
+      (isAttribute || isLabelName(column.name)) && !soundsMeasured(column) && looksLikeCodes(column)
+    );
   });
   return [...labels, ...keyColumns(columns, labels, measureNames)];
 };

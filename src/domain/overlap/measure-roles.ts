@@ -32,6 +32,8 @@ export interface MeasureRoles {
   readonly sides: readonly MeasureRole[];
   /** People over share, fixed in each segment: the segment's people. */
   readonly sizeOfSegment?: GroupQuotient;
+  /** Whether the share fills each segment: then it is one of the segment's people. */
+  readonly shareFillsSegments: boolean;
   /** Share over index, fixed for each value: the profile that the index is taken against. */
   readonly profile?: GroupQuotient;
   readonly contradictions: readonly string[];
@@ -44,12 +46,18 @@ const peopleScore = ({ hints, reading }: Measure): number => {
   if (reading.percent || excludedFromPeople.some((hint) => hints.has(hint))) return -1;
   if (isRowNumber(reading)) return -1;
   const numbers = numbersIn(reading);
-  const isCount = isWhole(reading) || numbers.some((value) => Math.abs(value) > 100);
+  const isLarge = numbers.some((value) => Math.abs(value) > 100);
   const sizeOfLine = hints.has('segment') || hints.has('value') ? 2 : 0;
   const party = /crm|brand|publisher|partner|advertiser/i.test([...hints].join(' ')) ? 1 : 0;
   const spoken =
     (hints.has('overlap') ? 6 : 0) + (hints.has('people') ? 3 : 0) - (hints.has('records') ? 4 : 0);
-  return spoken - sizeOfLine - party - (hints.has('size') ? 2 : 0) + (isCount ? 2 : -3);
+  return (
+    spoken -
+    sizeOfLine -
+    party -
+    (hints.has('size') ? 2 : 0) +
+    (isWhole(reading) ? 3 : isLarge ? 1 : -3)
+  );
 };
 
 const totalOf = ({ reading }: Measure): number =>
@@ -69,13 +77,29 @@ export const likelyPeople = (
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || totalOf(a.measure) - totalOf(b.measure));
   const [first] = scored;
-  if (first === undefined) return undefined;
+  if (first === undefined) return onlyCounts(measures);
   const isSpoken = first.score >= 4;
   return {
     measure: first.measure,
     confidence: isSpoken ? 'high' : 'low',
     why: isSpoken ? 'its name, and its cells are counts' : 'the likeliest column of counts',
   };
+};
+
+/** Whole numbers that are too large for a share, where nothing else counts, whatever their name says. */
+const onlyCounts = (measures: readonly Measure[]): MeasureRole | undefined => {
+  const [only, ...others] = measures.filter(
+    ({ reading, hints }) =>
+      !reading.percent &&
+      !hints.has('index') &&
+      !hints.has('other') &&
+      isWhole(reading) &&
+      !isRowNumber(reading) &&
+      numbersIn(reading).some((value) => value > 105),
+  );
+  return only === undefined || others.length > 0
+    ? undefined
+    : { measure: only, confidence: 'low', why: 'the only whole numbers, too large for a share' };
 };
 
 export const isMeasureNamed = ({ name }: Measure, wanted: string | undefined): boolean =>
@@ -171,7 +195,13 @@ interface Triple {
 
 type Found = Pick<
   MeasureRoles,
-  'people' | 'share' | 'index' | 'sizeOfSegment' | 'profile' | 'contradictions'
+  | 'people'
+  | 'share'
+  | 'index'
+  | 'sizeOfSegment'
+  | 'profile'
+  | 'shareFillsSegments'
+  | 'contradictions'
 >;
 
 const MOST_COMPARED = 7;
@@ -244,7 +274,7 @@ const centresOn100 = (numbers: readonly number[]): boolean => {
 type Proofs = ReturnType<typeof proofsBetween>;
 
 /** Each pair is compared once. */
-const proofsBetween = ({ byValue, bySegment }: CellGroups) => {
+const proofsBetween = ({ byValue, bySegment, byWithin }: CellGroups) => {
   const known = new Map<string, GroupQuotient | undefined>();
   const ids = new Map<Measure, number>();
   const idOf = (one: Measure): number => {
@@ -257,6 +287,7 @@ const proofsBetween = ({ byValue, bySegment }: CellGroups) => {
     return known.get(key);
   };
   return {
+    fillsSegments: (share: Measure): boolean => fills(share, bySegment ?? byWithin),
     shareOfSegment: (people?: Measure, share?: Measure) =>
       people && share && bySegment && byValue
         ? once(`p${idOf(people)} ${idOf(share)}`, () =>
@@ -272,6 +303,19 @@ const proofsBetween = ({ byValue, bySegment }: CellGroups) => {
   };
 };
 
+/** Shares of a segment make one whole; where rows are missing, no segment makes more. */
+const fills = ({ reading }: Measure, groups: readonly string[]): boolean => {
+  const sums = new Map<string, number>();
+  valuesOf(reading).forEach((value, row) => {
+    const group = groups[row] ?? '';
+    sums.set(group, (sums.get(group) ?? 0) + (value ?? 0));
+  });
+  const all = [...sums.values()];
+  return [1, 100].some(
+    (whole) => all.every((sum) => sum <= whole * 1.02) && all.some((sum) => sum >= whole * 0.98),
+  );
+};
+
 const scoreOf = (
   { people, share, index }: Triple,
   proofs: Proofs,
@@ -283,7 +327,11 @@ const scoreOf = (
     hints.filter((hint) => one?.hints.has(hint)).length;
   const size = proofs.shareOfSegment(people, share);
   const profile = proofs.profile(share, index);
-  const proved = (size ? 5 : 0) + (profile && sumsLikeProfile(profile) ? 5 : 0);
+  const proved =
+    (size ? 5 : 0) +
+    (profile && sumsLikeProfile(profile) ? 5 : 0) +
+    (share && proofs.fillsSegments(share) ? 3 : 0) +
+    (people && isWhole(people.reading) ? 1 : 0);
   const named = 2 * says(share, 'share') + 2 * says(index, 'index') - 2 * says(share, 'base');
   const wrong =
     3 * unlike(people, 'share', 'index', 'other') +
@@ -303,6 +351,9 @@ const sumsLikeProfile = ({ byGroup }: GroupQuotient): boolean => {
   return [0.01, 1, 100].some((whole) => sum > whole * 0.25 && sum < whole * 1.03);
 };
 
+const onlyIf = <Thing>(thing: Thing | undefined, holds: (thing: Thing) => boolean) =>
+  thing !== undefined && holds(thing) ? thing : undefined;
+
 const rolesOfTriple = (
   { people, share, index }: Triple,
   proofs: Proofs,
@@ -310,7 +361,7 @@ const rolesOfTriple = (
   guessed: MeasureRole | undefined,
 ): Found => {
   const sizeOfSegment = proofs.shareOfSegment(people, share);
-  const profile = proofs.profile(share, index);
+  const profile = onlyIf(proofs.profile(share, index), sumsLikeProfile);
   const role = (
     measure: Measure | undefined,
     hint: Hint,
@@ -339,6 +390,7 @@ const rolesOfTriple = (
     ...(indexed && { index: indexed }),
     ...(sizeOfSegment && { sizeOfSegment }),
     ...(profile && { profile }),
+    shareFillsSegments: share !== undefined && proofs.fillsSegments(share),
     contradictions: contradictionsOf({ people, share, index }),
   };
 };

@@ -1,58 +1,53 @@
-/** A count against what it would be if nothing were associated. */
+import { withinChance } from './laplace-sum.js';
+
+/** A count less what it would be if nothing were associated. */
 export interface Residual {
-  readonly expected: number;
-  /** The count less what was expected. */
-  readonly residual: number;
-  /** Variance that chance alone gives it. */
-  readonly variance: number;
+  readonly distance: number;
+  /** Standard deviation that chance alone gives it. */
+  readonly deviation: number;
 }
 
-/** Risk that a bound is too low. */
-const RISK = 0.05;
-const NORMAL_RISK = 1.645;
-/** Above it the binomial distribution is the normal one. */
-const MANY = 200;
-/** Squares of the medians of the absolute values of a normal deviate and of a Laplace deviate of scale 1. */
-const NORMAL_MEDIAN_SQUARE = 0.6745 ** 2;
-const LAPLACE_MEDIAN_SQUARE = Math.LN2 ** 2;
+/** Standard deviation of a number that is anywhere between 0 and 1. */
+const UNIFORM_DEVIATION = Math.sqrt(1 / 12);
+const SMALLEST = 0.05;
+/** Noise of a scale so many times the largest residual is ruled out by any four of them. */
+const FARTHEST = 10;
+const HALVINGS = 11;
 
 /**
- * The largest scale of Laplace noise that the residuals allow: above it, more of them would be large. Cells that truly differ only
- * lift the bound, and as noise is the same in every cell where true differences grow with the cell, the smaller half and quarter of
- * the cells are asked as well. Nothing is assumed of the differences but that they spare some cells.
+ * The largest scale of Laplace noise that the residuals allow: with it each would be anywhere between the smallest and the largest of
+ * its kind, and their places would be one half on average. A cell that truly differs has a place of one at most, so it lifts the
+ * bound only a little.
  *
- * @param freedom how many of the residuals are free, the others following from their sums
+ * @param freedom how many of the residuals are free; the others were brought to about zero by a fit
+ * @param caution how rarely the bound may be too low, as a normal deviate: 0 is as often as not, 1.28 one in ten
  */
-export const noiseBound = (residuals: readonly Residual[], freedom: number): number => {
-  const bySize = residuals.toSorted((a, b) => a.expected - b.expected);
-  const bounds = [1, 2, 4].map((part) => {
-    const some = bySize.slice(0, Math.ceil(bySize.length / part)).map(scaleOf);
-    return boundOf(some, Math.floor((freedom * some.length) / residuals.length));
-  });
-  return Math.min(...bounds);
-};
-
-/** The scale of noise for which a residual would be the median one. */
-const scaleOf = ({ residual, variance }: Residual): number =>
-  Math.sqrt(Math.max(0, residual ** 2 - NORMAL_MEDIAN_SQUARE * variance) / LAPLACE_MEDIAN_SQUARE);
-
-const boundOf = (scales: readonly number[], freedom: number): number => {
-  const rank = smallestRank(freedom);
-  if (rank === undefined) return Infinity;
-  const sorted = scales.toSorted((a, b) => a - b);
-  return sorted[Math.ceil((rank / freedom) * sorted.length) - 1] ?? Infinity;
-};
-
-/** So many of `count` deviates are below their median with a chance of less than RISK. */
-const smallestRank = (count: number): number | undefined => {
-  if (count > MANY) return Math.ceil(count / 2 + (NORMAL_RISK * Math.sqrt(count)) / 2 + 1);
-  let chance = 0.5 ** count;
-  let tail = chance;
-  let rank: number | undefined;
-  for (let k = count; k > 0 && tail <= RISK; k -= 1) {
-    rank = k;
-    chance *= k / (count - k + 1);
-    tail += chance;
+export const noiseBound = (
+  residuals: readonly Residual[],
+  freedom: number,
+  caution: number,
+): number => {
+  const least = freedom * 0.5 - caution * UNIFORM_DEVIATION * Math.sqrt(freedom);
+  if (!(least > 0)) return Infinity;
+  const some = sample(residuals);
+  const needed = (least * some.length) / residuals.length;
+  const isAllowed = (scale: number): boolean =>
+    some.reduce((sum, one) => sum + withinChance(one.distance, one.deviation, scale), 0) >= needed;
+  if (!isAllowed(SMALLEST)) return 0;
+  let low = Math.log(SMALLEST);
+  let high = Math.log(FARTHEST * Math.max(1, ...some.map(({ distance }) => distance)));
+  if (isAllowed(Math.exp(high))) return Infinity;
+  for (let step = 0; step < HALVINGS; step += 1) {
+    const middle = (low + high) / 2;
+    if (isAllowed(Math.exp(middle))) low = middle;
+    else high = middle;
   }
-  return rank;
+  return Math.exp(high);
+};
+
+/** At most so many, evenly spread: more tell nothing new and cost time. */
+const SAMPLE = 500;
+export const sample = <T>(items: readonly T[]): readonly T[] => {
+  const stride = Math.ceil(items.length / SAMPLE);
+  return stride <= 1 ? items : items.filter((_, at) => at % stride === 0);
 };

@@ -4,7 +4,7 @@ import { compareText } from './label-order.js';
 
 const LISTED = 5;
 const MOST_ROWS = 240;
-const MOST_BYTES = 70_000;
+const MOST_BYTES = 56_000;
 
 /** By index from high to low, by people where there is none, withheld cells last; labels decide ties. */
 export const inOrder = (rows: readonly OverlapRow[]): OverlapRow[] =>

@@ -16,7 +16,7 @@ export interface NoiseEvidence {
   readonly expected?: readonly number[];
 }
 
-/** `scale` is that of Laplace noise on each count, in people; 0 where none is seen. */
+/** `scale` is that of Laplace noise on each count, in people; 0 where none is seen, or where nothing tells how large it is. */
 export interface Noise {
   readonly seen: boolean;
   readonly scale: number;
@@ -26,6 +26,12 @@ export interface Noise {
 const PRINTED = 1e-9;
 /** Distances to the next whole number below this tell the noise; above it they are those of any number. */
 const NEAR_WHOLE = 0.15;
+/** Negative counts are left out of expectations, so sums agree to this part only. */
+const FITTED = 0.01;
+/** As a normal deviate: the scale is too small in one table of five. */
+const CAUTION = 0.84;
+/** Lines tell the scale alone from so many on. */
+const LINES_NEEDED = 3;
 const FRACTIONS_NEEDED = 6;
 
 /**
@@ -37,15 +43,16 @@ export const seenNoise = (evidence: NoiseEvidence): Noise => {
   const { counts, lines } = evidence;
   const isSeen = counts.some((count) => !Number.isInteger(count) || count < 0) || lines.some(isOff);
   if (!isSeen) return { seen: false, scale: 0 };
-  const bounds = [linesBound(lines), fractionsBound(counts), residualsBound(evidence)];
+  return { seen: true, scale: Math.max(negativesBound(counts), scaleOf(evidence)) };
+};
+
+const scaleOf = (evidence: NoiseEvidence): number => {
+  const { counts, lines } = evidence;
+  const fromLines = linesBound(lines);
+  if (lines.length >= LINES_NEEDED && fromLines > 0) return fromLines;
+  const bounds = [fromLines, fractionsBound(counts), residualsBound(evidence)];
   const least = Math.min(...bounds.filter((bound) => bound > 0));
-  return {
-    seen: true,
-    scale: Math.max(
-      negativesBound(counts),
-      Number.isFinite(least) ? least : largestFraction(counts),
-    ),
-  };
+  return Number.isFinite(least) ? least : 0;
 };
 
 const isOff = ({ sum, whole }: NoiseLine): boolean =>
@@ -73,21 +80,31 @@ const fractionsBound = (counts: readonly number[]): number => {
     : Infinity;
 };
 
-const residualsBound = ({ counts, expected }: NoiseEvidence): number => {
+const residualsBound = (evidence: NoiseEvidence): number => {
+  const { counts, expected } = evidence;
   if (expected === undefined) return Infinity;
   const residuals = counts.flatMap((count, at) => {
     const one = expected[at];
     if (one === undefined || !Number.isFinite(one)) return [];
-    return [{ expected: one, residual: count - one, variance: one }];
+    return [{ distance: Math.abs(count - one), deviation: Math.sqrt(Math.max(0, one)) }];
   });
-  return noiseBound(residuals, residuals.length);
+  return noiseBound(residuals, freedomOf(evidence), CAUTION);
 };
+
+/**
+ * Where the expected counts have the sum of the counts they were fitted to the sums of lines, of which a table of so many cells has
+ * twice the root at least; each takes one residual.
+ */
+const freedomOf = ({ counts, expected = [] }: NoiseEvidence): number => {
+  const [all, fitted] = [total(counts), total(expected)];
+  const isFitted = Math.abs(all - fitted) <= FITTED * Math.abs(all);
+  return isFitted ? (Math.sqrt(counts.length) - 1) ** 2 : counts.length;
+};
+
+const total = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Noise that takes one of these counts below zero with a chance of 1 % at least. */
 const negativesBound = (counts: readonly number[]): number => {
   const deepest = -Math.min(0, ...counts);
   return deepest / Math.log(50 * counts.length);
 };
-
-/** Nothing tells the scale: one that explains the counts below zero, and at least the broken parts. */
-const largestFraction = (counts: readonly number[]): number => Math.max(1, -Math.min(0, ...counts));

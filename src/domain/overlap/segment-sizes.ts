@@ -22,6 +22,30 @@ export const shareUnit = (table: CellTable): 1 | 100 => {
   return isTooSmall || most > 1.5 ? 100 : 1;
 };
 
+/**
+ * What the reported share is a share of: the people of the segment, everybody in both sides, or something that the counts do not
+ * bear out. Undefined where there is none.
+ */
+export const shareMeaning = (table: CellTable): 'segment' | 'all' | 'other' | undefined => {
+  const { share, people, sizeOfSegment, shareFillsSegments } = table.measures;
+  if (share === undefined) return undefined;
+  if (shareFillsSegments || people === undefined) return 'segment';
+  if (sizeOfSegment === undefined) return isRefuted(table) ? 'other' : 'segment';
+  const sizes = [...sizeOfSegment.byGroup.values()];
+  const [first = 0] = sizes;
+  const room = Math.max(...sizeOfSegment.toleranceOf.values(), first * 1e-6);
+  const isOneSize = sizes.length > 1 && sizes.every((size) => Math.abs(size - first) <= 2 * room);
+  return isOneSize ? 'all' : 'segment';
+};
+
+/** Counts that are exact, and not in the proportions of the shares of their segment. */
+const isRefuted = ({ cells, isNoisy, dimensions }: CellTable): boolean => {
+  if (isNoisy && dimensions.segment !== undefined) return false;
+  const both = cells.filter(({ people, share }) => people !== undefined && share !== undefined);
+  const segments = new Set(both.map(({ within, segment }) => keyOf(within, segment)));
+  return both.length > segments.size;
+};
+
 export interface SegmentSize {
   readonly people: number;
   /** `total`: the table has it. `share`: people divided by their share. `sum`: of the cells, which is all of them only where none is missing. */
@@ -38,6 +62,7 @@ export interface SegmentSize {
 export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize> => {
   const { measures, totals, cells } = table;
   const unit = shareUnit(table);
+  const meaning = shareMeaning(table);
   const values = new Map<string, Set<string>>();
   const lines = new Map<string, Cell[]>();
   for (const cell of cells) {
@@ -54,7 +79,7 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
       const counted = line.filter(({ people }) => people !== undefined).length;
       const isWhole = counted === values.get(first?.within ?? '')?.size;
       const total = totals.ofSegment.get(key) ?? fixed?.[first?.place ?? -1];
-      const quotient = measures.sizeOfSegment?.byGroup.get(key);
+      const quotient = meaning === 'segment' ? measures.sizeOfSegment?.byGroup.get(key) : undefined;
       const tolerance = measures.sizeOfSegment?.toleranceOf.get(key) ?? 0;
       const known: Pick<SegmentSize, 'people' | 'from'> =
         total !== undefined

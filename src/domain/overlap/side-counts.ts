@@ -19,5 +19,7 @@ export const sideCountsOf = (bases: ResultTable, wish: LayoutWish): SideCounts |
       cell.people === undefined ? [] : [[cell.value, cell.people] as const],
     ),
   );
-  return byValue.size < 2 ? undefined : { name: shownLabel(people.name), byValue };
+  return byValue.size < 2
+    ? undefined
+    : { name: shownLabel(people.name), byValue, isOverlap: people.hints.has('overlap') };
 };

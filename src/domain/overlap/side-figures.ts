@@ -2,7 +2,7 @@ import type { ResultTable } from '../result-table.js';
 import { hintsOf, type Hint } from './column-words.js';
 import { columnsOf, type Column } from './column.js';
 import { likelyPeople } from './measure-roles.js';
-import { toMeasure } from './layout.js';
+import { toMeasure, type Measure } from './layout.js';
 import { readNumbers, type NumberCell } from './number-column.js';
 import { soundsLikeTotal } from './total-label.js';
 
@@ -24,9 +24,13 @@ export const sideFigures = (table: ResultTable): readonly SideFigure[] | string 
   if (rows === 1) return ofRow(columns, 0);
   const labels = columns.filter(({ readings }) => readings.length === 0);
   const numbers = columns.filter(({ readings }) => readings.length > 0);
+  const flagged = ofFlags(columns);
+  if (flagged !== undefined) return flagged;
   const total = totalRow(labels, rows);
   if (total !== undefined && !speaksOfParties(labels[0])) return ofRow(columns, total);
   const [label] = labels;
+  const besideParties = label && ofParties(label, numbers);
+  if (besideParties !== undefined) return besideParties;
   if (label !== undefined && rows <= MOST_PARTIES && speaksOfParties(label)) {
     const byParty = partyRows(label, numbers);
     if (byParty !== undefined) return byParty;
@@ -50,6 +54,55 @@ export const speaksOfParties = (label: Column | undefined): boolean =>
     const hints = hintsOf(text ?? '');
     return hints.has('overlap') || hints.has('union') || hints.has('only');
   }) ?? false;
+
+/** A row for each party with its size, and the overlap again in each of them. */
+export const ofParties = (
+  label: Column,
+  numbers: readonly Column[],
+): readonly SideFigure[] | undefined => {
+  const rows = label.texts.length;
+  if (rows !== 2 || label.distinct !== 2) return undefined;
+  const both = numbers.find(({ hints, distinct }) => hints.has('overlap') && distinct === 1);
+  const sizes = numbers.filter((one) => one !== both);
+  const size = likelyPeople(sizes.map(toMeasure), {})?.measure;
+  if (both === undefined || size === undefined) return undefined;
+  const overlap = toMeasure(both);
+  return [
+    ...label.texts.map((text, row) => figureOf(size, text ?? '', row)),
+    { ...figureOf(overlap, overlap.name, 0), hints: overlap.hints },
+  ];
+};
+
+const figureOf = (measure: Measure, name: string, row: number): SideFigure => ({
+  name,
+  hints: hintsOf(name),
+  cell: measure.reading.cells[row] ?? { kind: 'empty' },
+  percent: measure.reading.percent,
+  decimals: measure.reading.decimals,
+});
+
+const FLAG = /^(?:0|1|true|false|yes|no|y|n)$/i;
+const YES = /^(?:1|true|yes|y)$/i;
+
+/** Regions of a Venn diagram by two flags: in the first, in the second, in both. */
+export const ofFlags = (columns: readonly Column[]): readonly SideFigure[] | undefined => {
+  const flags = columns.filter(({ texts }) => texts.every((text) => FLAG.test(text ?? '')));
+  const counts = columns.filter((one) => !flags.includes(one) && one.readings.length > 0);
+  const [first, second, ...others] = flags;
+  const people = likelyPeople(counts.map(toMeasure), {})?.measure;
+  if (first === undefined || second === undefined || others.length > 0 || people === undefined)
+    return undefined;
+  const isIn = (flag: Column, row: number): boolean => YES.test(flag.texts[row] ?? '');
+  const regions = first.texts.flatMap((_, row): SideFigure[] => {
+    const [a, b] = [isIn(first, row), isIn(second, row)];
+    if (!a && !b) return [];
+    const name = a && b ? 'both' : `only ${withoutIn((a ? first : second).name)}`;
+    return [figureOf(people, name, row)];
+  });
+  return regions.length === 3 && regions.some(({ name }) => name === 'both') ? regions : undefined;
+};
+
+const withoutIn = (name: string): string => name.replace(/^(?:is|in|has)[\s_]+/i, '');
 
 const partyRows = (
   label: Column,

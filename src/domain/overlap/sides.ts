@@ -4,7 +4,13 @@ import type { ColumnReading, Confidence, MatchRate, NamedColumns, Side } from '.
 import { stemOf } from './column-words.js';
 import { countText } from './number-text.js';
 import { columnsOf } from './column.js';
-import { sideFigures, speaksOfParties, type SideFigure } from './side-figures.js';
+import {
+  ofFlags,
+  ofParties,
+  sideFigures,
+  speaksOfParties,
+  type SideFigure,
+} from './side-figures.js';
 
 /** Whole audiences: the people of both parties and those in both. */
 export interface Sides {
@@ -44,7 +50,9 @@ export const readSides = (table: ResultTable, named: NamedColumns): Sides => {
     ({ cell, hints }) => cell.kind === 'withheld' && hints.has('overlap'),
   );
   const solution = solve(counts, figures, chosen);
-  const overlap = withheld === undefined ? solution.overlap?.count : undefined;
+  const counted = withheld === undefined ? solution.overlap?.count : undefined;
+  const contradiction = counted === undefined ? undefined : tooLarge(counted, solution.sides);
+  const overlap = contradiction === undefined ? counted : undefined;
   const rates = ratesOf(solution.sides, overlap);
   return {
     sides: solution.sides.map(({ name, size }) => ({ name, size })),
@@ -54,10 +62,18 @@ export const readSides = (table: ResultTable, named: NamedColumns): Sides => {
     columns: readingsOf(solution),
     problems,
     cannotTell: [
-      ...(overlap === undefined && withheld === undefined ? [noOverlap(figures)] : []),
+      ...(contradiction === undefined ? [] : [contradiction]),
+      ...(counted === undefined && withheld === undefined ? [noOverlap(figures)] : []),
       ...rates.cannotTell,
     ],
   };
+};
+
+const tooLarge = (overlap: number, sides: Solution['sides']): string | undefined => {
+  const smaller = sides.find(({ size }) => size < overlap);
+  return smaller === undefined || overlap < 0
+    ? undefined
+    : `Cannot tell the people in both sides: ${countText(overlap)} are more than the ${countText(smaller.size)} of ${smaller.name}, so the result contradicts itself or a column means something else. Name the columns (overlap, size_a, size_b).`;
 };
 
 const CANNOT = 'Cannot tell sizes and match rates';
@@ -324,16 +340,30 @@ const partyName = (name: string): string => {
   return cleanText(stem === '' ? name : stem, 60);
 };
 
+const MOST_ROWS = 12;
+const MOST_COLUMNS = 40;
+
 /** Whether a result is about whole audiences by itself, and not about the values of an attribute. */
 export const isAboutAudiences = (table: ResultTable, named: NamedColumns): boolean => {
   if (named.overlap !== undefined || named.sizeA !== undefined) return true;
   if (named.value !== undefined || named.segment !== undefined || named.people !== undefined)
     return false;
-  if (table.rows.length === 0 || table.rows.length > 12) return false;
+  if (table.rows.length === 0 || table.rows.length > MOST_ROWS) return false;
+  if (table.columns.length > MOST_COLUMNS) return false;
   const columns = columnsOf(table).filter(({ filled }) => filled > 0);
   const labels = columns.filter(({ readings }) => readings.length === 0);
   const numbers = columns.filter(({ readings }) => readings.length > 0);
-  if (labels.length === 0) return table.rows.length === 1 && numbers.length >= 2;
+  if (labels.length === 0) {
+    const isOne = table.rows.length === 1;
+    return (
+      (isOne && numbers.some(({ hints }) => hints.has('overlap') || numbers.length >= 2)) ||
+      ofFlags(columns) !== undefined
+    );
+  }
   const [label, ...others] = labels;
-  return label !== undefined && others.length === 0 && speaksOfParties(label);
+  if (label === undefined) return false;
+  return (
+    ofFlags(columns) !== undefined ||
+    (others.length === 0 && (speaksOfParties(label) || ofParties(label, numbers) !== undefined))
+  );
 };

@@ -2,7 +2,7 @@ import type { Mark } from './answer.js';
 import { baseError, modelOf, noisePaths, shareNoises, type NoisePaths } from './cell-noise.js';
 import { shareInterval, widened } from './index-interval.js';
 import { chanceOf } from './tail-probability.js';
-import { unseenNoise } from './unseen-noise.js';
+import { noiseToAssume } from './unseen-noise.js';
 
 export { seenNoise, type Noise, type NoiseEvidence } from './seen-noise.js';
 
@@ -46,7 +46,7 @@ export const judgeCells = (
 ): readonly (Judged | undefined)[] => {
   const measured = cells.filter(isMeasured);
   const paths = noisePaths(measured, precision);
-  const assumed = { ...paths, scale: Math.max(paths.scale, unseenNoise(measured, precision)) };
+  const assumed = { ...paths, scale: noiseToAssume(measured, precision.noiseScale) };
   const chances = cells.map((cell) =>
     isMeasured(cell) ? chanceOf(cell.people, modelOf(cell, cell.baseShare, assumed)) : 1,
   );

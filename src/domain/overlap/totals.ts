@@ -25,8 +25,9 @@ export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
   const spoken = [...candidates].filter((label) => label === '' || soundsLikeTotal(label));
   const found = new Set<string>(spoken.filter((label) => isTotal(label, lines, search, spoken)));
   if (found.size === 0 && search.people !== undefined && candidates.size <= MOST_LABELS) {
+    const isAny = search.parts === 'divide' ? isSum : dominates;
     for (const label of candidates)
-      if (!spoken.includes(label) && isSum(label, lines, search)) found.add(label);
+      if (!spoken.includes(label) && isAny(label, lines, search)) found.add(label);
     // Two labels of the same sum would each be the total of the other.
     if (found.size > 1) found.clear();
   }
@@ -37,16 +38,23 @@ const MOST_LABELS = 400;
 
 type Line = ReadonlyMap<string, readonly number[]>;
 
-/** The rows of each combination of the other labels, by label. */
+/** The rows of each combination of the other labels, by label. Lines that are totals themselves may lack this one. */
 const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
   const lines = new Map<string, Map<string, number[]>>();
+  const isTotalLine = (row: number): boolean =>
+    others.some(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? ''));
+  const ownTotals = new Set(
+    dimension.labels.filter((label) => label === '' || soundsLikeTotal(label)),
+  );
+  const hasTotal = new Map<string, boolean>();
   dimension.labels.forEach((label, row) => {
     const key = JSON.stringify(others.map(({ labels }) => labels[row]));
     const line = lines.get(key) ?? new Map<string, number[]>();
     line.set(label, [...(line.get(label) ?? []), row]);
     lines.set(key, line);
+    if (!isTotalLine(row) || ownTotals.has(label)) hasTotal.set(key, true);
   });
-  return [...lines.values()];
+  return [...lines].filter(([key]) => hasTotal.get(key) === true).map(([, line]) => line);
 };
 
 /** Where one label stands twice in a line (a person without the attribute, and the total), the larger row is the total. */
@@ -106,6 +114,19 @@ const isSum = (
     )
   );
 };
+
+/**
+ * A segment that is above every other one in every line, and holds nearly half of all their places, holds almost everybody: the
+ * distinct total of segments that overlap looks so, whatever it is called.
+ */
+const dominates = (label: string, lines: readonly Line[], { people = [] }: TotalSearch): boolean =>
+  lines.length >= 2 &&
+  lines.every((line) => {
+    const total = totalOf(line, label, people);
+    const parts = partsOf(line, [label], people).flatMap((count) => count ?? []);
+    if (total === undefined || parts.length < 4) return false;
+    return total >= 1.5 * Math.max(...parts) && total >= 0.4 * sum(parts) && total <= sum(parts);
+  });
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0);
 

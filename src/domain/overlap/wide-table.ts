@@ -1,4 +1,4 @@
-import { isGenericName, nameTokens, stemOf, type Hint } from './column-words.js';
+import { isGenericName, isMeasuringWord, nameTokens, stemOf, type Hint } from './column-words.js';
 import { isWhole, numbersIn, type Column } from './column.js';
 import { toMeasure, type Dimension, type Layout, type LayoutWish, type Measure } from './layout.js';
 import type { NumberReading } from './number-column.js';
@@ -118,7 +118,8 @@ const headColumns = (
   const overlaps = plain.filter(({ hints }) => hints.has('overlap')).length;
   // One column of the overlap beside others: the others are the parties.
   if (overlaps > 0 && overlaps < plain.length) return undefined;
-  const heads = KINDS.flatMap((kind) => headsOf(kind, plain));
+  const kinds = byKind(plain);
+  const heads = KINDS.flatMap((kind) => headsOf(kind, kinds[kind]));
   const widest = Math.max(...KINDS.map((kind) => heads.filter((one) => one.kind === kind).length));
   if (widest < 2) return undefined;
   if (heads.length < columns.length && heads.length < MANY) return undefined;
@@ -162,23 +163,26 @@ const isHead = (column: Column): boolean => {
   return !SIZES_OF_LINES.test(stem);
 };
 
-const headsOf = (kind: Kind, plain: readonly Column[]): HeadColumn[] => {
-  const ofKind = plain.filter((column) => kindOf(column, plain) === kind);
+const headsOf = (kind: Kind, ofKind: readonly Column[]): HeadColumn[] => {
   const common = commonTokens(ofKind.filter(({ name }) => !soundsLikeTotal(name)));
   const heads = ofKind.map((column) => ({ column, kind, label: labelOf(column.name, common) }));
   const isClear = new Set(heads.map(({ label }) => label)).size === heads.length;
   return isClear && heads.every(({ label }) => label !== '') ? heads : [];
 };
 
-const kindOf = (column: Column, all: readonly Column[]): Kind => {
-  const said = (hint: Hint): boolean => column.hints.has(hint);
-  const isSaidByMany = (hint: Hint): boolean =>
-    all.filter(({ hints }) => hints.has(hint)).length >= 2;
-  if (said('index') && isSaidByMany('index')) return 'index';
-  if (said('share') && isSaidByMany('share')) return 'share';
-  return all.some(({ hints }) => hints.has('index') || hints.has('share'))
-    ? 'people'
-    : kindByCells(all);
+/** The columns by what they measure. A word for it counts where at least two heads say it. */
+const byKind = (all: readonly Column[]): Readonly<Record<Kind, readonly Column[]>> => {
+  const saying = (hint: 'index' | 'share'): Column[] => {
+    const columns = all.filter(({ hints }) => hints.has(hint));
+    return columns.length >= 2 ? columns : [];
+  };
+  const index = saying('index');
+  const share = saying('share').filter((column) => !index.includes(column));
+  const rest = all.filter((column) => !index.includes(column) && !share.includes(column));
+  const kinds = { people: [] as readonly Column[], share, index };
+  if (rest.length === 0) return kinds;
+  const kind = index.length + share.length > 0 ? 'people' : kindByCells(rest);
+  return { ...kinds, [kind]: rest };
 };
 
 /** Without a word for it: whole numbers are people, columns that make a whole are shares, decimals around 100 an index. */
@@ -200,7 +204,11 @@ const kindByCells = (all: readonly Column[]): Kind => {
 const commonTokens = (columns: readonly Column[]): ReadonlySet<string> => {
   const [first, ...others] = columns.map(({ name }) => new Set(nameTokens(name)));
   if (first === undefined || others.length === 0) return new Set();
-  return new Set([...first].filter((token) => others.every((tokens) => tokens.has(token))));
+  return new Set(
+    [...first].filter(
+      (token) => isMeasuringWord(token) && others.every((tokens) => tokens.has(token)),
+    ),
+  );
 };
 
 const labelOf = (name: string, common: ReadonlySet<string>): string => {

@@ -11,7 +11,7 @@ export interface WithheldForm {
 }
 
 const KEPT_BACK =
-  /^(?:\*+|#{2,}|suppressed|suppression|redacted|masked|withheld|hidden|censored|confidential|anonymi[sz]ed|protected|k-?anon\w*|k-anonymity|(?:below|under|less than) (?:the )?(?:threshold|minimum|crowd size|limit)|threshold not (?:met|reached)|too (?:few|small|low)\b.*|insufficient\b.*|not enough\b.*|low count|small (?:count|cell)|not (?:shown|disclosed|displayed)|unterdrückt|zensiert|geheim|masqué|supprimé|suprimido|oculto|confidentiel|confidencial)$/i;
+  /^(?:\*+|#+|suppressed|suppression|redacted|masked|withheld|hidden|censored|confidential|anonymi[sz]ed|protected|k-?anon\w*|k-anonymity|(?:below|under|less than) (?:the )?(?:threshold|minimum|crowd size|limit)|threshold not (?:met|reached)|too (?:few|small|low)\b.*|insufficient\b.*|not enough\b.*|low count|small (?:count|cell)|not (?:shown|disclosed|displayed)|unterdrückt|zensiert|geheim|masqué|supprimé|suprimido|oculto|confidentiel|confidencial)$/i;
 const BRACKETED = /^[([<{](.*)[)\]>}]$/;
 const FIGURE = String.raw`(\d(?:[\d.,' ]*\d)?\s?(?:[kmb]|bn)?\s?%?)`;
 const PEOPLE = String.raw`(?:\s(?:people|persons|users|individuals|ids|records|rows|customers|members|households))?`;

@@ -20,7 +20,8 @@ export const judge = (
   const readings = 'cells' in expected ? [expected] : expected;
   const judged = readings.map((reading) => judgeReading(answer, reading));
   const rank = ({ verdict }: Judgement) => ['right', 'refused', 'wrong'].indexOf(verdict);
-  const [best] = judged.sort((a, b) => rank(a) - rank(b) || a.lacks.length - b.lacks.length);
+  const faults = ({ falsehoods, lacks }: Judgement) => falsehoods.length + lacks.length;
+  const [best] = judged.sort((a, b) => rank(a) - rank(b) || faults(a) - faults(b));
   if (best === undefined) throw new Error('A shape needs at least one reading.');
   return best;
 };
@@ -31,7 +32,7 @@ const judgeReading = (answer: OverlapAnswer, expected: Expected): Judgement => {
   const falsehoods = [...rows.falsehoods, ...claims.falsehoods];
   const lacks = [...rows.lacks, ...claims.lacks];
   const isSilent = answer.cannotTell.length + answer.caveats.length === 0;
-  if (lacks.length > 0 && isSilent) falsehoods.push('says nothing of what is missing');
+  if (lacks.length > 0 && isSilent) lacks.push('a word of what is missing');
   if (falsehoods.length > 0) return { verdict: 'wrong', falsehoods, lacks };
   const isRefused = lacks.length > 0 || expected.isRefusal === true;
   if (expected.isRefusal && isSilent)
@@ -133,6 +134,6 @@ const keyOf = ({ within, value, segment }: TrueCell | OverlapRow): string =>
   [within, value, segment].map((label) => label ?? '').join(' \u00d7 ');
 const shown = (row: TrueCell | OverlapRow): string => keyOf(row).slice(0, 120);
 
-export const NOTHING: Findings = { falsehoods: [], lacks: [] };
-export const no = (falsehood: string): Findings => ({ falsehoods: [falsehood], lacks: [] });
-export const lack = (what: string): Findings => ({ falsehoods: [], lacks: [what] });
+const NOTHING: Findings = { falsehoods: [], lacks: [] };
+const no = (falsehood: string): Findings => ({ falsehoods: [falsehood], lacks: [] });
+const lack = (what: string): Findings => ({ falsehoods: [], lacks: [what] });

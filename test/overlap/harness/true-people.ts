@@ -22,22 +22,22 @@ export interface CrossRequest {
 export class TruePeople {
   readonly all: readonly TruePerson[];
   readonly customers: readonly TruePerson[];
-  readonly #reached: readonly TruePerson[];
+  readonly reached: readonly TruePerson[];
+  readonly #shared: readonly TruePerson[];
   readonly #crosses = new Map<AnyAttribute, Cross>();
 
   constructor(seed: number, people: number) {
-    this.all = Array.from({ length: people }, (_, row) => known(makePerson(seed, row)));
+    this.all = Array.from({ length: people }, (_, row) => knownPerson(makePerson(seed, row)));
     this.customers = this.all.filter((person) => person.isCustomer);
-    this.#reached = this.all.filter((person) => person.isReached);
-  }
-
-  reached(seen: (exposure: Exposure) => boolean = () => true): readonly TruePerson[] {
-    return this.#reached.filter(({ exposures }) => exposures.some(seen));
+    this.reached = this.all.filter((person) => person.isReached);
+    this.#shared = this.reached.filter((person) => person.isCustomer);
   }
 
   /** Customers whom the publisher reached, in a segment or in none. */
   shared(seen?: (exposure: Exposure) => boolean): readonly TruePerson[] {
-    return this.reached(seen).filter((person) => person.isCustomer);
+    return seen === undefined
+      ? this.#shared
+      : this.#shared.filter(({ exposures }) => exposures.some(seen));
   }
 
   /** Shared people who are in a segment, by value and segment. */
@@ -64,7 +64,7 @@ export const memberOf = (person: TruePerson, attribute: AnyAttribute): Member =>
 
 export const monthOf = ({ at }: Exposure): string => dayOf(at).slice(0, 7);
 
-const known = (person: Person): TruePerson => ({
+export const knownPerson = (person: Person): TruePerson => ({
   ...person,
   traits: { ...person.traits, ...derived(person) },
   isCustomer: person.brandIds.length > 0 && person.brandIsMatched,

@@ -1,6 +1,7 @@
 import { asReported, cellsOf, onMemberships } from '../harness/grids.js';
 import { monthOf, type AnyAttribute } from '../harness/true-people.js';
 import type { Expected, Family, Shape } from '../harness/shape.js';
+import { cells } from '../harness/table-changes.js';
 import type { World } from '../harness/world.js';
 
 const education = { attribute: 'EDUCATION' };
@@ -17,6 +18,21 @@ const byCampaign = ({ truth }: World) =>
     within,
     cross: truth.cross({ seen: ({ campaign }) => campaign === within }),
   }));
+
+const byAdvertiser = ({ truth }: World) =>
+  ['Alder Home', 'Alder Outfitters'].map((within) => ({
+    within,
+    cross: truth.cross({ seen: ({ advertiser }) => advertiser === within }),
+  }));
+const byMonthAndCampaign = ({ truth }: World, between: string) =>
+  MONTHS.flatMap((month) =>
+    CAMPAIGNS.map((campaign) => ({
+      within: `${month}${between}${campaign}`,
+      cross: truth.cross({
+        seen: (exposure) => monthOf(exposure) === month && exposure.campaign === campaign,
+      }),
+    })),
+  );
 
 const counted = (dimension: string): string => `
 SELECT ${dimension}, value AS attribute_value, segment, count(DISTINCT person) AS overlap_users
@@ -65,6 +81,36 @@ const slices: readonly Shape[] = [
     sql: indexed('campaign'),
     ...education,
     expected: (world) => sliced(byCampaign(world), 'people'),
+  },
+  {
+    name: 'Counts by partner (advertiser) as well',
+    sql: counted('advertiser'),
+    ...education,
+    expected: (world) => sliced(byAdvertiser(world), 'memberships'),
+  },
+  {
+    name: 'Counts by month, and of all months together',
+    sql: `SELECT month, value AS attribute_value, segment, count(DISTINCT person) AS overlap_users
+          FROM matched JOIN (SELECT DISTINCT person, month FROM seen) USING (person)
+          GROUP BY GROUPING SETS ((month, value, segment), (value, segment)) ORDER BY ALL`,
+    change: [cells((month) => month ?? 'All months', ['month'])],
+    ...education,
+    // All months together are a slice like the others, or left out as their total.
+    expected: (world) =>
+      [
+        byMonth(world),
+        [...byMonth(world), { within: 'All months', cross: world.truth.cross() }],
+      ].map((slices) => sliced(slices, 'memberships')),
+  },
+  {
+    name: 'Counts by month and campaign as well',
+    sql: `SELECT month, campaign, value AS attribute_value, segment, count(DISTINCT person) AS overlap_users
+          FROM matched JOIN seen USING (person) GROUP BY ALL ORDER BY ALL`,
+    ...education,
+    expected: (world) =>
+      [' · ', ', ', ' / '].map((between) =>
+        sliced(byMonthAndCampaign(world, between), 'memberships'),
+      ),
   },
   {
     name: 'The same month in every row: nothing is broken down',

@@ -32,7 +32,7 @@ export const LABELS: readonly Shape[] = [
   relabelled('Labels with markup', (old) => `**${old}** [x](http://x.example) | <b>`),
   relabelled('Labels with quotes and commas', (old) => `"${old}", it's`),
   relabelled('Labels that are formulas', (old) => `=1+1 ${old}`),
-  relabelled('Labels that are numbers', (old) => String(1000 + old.length * 7)),
+  relabelled('Labels that are numbers', (old) => String(100 * old.charCodeAt(0) + old.length)),
   relabelled('Labels with blanks around', (old) => `  ${old}  `),
 ];
 
@@ -50,15 +50,17 @@ export const TWINS: Shape = {
     const named = (value = ''): string =>
       value === 'Graduate' ? 'Diplômé' : value === 'Bachelor' ? 'Diplo\u0302me\u0301' : value;
     const cells = straight.cells.map((cell) => ({ ...cell, value: named(cell.value) }));
-    // Kept apart; or said to be rows of one label, and then left without a figure.
-    const others = cells.map(({ value, segment = '', ...figures }) =>
+    // To the eye they are one: the second may be numbered; or both are said to be one label, and left without a figure.
+    const numbered = (value: string): string => (value === 'Diplômé' ? 'Diplômé (2)' : value);
+    const merged = cells.map(({ value, segment = '', ...figures }) =>
       value.startsWith('Dipl')
         ? { segment, value: 'Diplômé', isOptional: true as const }
         : { segment, value, ...figures },
     );
     return [
       { ...straight, cells },
-      { ...straight, cells: others, caveats: ['repeated_rows'] },
+      { ...straight, cells: cells.map((cell) => ({ ...cell, value: numbered(cell.value) })) },
+      { ...straight, cells: merged, caveats: ['repeated_rows'] },
     ];
   },
 };

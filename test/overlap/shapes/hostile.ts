@@ -52,7 +52,7 @@ const few: readonly Shape[] = [
         caveats: ['no_rows'],
         overlap: truth.shared().length,
       },
-      sizes: [truth.customers.length, truth.reached().length],
+      sizes: [truth.customers.length, truth.reached.length],
     }),
   },
   {

@@ -22,7 +22,6 @@ const FORMATS: Readonly<Record<string, (value: number) => string>> = {
   '1\u202f234 (narrow no-break space)': grouped('\u202f'),
   "1'234": grouped("'"),
   '1’234': grouped('’'),
-  '1_234': grouped('_'),
   '1.23K': (value) => `${(value / 1000).toFixed(2)}K`,
   '1.23 k': (value) => `${(value / 1000).toFixed(2)} k`,
   '1.234e3': (value) => value.toExponential(),
@@ -103,7 +102,7 @@ const WORDS_FOR_WITHHELD = [
     'less than 100',
     'fewer than 100',
   ],
-  ...['*', 'redacted', 'Below threshold', 'under 100', 'n<100', '50 – 99', '**', '#'],
+  ...['*', 'redacted', 'Below threshold', 'under 100', 'n<100', '50 – 99', '**'],
 ];
 
 const isHidden = ({ value, segment }: TrueCell): boolean =>
@@ -171,7 +170,8 @@ const missing: readonly Shape[] = [
       ...counts,
       mayLack: ['share', 'index'],
       boundsSuffice: true,
-      tolerance: { share: 0.02, index: 0.06 },
+      // The caveat tells by how much a share can be too high.
+      tolerance: { share: 0.1 },
       caveats: ['rows_missing'],
     };
   },

@@ -1,4 +1,4 @@
-import { cellsOf, peopleProfile } from '../harness/grids.js';
+import { cellsOf, onMemberships, peopleProfile } from '../harness/grids.js';
 import type { AnyAttribute } from '../harness/true-people.js';
 import type { Expected, Family, Shape, TrueCell } from '../harness/shape.js';
 import type { World } from '../harness/world.js';
@@ -16,7 +16,7 @@ FROM (SELECT rampid AS person, value FROM humans) GROUP BY value ORDER BY value`
 
 type Party = 'customers' | 'reached';
 const peopleOf = ({ truth }: World, party: Party) =>
-  party === 'customers' ? truth.customers : truth.reached();
+  party === 'customers' ? truth.customers : truth.reached;
 
 /** Share of a value in both over its share in all of one party. */
 const againstParty = (
@@ -186,7 +186,16 @@ const larger: readonly Shape[] = [
   },
 }));
 
+/** What the publisher has in a segment is more than what both have: no base of the people in both. */
+const wholeSegment: Shape = {
+  name: "Counts beside all of the publisher's people in the segment",
+  sql: `SELECT value AS attribute_value, segment, n AS overlap_users, audience_users FROM cells
+        JOIN (SELECT segment, count(DISTINCT person) AS audience_users FROM audience SEMI JOIN exposed USING (person) GROUP BY segment) USING (segment)`,
+  ...education,
+  expected: ({ truth }) => onMemberships(truth.cross()),
+};
+
 export const SIDE_VALUES: Family = {
   name: 'Bases by value',
-  shapes: [...valueAndCounts, ...seeds, ...bases, ...larger],
+  shapes: [...valueAndCounts, ...seeds, ...bases, ...larger, wholeSegment],
 };

@@ -6,7 +6,7 @@ import { AUDIENCE, AUDIENCE_IN_PERCENT, LONG } from './common-sql.js';
 
 const both = ({ truth }: World, more: Partial<Expected> = {}): Expected => ({
   cells: [],
-  sizes: [truth.customers.length, truth.reached().length],
+  sizes: [truth.customers.length, truth.reached.length],
   overlap: truth.shared().length,
   base: [],
   ...more,
@@ -98,7 +98,7 @@ const halves: readonly Shape[] = [
   {
     name: 'One side only, with its match rate',
     sql: `SELECT publisher_users, overlap_users, round(100 * overlap_users / publisher_users, 2) AS match_rate FROM (${AUDIENCE})`,
-    expected: (world) => both(world, { sizes: [world.truth.reached().length] }),
+    expected: (world) => both(world, { sizes: [world.truth.reached.length] }),
   },
   {
     name: 'The overlap alone',
@@ -110,7 +110,7 @@ const halves: readonly Shape[] = [
     sql: `SELECT crm_users, publisher_users FROM (${AUDIENCE})`,
     expected: ({ truth }) => ({
       cells: [],
-      sizes: [truth.customers.length, truth.reached().length],
+      sizes: [truth.customers.length, truth.reached.length],
       mayLack: ['sizes'],
       base: [],
       isRefusal: true,
@@ -121,7 +121,7 @@ const halves: readonly Shape[] = [
     sql: `SELECT crm_users, publisher_users, publisher_users * 3 AS overlap_users FROM (${AUDIENCE})`,
     expected: ({ truth }) => ({
       cells: [],
-      sizes: [truth.customers.length, truth.reached().length],
+      sizes: [truth.customers.length, truth.reached.length],
       mayLack: ['sizes', 'overlap', 'rates'],
       base: [],
       isRefusal: true,
@@ -144,7 +144,7 @@ const beside: readonly Shape[] = [
   attribute: 'EDUCATION',
   expected: (world: World): Expected =>
     onMemberships(world.truth.cross(), {
-      sizes: [world.truth.customers.length, world.truth.reached().length],
+      sizes: [world.truth.customers.length, world.truth.reached.length],
       overlap: world.truth.shared().length,
     }),
 }));

@@ -130,7 +130,7 @@ const notTotals: readonly Shape[] = [
   ['Graduate', 'All'],
   ['Graduate', 'Total'],
   ['Luxury Travel', 'All'],
-  ['Sports', 'Todos'],
+  ['Cooking', 'Todos'],
 ].map(([from = '', to = '']) => ({
   name: `"${to}" in place of "${from}", which adds up to nothing`,
   sql: `SELECT value AS attribute_value, segment, n AS overlap_users FROM cells`,
@@ -163,6 +163,18 @@ const brandBesideTotals: Shape = {
   },
 };
 
+/** Not every label that is missing is that of a total: some people's value is not known. */
+const unknown: readonly Shape[] = [null, '', 'Unknown', '-'].map((label) => ({
+  name: `People without a known value, ${label === null ? 'null' : `"${label}"`}: a value, not a total`,
+  sql: `SELECT value AS attribute_value, segment, n AS overlap_users FROM cells`,
+  change: [cells((cell) => (cell === 'Graduate' ? label : cell))],
+  ...education,
+  expected: ({ truth }: World) => {
+    const names = ['(empty)', '(none)', '(null)', 'null', ...(label ? [label] : [])];
+    return names.map((name) => relabelled(truth.cross(), 'Graduate', name));
+  },
+}));
+
 /** One column of labels: the people of each value and a total below. */
 const oneColumn: Shape = {
   name: 'Values alone with a total below',
@@ -190,5 +202,14 @@ const oneColumn: Shape = {
 
 export const TOTALS: Family = {
   name: 'Totals and subtotals',
-  shapes: [...named, ...unnamed, reported, sums, ...notTotals, brandBesideTotals, oneColumn],
+  shapes: [
+    ...named,
+    ...unnamed,
+    reported,
+    sums,
+    ...notTotals,
+    brandBesideTotals,
+    ...unknown,
+    oneColumn,
+  ],
 };

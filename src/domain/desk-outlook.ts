@@ -1,0 +1,37 @@
+import { type DeskMemo, viewBy } from './desk-page.js';
+import type { DeskOutlook, DeskPolicy } from './run-slot.js';
+
+interface Wish {
+  /** Run creations, claimed one after another in the interactive lane. */
+  readonly wanted: number;
+  readonly policy: DeskPolicy;
+  readonly now: number;
+}
+
+/** When the desk can grant so many creations more, by what it published last; without a desk nothing was ever spent. */
+export function deskOutlook(memo: DeskMemo | undefined, wish: Wish): DeskOutlook {
+  const { wanted, policy, now } = wish;
+  if (memo === undefined) return { limit: policy.limit, free: policy.limit };
+  const { limit, free, waiting, closedUntil } = viewBy(memo, now);
+  const ahead = waiting.interactive;
+  if (wanted === 0 || ahead + wanted <= free) return { limit, free };
+  const opensAt = Math.max(now, Date.parse(closedUntil ?? '') || now);
+  const nextSlotAt = Math.max(opensAt, slotFreeAt(memo, ahead + wanted, wish));
+  return {
+    limit,
+    free,
+    ...(ahead < free ? {} : { placeInLine: ahead + 1 }),
+    ...(nextSlotAt > now ? { nextSlotAt: new Date(nextSlotAt).toISOString() } : {}),
+  };
+}
+
+/** Those behind a whole window's worth of others wait until the slots of these come free again. */
+function slotFreeAt({ desk, usesEnd = [] }: DeskMemo, place: number, wish: Wish): number {
+  const { policy, now } = wish;
+  const { limit } = desk;
+  const ends = usesEnd.map((end) => Date.parse(end)).filter((end) => end > now);
+  const free = Array.from({ length: Math.max(0, limit - ends.length) }, () => now);
+  const slots = [...free, ...ends].slice(-limit);
+  const rounds = Math.floor((place - 1) / limit);
+  return (slots[(place - 1) % limit] ?? now) + rounds * policy.windowMs;
+}

@@ -1,0 +1,23 @@
+import type { IndexFacts, OverlapRow } from './answer.js';
+
+/** Every row of an overlap analysis; an answer leaves out the middle ones of many. */
+export interface AnalysedRows {
+  readonly indexName: IndexFacts['name'];
+  readonly rows: readonly OverlapRow[];
+  /** Noise that the table itself shows. */
+  readonly noiseSeen: boolean;
+}
+
+const FIGURES = ['people', 'withheld', 'share', 'index', 'low', 'high', 'mark'] as const;
+
+/** The names of the analysed table's columns: the index is called what it is. */
+export const analysedColumns = (indexName: IndexFacts['name']): string[] => [
+  ...['within', 'value', 'segment'],
+  ...FIGURES.map((figure) => (figure === 'index' ? indexName : figure)),
+];
+
+/** One analysed row as cells; what the analysis does not know is missing. */
+export const analysedCells = (row: OverlapRow): (string | null)[] =>
+  [row.within, row.value, row.segment, ...FIGURES.map((figure) => row[figure])].map((cell) =>
+    cell === undefined ? null : String(cell),
+  );

@@ -1,0 +1,52 @@
+import type { ResultTable } from '../result-table.js';
+import type { NamedColumns } from './answer.js';
+import { cellTable, type CellTable } from './cell-table.js';
+import { columnsOf } from './column.js';
+import { figuresOf, type Figures } from './figures.js';
+import { layoutOf } from './layout.js';
+import { noiseOf } from './noise-evidence.js';
+import { withoutPartyRows } from './party-labels.js';
+import { sideCountsOf } from './side-counts.js';
+import type { Noise } from './signal.js';
+
+export interface OverlapInput {
+  /** The attribute-level answer, or the audience-overlap result where it was asked by itself. */
+  readonly answer: ResultTable;
+  /** The result of the room's audience-overlap question, where it ran beside it. */
+  readonly bases?: ResultTable;
+  readonly attribute?: string;
+  /** Column names given by the caller; they win over everything that is recognised. */
+  readonly columns?: NamedColumns;
+}
+
+export interface FiguredTable {
+  readonly table: CellTable;
+  readonly noise: Noise;
+  /** Undefined where the rows cannot be told apart or say nothing. */
+  readonly figures: Figures | undefined;
+}
+
+/** The cells of an attribute-level answer with everything that is computed of them. */
+export const figuredTable = ({
+  answer,
+  bases,
+  attribute,
+  columns: named = {},
+}: OverlapInput): FiguredTable => {
+  const wish = { named, attribute };
+  const table = cellTable(withoutPartyRows(layoutOf(columnsOf(answer), wish)), wish);
+  const noise = noiseOf(table);
+  if (!isReadable(table)) return { table, noise, figures: undefined };
+  const side = bases && sideCountsOf(bases, wish);
+  return { table, noise, figures: figuresOf(table, { side, noiseScale: noise.scale }) };
+};
+
+/** Where many combinations stand twice, or nobody can tell labels apart, nothing is computed. */
+const isReadable = ({ contradicted, dimensions, measures, cells }: CellTable): boolean =>
+  contradicted <= cells.length * MOST_CONTRADICTED &&
+  dimensions.undecided === undefined &&
+  cells.length > 0 &&
+  (dimensions.value !== undefined || dimensions.segment !== undefined) &&
+  (measures.people ?? measures.share ?? measures.index) !== undefined;
+
+const MOST_CONTRADICTED = 0.25;

@@ -1,0 +1,88 @@
+import type { OverlapColumns } from '../../domain/overlap/overlap-answer.js';
+import type { AnalysedPage, ExactRows } from '../../domain/reads.js';
+import type { RunPart } from '../../domain/run-state.js';
+import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+
+/** The next rows of a table that is read whole, in order. */
+export interface TablePart {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly totalRows: number;
+  /** Of an analysed table: what it says of its result. */
+  readonly analysed?: Pick<AnalysedPage, 'noiseSeen' | 'resultRows' | 'resultRowsTaken'>;
+}
+
+/** Every row of a result, as the clean room holds it. */
+export const exactTable = (
+  temporal: HabuTemporal,
+  habuRunId: string,
+  signal: AbortSignal,
+): AsyncGenerator<TablePart> =>
+  inOrder<ExactRows>(
+    (before) =>
+      temporal.read('readExactRows', {
+        habuRunId,
+        ...(before !== undefined && {
+          after: { reading: before.reading, pageRows: before.pageRows },
+        }),
+      }),
+    ({ rows, reading }) => ({
+      columns: reading.columns.map(({ name }) => name),
+      rows,
+      totalRows: reading.totalRows,
+    }),
+    signal,
+  );
+
+/** Every row of an overlap analysis, with the middle ones that an answer leaves out. */
+export const analysedTable = (
+  temporal: HabuTemporal,
+  asked: {
+    readonly parts: readonly RunPart[];
+    readonly columns?: Partial<OverlapColumns>;
+  },
+  signal: AbortSignal,
+): AsyncGenerator<TablePart> =>
+  inOrder<AnalysedPage>(
+    (before) =>
+      temporal.read('readAnalysedRows', {
+        ...asked,
+        ...(before !== undefined && { after: before.after }),
+      }),
+    ({ columns, rows, totalRows, ...analysed }) => ({ columns, rows, totalRows, analysed }),
+    signal,
+  );
+
+/** One read after the other; the next one is under way while the rows of the last one are taken. */
+async function* inOrder<Answer extends { readonly isWhole: boolean }>(
+  read: (before: Answer | undefined) => Promise<Answer>,
+  partOf: (answer: Answer) => TablePart,
+  signal: AbortSignal,
+): AsyncGenerator<TablePart> {
+  let reading: Promise<Answer> | undefined = read(undefined);
+  while (reading !== undefined) {
+    const answer: Answer = await unlessAborted(reading, signal);
+    reading = answer.isWhole ? undefined : read(answer);
+    // It is heard of when it is waited for, if ever.
+    reading?.catch(() => undefined);
+    yield partOf(answer);
+  }
+}
+
+/** A read cannot be called back; it ends by itself within a minute, and nobody waits for it. */
+async function unlessAborted<Answer>(
+  reading: Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  signal.throwIfAborted();
+  let onAbort = (): void => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([reading, gone]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

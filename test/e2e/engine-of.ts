@@ -1,0 +1,16 @@
+import { connectTemporal, type HabuTemporal } from '../../src/temporal/habu-temporal.js';
+import type { RunState } from '../../src/domain/run-state.js';
+import type { Household } from './household.js';
+
+/** What a household's tools ask Temporal through: states as they are, before a tool puts them into words. */
+export const engineOf = ({ account, workerOptions }: Household): Promise<HabuTemporal> =>
+  connectTemporal({ ...workerOptions.place, account, source: 'sandbox' });
+
+/** The state of a run that has ended. */
+export async function endOf(engine: HabuTemporal, handle: string): Promise<RunState> {
+  for (;;) {
+    const signal = AbortSignal.timeout(60_000);
+    const { state } = await engine.wait(handle, { waitMs: 20_000, signal });
+    if (state.endedAt !== undefined) return state;
+  }
+}
