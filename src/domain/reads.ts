@@ -137,7 +137,7 @@ export interface Reads {
   readAnalysedRows: {
     request: {
       parts: readonly RunPart[];
-      columns?: Partial<OverlapColumns>;
+      columns?: NamedColumns;
       after?: AnalysedReading;
     };
     answer: AnalysedPage;

@@ -3,7 +3,7 @@ import { csvName, exportNameProblem } from '../../domain/export-name.js';
 import type { QuestionAnswer } from '../../domain/ask.js';
 import { countText } from '../../domain/overlap/number-text.js';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import type { OverlapColumns } from '../../domain/overlap/overlap-answer.js';
+import type { NamedColumns } from '../../domain/overlap/answer.js';
 import type { RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolAnswer, ToolContext } from '../define-tool.js';
@@ -17,7 +17,7 @@ export const OWN_NAME = 'auto';
 export interface FileRequest {
   readonly file: string;
   readonly part: 'answer' | 'bases' | 'analysed';
-  readonly columns?: Partial<OverlapColumns>;
+  readonly columns?: NamedColumns;
 }
 
 /** What has been written of a table so far. */

@@ -1,4 +1,4 @@
-import type { OverlapColumns } from '../../domain/overlap/overlap-answer.js';
+import type { NamedColumns } from '../../domain/overlap/answer.js';
 import type { AnalysedPage, ExactRows } from '../../domain/reads.js';
 import type { RunPart } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
@@ -39,7 +39,7 @@ export const analysedTable = (
   temporal: HabuTemporal,
   asked: {
     readonly parts: readonly RunPart[];
-    readonly columns?: Partial<OverlapColumns>;
+    readonly columns?: NamedColumns;
   },
   signal: AbortSignal,
 ): AsyncGenerator<TablePart> =>
