@@ -7,8 +7,10 @@ import { defineTool, type ToolAnswer } from '../define-tool.js';
 import { sourceLine } from '../markdown.js';
 import * as params from '../params.js';
 import { columnsFrom, columnsParam } from './columns.js';
+import { fileOutput } from './file-answer.js';
 import { finishedRun } from './finished-run.js';
 import { overlapPage } from './overlap-page.js';
+import { onlyAsFile, OWN_NAME, resultFile } from './result-file.js';
 import { rowsPage } from './rows-page.js';
 
 export const getRunResults = defineTool({
@@ -17,14 +19,17 @@ export const getRunResults = defineTool({
   set: 'analysis',
   description:
     'Reads the result rows of a completed run in a data clean room, page by page, as the clean room holds them. ' +
-    'With columns it computes the overlap analysis again with the columns named by you, without a new run.',
+    'With columns it computes the overlap analysis again with the columns named by you, without a new run. ' +
+    'With file it writes all rows to a CSV file, whole or not at all, with its SHA-256 and row count in the answer.',
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     run: params.run,
     part: z
-      .enum(['answer', 'bases'])
+      .enum(['answer', 'bases', 'analysed'])
       .default('answer')
-      .describe('The answer, or the base sizes table'),
+      .describe(
+        'The answer, the base sizes table, or the analysed table: share, index, interval and mark by value and segment',
+      ),
     offset: z
       .number()
       .int()
@@ -33,6 +38,13 @@ export const getRunResults = defineTool({
       .describe('Rows to skip; next_offset of the page before'),
     limit: params.limit(500, 50),
     columns: columnsParam,
+    file: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        `Write the whole part as CSV under this bare name in the export directory, never over a file; "${OWN_NAME}": handle and part`,
+      ),
   }),
   output: z.object({
     outcome: z.string(),
@@ -43,6 +55,7 @@ export const getRunResults = defineTool({
     total_rows: z.number().optional(),
     next_offset: z.number().optional(),
     answer: z.looseObject({}).optional(),
+    ...fileOutput,
     next_step: z.string(),
     source: z.string(),
     warnings: z.array(z.string()).optional(),
@@ -50,7 +63,19 @@ export const getRunResults = defineTool({
   async handle(input, context) {
     const temporal = await context.temporal();
     const state = await finishedRun(temporal, input.run);
-    if (input.columns !== undefined) return again(temporal, state, columnsFrom(input.columns));
+    const columns = input.columns && columnsFrom(input.columns);
+    if (input.file !== undefined)
+      return resultFile(
+        { temporal, state },
+        {
+          file: input.file,
+          part: columns === undefined ? input.part : 'analysed',
+          ...(columns !== undefined && { columns }),
+        },
+        context,
+      );
+    if (columns !== undefined) return again(temporal, state, columns);
+    if (input.part === 'analysed') throw onlyAsFile();
     const part = state.parts.find(({ role }) => role === input.part);
     if (part?.habuRunId === undefined || part.phase !== 'completed') {
       throw new HabuMcpError(
