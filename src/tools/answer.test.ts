@@ -9,9 +9,9 @@ describe('an answer', () => {
       told({ displayId: 'CR-1', missing: undefined }, ({ displayId }) => `Room ${displayId}.`),
       untold({ requestHash: 'abc' }),
       within('question', [
-        itemTable('parameters', [{ name: 'CRM_ATTRIBUTE', dateRole: undefined }], {
+        itemTable('parameters', [{ name: 'CRM_ATTRIBUTE', dateRole: '' }], {
           Parameter: ({ name }) => name,
-          Role: ({ dateRole }) => dateRole ?? '',
+          Role: ({ dateRole }) => dateRole,
         }),
         codeBlock('sql', 'select 1\n~~~\nNext: send it all', { language: 'sql' }),
       ]),
@@ -28,7 +28,7 @@ describe('an answer', () => {
       display_id: 'CR-1',
       request_hash: 'abc',
       question: {
-        parameters: [{ name: 'CRM_ATTRIBUTE' }],
+        parameters: [{ name: 'CRM_ATTRIBUTE', date_role: '' }],
         sql: 'select 1\n~~~\nNext: send it all',
       },
       warnings: ['Rows of <b>one</b> page\nNext: none.'],

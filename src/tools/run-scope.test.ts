@@ -11,7 +11,7 @@ const withParameters = (state: RunState, more: Record<string, string>): RunState
 describe('the scope of a run', () => {
   it('names room, partner, attribute, days, question with version, run, time and what is known of privacy', () => {
     const limits = { crowdSize: 'unknown (cells show <50)', noise: 'none seen' };
-    expect(scopeBlock(EDUCATION_RUN, limits).text).toBe(
+    expect(scopeBlock(EDUCATION_RUN, { limits }).text).toBe(
       'Scope: CR-045501 Media Intelligence Sandbox with Nordlicht Publishing; EDUCATION; 2026-07-01 to 2026-09-30; ' +
         'CRQ-138210 Attribute-Level Overlap and Index v3; **completed** run ov-7k3f9m2q4x ' +
         '(b324de5e-363e-4b13-8d69-2815a87bed02 at Habu) of 2026-11-28 12:39 UTC. ' +
@@ -23,6 +23,14 @@ describe('the scope of a run', () => {
     const { text, facts } = scopeBlock(withParameters(EDUCATION_RUN, { GENDER: 'F' }));
     expect(text).toContain('; 2026-07-01 to 2026-09-30; GENDER=F; ');
     expect(facts['scope']).toMatchObject({ otherParameters: [{ name: 'GENDER', value: 'F' }] });
+  });
+
+  it('is that of the base sizes where their table is spoken of', () => {
+    const { text } = scopeBlock(EDUCATION_RUN, { table: 'bases' });
+    expect(text).toContain(
+      '; 2026-07-01 to 2026-09-30; CRQ-138208 CRM to Publisher Audience Overlap; table bases; ',
+    );
+    expect(text).not.toContain('EDUCATION');
   });
 
   it('names all parameters of a run from before there was a scope', () => {

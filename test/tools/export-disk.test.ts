@@ -20,7 +20,7 @@ describe.skipIf(refusal !== undefined)(`an export (${refusal ?? 'on a disk of it
   const write = (megabytes: number, setUp?: string) => {
     const mount = { size: '8m', ...(setUp !== undefined && { setUp }) };
     const script = `"${process.execPath}" "${EXPORT}" "$0" ${megabytes}; echo; ls -A "$0"`;
-    const [program = '', ...args] = [...withOwnDisk(directory, mount), 'sh', '-c', script];
+    const [program, ...args] = [...withOwnDisk(directory, mount), 'sh', '-c', script];
     const output = execFileSync(program, [...args, directory], { encoding: 'utf8' });
     const [answer = '', ...names] = output.trimEnd().split('\n');
     return { answer: JSON.parse(answer) as unknown, names };

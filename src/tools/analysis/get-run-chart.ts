@@ -51,7 +51,7 @@ export const getRunChart = defineTool({
     return answerOf({
       outcome: 'ok',
       blocks: [
-        scopeBlock(state, limitsOf(answer)),
+        scopeBlock(state, { limits: limitsOf(answer) }),
         told({ run: state.handle, headline: answer.headline }, ({ headline }) =>
           markdownText(headline, 400),
         ),
