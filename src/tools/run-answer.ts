@@ -53,7 +53,7 @@ export function runAnswer(view: RunView, telling: Telling): ToolAnswer {
   return answerOf({
     outcome: state.phase,
     blocks: [
-      scopeBlock(state, result?.limits),
+      scopeBlock(state, result === undefined ? {} : { limits: result.limits }),
       within('run', [
         standing(state, { now, details }),
         partsBlock(isNewToReader ? state.parts : state.parts.filter(isNotable), {

@@ -3,7 +3,7 @@ import { markdownText } from '../domain/markdown-text.js';
 import type { Phase, RunPart, RunState } from '../domain/run-state.js';
 import { type Block, told } from './blocks.js';
 import { minute } from './markdown.js';
-import { parameterList, parametersText } from './parameter-list.js';
+import { type ParameterList, parameterList, parametersText } from './parameter-list.js';
 
 /** What the clean room did to the numbers, as far as they show it. */
 export interface DataLimits {
@@ -13,22 +13,33 @@ export interface DataLimits {
 
 export const UNKNOWN_LIMITS: DataLimits = { crowdSize: 'unknown', noise: 'unknown' };
 
+interface About {
+  readonly limits?: DataLimits;
+  /** The table that is spoken of; the answer unless it is named. */
+  readonly table?: 'answer' | 'bases' | 'analysed';
+}
+
 /** What a run's numbers are about; stands first in every answer about a run. */
-export const scopeBlock = (state: RunState, limits?: DataLimits): Block =>
-  told({ scope: scopeFacts(state, limits) }, ({ scope }) => scopeText(scope, state.phase));
+export const scopeBlock = (state: RunState, about: About = {}): Block =>
+  told({ scope: scopeFacts(state, about) }, ({ scope }) => scopeText(scope, state.phase));
 
-export type ScopeFacts = ReturnType<typeof scopeFacts>;
+type ScopeFacts = ReturnType<typeof scopeFacts>;
 
-export function scopeFacts(state: RunState, limits?: DataLimits) {
+function scopeFacts(state: RunState, { limits, table }: About) {
   const { room, scope, handle } = state;
-  const part = answerPart(state);
-  const others = otherParameters(state);
+  const isBases = table === 'bases';
+  const part = state.parts.find(({ role }) => role === (isBases ? 'bases' : 'answer'));
+  const { attribute, ...days } = asked(state);
+  const parameters = isBases ? (part?.parameters ?? {}) : parametersOf(state);
+  const others = untoldParameters(parameterList(parameters), asked(state));
   return {
     ...(room === undefined ? {} : { cleanRoom: `${room.displayId} ${room.name}` }),
     ...((scope?.partners ?? []).length === 0 ? {} : { partners: scope?.partners }),
-    ...asked(state),
+    ...(attribute === undefined || isBases ? {} : { attribute }),
+    ...days,
     ...(others.length === 0 ? {} : { otherParameters: others }),
     ...(part === undefined ? {} : questionFacts(part)),
+    ...(table === undefined ? {} : { table }),
     run: handle,
     ...(part?.habuRunId === undefined ? {} : { habuRunId: part.habuRunId }),
     ranAt: part?.submittedAt ?? part?.reused?.submittedAt ?? state.startedAt,
@@ -36,12 +47,14 @@ export function scopeFacts(state: RunState, limits?: DataLimits) {
   };
 }
 
+export interface Asked {
+  readonly attribute?: string;
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+}
+
 /** The attribute and the days that a run was asked with, as pre-flight understood them. */
-export function asked({ scope }: RunState): {
-  attribute?: string;
-  dateFrom?: string;
-  dateTo?: string;
-} {
+export function asked({ scope }: RunState): Asked {
   const { attribute, dateFrom, dateTo } = scope ?? {};
   return {
     ...(attribute === undefined ? {} : { attribute }),
@@ -50,14 +63,12 @@ export function asked({ scope }: RunState): {
   };
 }
 
-/** The parameters that the scope does not tell already; all of a run from before there was a scope. */
-export function otherParameters(state: RunState): ReturnType<typeof parameterList> {
-  const known = new Set(Object.values(asked(state)));
-  return parameterList(parametersOf(state)).filter(({ value }) => !known.has(value));
-}
-
-const answerPart = ({ parts }: RunState): RunPart | undefined =>
-  parts.find(({ role }) => role === 'answer');
+/** The parameters that attribute and days do not tell already; all of a run from before there was a scope. */
+export const untoldParameters = (
+  parameters: ParameterList,
+  { attribute, dateFrom, dateTo }: Asked,
+): ParameterList =>
+  parameters.filter(({ value }) => ![attribute, dateFrom, dateTo].includes(value));
 
 const questionFacts = ({ question, questionVersion }: RunPart) => ({
   question: `${question.displayId} ${question.name}`,
@@ -72,7 +83,7 @@ export const daysText = (from: string | undefined, to: string | undefined): stri
 function scopeText(scope: ScopeFacts, phase: Phase): string {
   const { cleanRoom, partners, question, questionVersion, attribute, habuRunId, ranAt } = scope;
   const room = cleanRoom === undefined ? undefined : markdownText(cleanRoom);
-  const withWhom = (partners ?? []).map((partner) => markdownText(partner, 60)).join(', ');
+  const withWhom = partnersText(partners ?? []);
   const version = questionVersion === undefined ? '' : ` v${questionVersion}`;
   const atHabu = habuRunId === undefined ? '' : ` (${markdownText(habuRunId)} at Habu)`;
   const facts = [
@@ -81,9 +92,19 @@ function scopeText(scope: ScopeFacts, phase: Phase): string {
     daysText(scope.dateFrom, scope.dateTo),
     parametersText(scope.otherParameters ?? [], 200),
     question === undefined ? undefined : `${markdownText(question)}${version}`,
+    scope.table === undefined ? undefined : `table ${scope.table}`,
     `${phase === 'completed' ? '**completed** ' : ''}run ${scope.run}${atHabu} of ${minute(ranAt)}`,
   ].filter((fact) => fact !== undefined && fact !== '');
   return `Scope: ${facts.join('; ')}.${limitsText(scope)}`;
+}
+
+/** More than these are in the structured content. */
+const PARTNERS = 3;
+
+function partnersText(partners: readonly string[]): string {
+  const shown = partners.slice(0, PARTNERS).map((partner) => markdownText(partner, 60));
+  const more = partners.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 const limitsText = ({ crowdSize, noise }: Partial<DataLimits>): string =>

@@ -18,7 +18,7 @@ interface Row {
   readonly handle: string;
   readonly phase: string;
   readonly error_code?: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
 const listed = async ({ call }: Assistant): Promise<readonly Row[]> =>
@@ -72,7 +72,11 @@ describe('a start that pre-flight refuses', () => {
             handle: run,
             phase: 'failed',
             error_code: 'PARAMETERS_INVALID',
-            parameters: { attribute: 'SHOE_SIZE', date_from: OVERLAP.date_from },
+            parameters: [
+              { name: 'attribute', value: 'SHOE_SIZE' },
+              { name: 'date_from', value: OVERLAP.date_from },
+              { name: 'date_to', value: OVERLAP.date_to },
+            ],
           },
         ]);
     },

@@ -55,7 +55,7 @@ describe('a result as a file', () => {
       sha256: createHash('sha256').update(content).digest('hex'),
       columns: ['SEGMENT', 'ATTRIBUTE_VALUE', 'AUDIENCE_COUNT', 'NOTE'],
       prefixed_cells: 0,
-      scope: { table: 'answer', run, room: expect.stringContaining('CR-045501') },
+      scope: { table: 'answer', run, clean_room: expect.stringContaining('CR-045501') },
       source: 'sandbox',
       warnings: [],
     });

@@ -3,8 +3,10 @@ import { cleanText } from '../../domain/clean-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { countText } from '../../domain/overlap/number-text.js';
 import type { RunState } from '../../domain/run-state.js';
+import { answerOf } from '../answer.js';
+import { type Block, told, untold } from '../blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { sourceLine } from '../markdown.js';
+import { type DataLimits, scopeBlock } from '../run-scope.js';
 import type { TableName, WrittenTable } from './whole-table.js';
 
 /** Wide tables have thousands of columns, and the file names them all. */
@@ -19,87 +21,50 @@ export const fileOutput = {
   file: z.string().optional(),
   bytes: z.number().optional(),
   sha256: z.string().optional(),
-  scope: z.record(z.string(), z.string()).optional(),
   columns_left_out: z.number().optional(),
   format: z.string().optional(),
   prefixed_cells: z.number().optional(),
-  privacy: z.string().optional(),
 };
 
 /** What a file that was written is: where, how much, of what, and what was changed for spreadsheets. */
-export function fileAnswer(state: RunState, part: TableName, written: WrittenTable): ToolAnswer {
-  const { file, rows, bytes, sha256, columns, prefixed } = written;
-  const scope = scopeOf(state, part);
-  const warnings = warningsOf(part, written);
-  const named = columns.slice(0, NAMED_COLUMNS);
-  const leftOut = columns.length - named.length;
-  const disarmed = `${countText(prefixed)} cells that a spreadsheet could run got an apostrophe in front.`;
-  const privacy = privacyOf(written);
-  return {
-    text: [
-      `${written.wasThere ? 'The same file was there already' : 'Written'}: ${file}`,
-      `${countText(rows)} rows, ${countText(columns.length)} columns, ${countText(bytes)} bytes, SHA-256 ${sha256}; read again and found so.`,
-      `Scope: ${Object.entries(scope)
-        .map(([name, value]) => `${name.replaceAll('_', ' ')} ${markdownText(value, 200)}`)
-        .join('; ')}.`,
-      `Columns: ${named.map((column) => markdownText(column)).join(', ')}${leftOut > 0 ? ` and ${countText(leftOut)} more` : ''}.`,
-      `${FORMAT}. ${disarmed}`,
-      privacy,
-      ...warnings.map((warning) => `Warning: ${warning}`),
-      sourceLine(state.source),
-      `Next: ${NEXT_STEP}`,
-    ].join('\n'),
-    structured: {
-      outcome: written.wasThere ? 'the same file was there already' : 'written',
-      run: state.handle,
-      scope,
-      file,
-      total_rows: rows,
-      bytes,
-      sha256,
-      columns: named.map((column) => cleanText(column, 120)),
-      ...(leftOut > 0 && { columns_left_out: leftOut }),
-      format: FORMAT,
-      prefixed_cells: prefixed,
-      privacy,
-      next_step: NEXT_STEP,
-      source: state.source,
-      warnings,
-    },
-  };
-}
+export const fileAnswer = (state: RunState, part: TableName, written: WrittenTable): ToolAnswer =>
+  answerOf({
+    outcome: written.wasThere ? 'the same file was there already' : 'written',
+    blocks: [
+      scopeBlock(state, { limits: limitsOf(written), table: part }),
+      untold({ run: state.handle }),
+      fileBlock(written),
+      columnsBlock(written),
+      told({ format: FORMAT, prefixed_cells: written.prefixed }, (facts) => [
+        `${facts.format}. ${countText(facts.prefixed_cells)} cells that a spreadsheet could run got an apostrophe in front.`,
+      ]),
+    ],
+    warnings: warningsOf(part, written),
+    source: state.source,
+    nextStep: NEXT_STEP,
+  });
 
-function scopeOf(state: RunState, role: TableName): Record<string, string> {
-  const { room, scope, handle } = state;
-  const part = state.parts.find((one) => one.role === (role === 'bases' ? 'bases' : 'answer'));
-  const known: Record<string, string | undefined> = {
-    room: room && `${room.displayId} ${room.name}`,
-    partners: scope?.partners.join(', '),
-    attribute: role === 'bases' ? undefined : scope?.attribute,
-    from: scope?.dateFrom,
-    to: scope?.dateTo,
-    question: part && `${part.question.displayId} ${part.question.name}`,
-    version: part?.questionVersion?.toString(),
-    parameters: part && parametersOf(part.parameters),
-    table: role,
-    run: handle,
-  };
-  return Object.fromEntries(
-    Object.entries(known).flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [[name, cleanText(value, 200)]],
-    ),
+const fileBlock = ({ file, rows, bytes, sha256, columns, wasThere }: WrittenTable): Block =>
+  told({ file, total_rows: rows, bytes, sha256 }, () => [
+    `${wasThere ? 'The same file was there already' : 'Written'}: ${file}`,
+    `${countText(rows)} rows, ${countText(columns.length)} columns, ${countText(bytes)} bytes, SHA-256 ${sha256}; read again and found so.`,
+  ]);
+
+function columnsBlock({ columns }: WrittenTable): Block {
+  const named = columns.slice(0, NAMED_COLUMNS).map((column) => cleanText(column, 120));
+  const leftOut = columns.length - named.length;
+  const more = leftOut > 0 ? ` and ${countText(leftOut)} more` : '';
+  return told(
+    { columns: named, ...(leftOut > 0 && { columns_left_out: leftOut }) },
+    () => `Columns: ${named.map((column) => markdownText(column)).join(', ')}${more}.`,
   );
 }
 
-const parametersOf = (parameters: Readonly<Record<string, string>>): string =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ');
-
-const privacyOf = ({ analysed }: WrittenTable): string =>
-  analysed?.noiseSeen === true
-    ? 'The counts have noise, as the table shows; how much and the crowd size are unknown: the API does not tell them.'
-    : 'Whether the counts have noise and the crowd size are unknown: the API does not tell them.';
+/** The API tells neither: what the table shows is all that is known. */
+const limitsOf = ({ analysed }: WrittenTable): DataLimits => ({
+  crowdSize: 'unknown',
+  noise: analysed?.noiseSeen === true ? 'seen' : 'unknown',
+});
 
 function warningsOf(part: TableName, written: WrittenTable): string[] {
   const { analysed, rows, rowsAtEnd } = written;

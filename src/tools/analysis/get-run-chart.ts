@@ -10,6 +10,7 @@ import { scopeBlock } from '../run-scope.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
 import { overlapOf } from './overlap-of-run.js';
+import { limitsOf } from './overlap-result.js';
 import { pictureFile, type PictureFile } from './picture-file.js';
 
 const TEXT_COLUMNS = 72;
@@ -26,6 +27,7 @@ export const getRunChart = defineTool({
   output: z.object({
     outcome: z.string(),
     scope: z.looseObject({}),
+    run: z.string(),
     headline: z.string(),
     file: z.string().optional(),
     bars: z.string().optional(),
@@ -49,8 +51,10 @@ export const getRunChart = defineTool({
     return answerOf({
       outcome: 'ok',
       blocks: [
-        scopeBlock(state),
-        told({ headline: answer.headline }, ({ headline }) => markdownText(headline, 400)),
+        scopeBlock(state, { limits: limitsOf(answer) }),
+        told({ run: state.handle, headline: answer.headline }, ({ headline }) =>
+          markdownText(headline, 400),
+        ),
         ...(bars === '' ? [] : [codeBlock('bars', bars)]),
         ...(file === undefined ? [] : [told({ file }, () => `Picture: ${file}`)]),
       ],

@@ -4,6 +4,7 @@ import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import type { RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import { answerOf } from '../answer.js';
+import { untold } from '../blocks.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
 import * as params from '../params.js';
 import { scopeBlock, UNKNOWN_LIMITS } from '../run-scope.js';
@@ -50,6 +51,8 @@ export const getRunResults = defineTool({
   }),
   output: z.object({
     outcome: z.string(),
+    scope: z.looseObject({}),
+    run: z.string(),
     columns: z.array(z.string()).optional(),
     rows: z.array(z.array(z.string().nullable())).optional(),
     offset: z.number().optional(),
@@ -85,25 +88,41 @@ export const getRunResults = defineTool({
         { nextStep: 'Leave part out to read the answer.' },
       );
     }
-    const read = await temporal.read('readRows', {
-      habuRunId: part.habuRunId,
-      offset: input.offset,
-      limit: input.limit,
-    });
-    const moved = input.part === 'answer' ? await movedSince(temporal, state, read.totalRows) : [];
-    const page = pageOf(read);
-    return answerOf({
-      outcome: 'ok',
-      blocks: [scopeBlock(state, UNKNOWN_LIMITS), rowsBlock(page)],
-      warnings: [...read.warnings, ...moved],
-      source: state.source,
-      nextStep:
-        page.nextOffset === undefined
-          ? 'Nothing: these are the last rows.'
-          : `get_run_results with run ${state.handle} and offset ${page.nextOffset} for more rows.`,
-    });
+    return onePage(temporal, state, { ...input, part: input.part, habuRunId: part.habuRunId });
   },
 });
+
+interface PageRequest {
+  readonly part: 'answer' | 'bases';
+  readonly habuRunId: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+async function onePage(
+  temporal: HabuTemporal,
+  state: RunState,
+  { part, habuRunId, offset, limit }: PageRequest,
+): Promise<ToolAnswer> {
+  const { handle, source } = state;
+  const read = await temporal.read('readRows', { habuRunId, offset, limit });
+  const moved = part === 'answer' ? await movedSince(temporal, state, read.totalRows) : [];
+  const page = pageOf(read);
+  return answerOf({
+    outcome: 'ok',
+    blocks: [
+      scopeBlock(state, { limits: UNKNOWN_LIMITS, table: part }),
+      untold({ run: handle }),
+      rowsBlock(page),
+    ],
+    warnings: [...read.warnings, ...moved],
+    source,
+    nextStep:
+      page.nextOffset === undefined
+        ? 'Nothing: these are the last rows.'
+        : `get_run_results with run ${handle} and offset ${page.nextOffset} for more rows.`,
+  });
+}
 
 /** Pages are read one by one over hours, so the count that the run ended with is what holds them together. */
 async function movedSince(
@@ -134,7 +153,7 @@ async function again(
   const { blocks, warnings, limits } = overlapResult(answer, { handle, details: true });
   return answerOf({
     outcome: 'ok',
-    blocks: [scopeBlock(state, limits), ...blocks],
+    blocks: [scopeBlock(state, { limits, table: 'analysed' }), untold({ run: handle }), ...blocks],
     warnings,
     source,
     nextStep: `get_run_results with run ${handle} without columns for the rows, or with other columns: each reading is free, no run is created.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parametersOf } from '../../domain/asked-parameters.js';
 import { PHASES, type RunState } from '../../domain/run-state.js';
 import { answerOf } from '../answer.js';
 import { itemTable, told } from '../blocks.js';
@@ -6,9 +7,9 @@ import { defineTool } from '../define-tool.js';
 import { cleanText } from '../../domain/clean-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { clock } from '../markdown.js';
-import { parametersText } from '../parameter-list.js';
+import { parameterList, parametersText } from '../parameter-list.js';
 import * as params from '../params.js';
-import { asked, daysText, otherParameters } from '../run-scope.js';
+import { asked, daysText, untoldParameters } from '../run-scope.js';
 
 export const listRuns = defineTool({
   name: 'list_runs',
@@ -83,7 +84,7 @@ const rowOf = (run: RunState) => ({
   phase: run.phase,
   title: run.title,
   ...asked(run),
-  other_parameters: otherParameters(run),
+  parameters: parameterList(parametersOf(run)),
   clean_room: run.room?.displayId,
   started_at: run.startedAt,
   ended_at: run.endedAt,
@@ -93,11 +94,11 @@ const rowOf = (run: RunState) => ({
 });
 
 /** What a run was asked with; nothing yet while it is being checked, nor when that refused it. */
-const askedText = ({ attribute, dateFrom, dateTo, other_parameters }: Row): string =>
+const askedText = (row: Row): string =>
   [
-    attribute === undefined ? undefined : markdownText(attribute, 60),
-    daysText(dateFrom, dateTo),
-    parametersText(other_parameters, 120),
+    row.attribute === undefined ? undefined : markdownText(row.attribute, 60),
+    daysText(row.dateFrom, row.dateTo),
+    parametersText(untoldParameters(row.parameters, row), 120),
   ]
     .filter((text) => text !== undefined && text !== '')
     .join(', ');

@@ -6,37 +6,39 @@ import type { DataLimits } from '../run-scope.js';
 import { overlapBlocks } from './overlap-page.js';
 
 const MOST_CAVEATS = 3;
-/** UTF-8 bytes of headline, base and caveats together, that a short answer stays short; one caveat is always said. */
-const SENTENCES = 620;
+/** UTF-8 bytes of findings and caveats that leave a whole answer with its scope at 450 tokens; one caveat is always said. */
+const MOST_BYTES = 1_280;
 
 /** What a completed overlap analysis says of itself. */
 export function overlapResult(
   answer: OverlapAnswer,
   { handle, details }: { readonly handle: string; readonly details: boolean },
 ): RunResult {
+  const findings = within('answer', overlapBlocks(answer, details));
   const all = answer.caveats.map(({ text }) => text);
-  const caveats = details ? all : fitting(all, answer);
+  const caveats = details ? all : fitting(all, MOST_BYTES - utf8Bytes(findings.text));
   return {
-    blocks: [within('answer', overlapBlocks(answer, details))],
+    blocks: [findings],
     warnings: caveats,
     limits: limitsOf(answer),
     nextStep: nextStepOf({ handle, details, more: all.length - caveats.length }),
   };
 }
 
-function fitting(caveats: readonly string[], { headline, index }: OverlapAnswer): string[] {
-  let bytes = utf8Bytes(headline) + utf8Bytes(index?.base.text ?? '');
+/** The first caveats, which are the most important. */
+function fitting(caveats: readonly string[], bytes: number): string[] {
   const kept: string[] = [];
+  let left = bytes;
   for (const caveat of caveats.slice(0, MOST_CAVEATS)) {
-    bytes += utf8Bytes(caveat);
-    if (kept.length > 0 && bytes > SENTENCES) break;
+    left -= utf8Bytes(caveat);
+    if (kept.length > 0 && left < 0) break;
     kept.push(caveat);
   }
   return kept;
 }
 
 /** Crowd size and noise are nowhere in the API: the cells that show them are the only witness. */
-function limitsOf({ rows, withheldCells, noise }: OverlapAnswer): DataLimits {
+export function limitsOf({ rows, withheldCells, noise }: OverlapAnswer): DataLimits {
   const shown = rows.find(({ withheld }) => /^[<≤]/.test(withheld ?? ''))?.withheld;
   const hidden = withheldCells > 0 ? 'unknown (cells are withheld)' : 'unknown';
   const scale = noise.scale === undefined ? '' : `, of scale ${noise.scale.toPrecision(2)}`;
