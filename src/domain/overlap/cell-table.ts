@@ -1,7 +1,7 @@
 import type { NamedColumns } from './answer.js';
 import { isWhole, numbersIn } from './column.js';
 import { dimensionRoles, type DimensionRoles, type RoleOf } from './dimension-roles.js';
-import type { Dimension, Layout, LayoutWish, Measure } from './layout.js';
+import type { Dimension, Layout, LayoutWish, Measure } from './measure.js';
 import {
   likelyPeople,
   measureRoles,

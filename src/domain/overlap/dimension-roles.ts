@@ -1,6 +1,6 @@
 import type { Confidence } from './answer.js';
 import { isNamedLike } from './column-words.js';
-import type { Dimension, Layout, LayoutWish } from './layout.js';
+import type { Dimension, Layout, LayoutWish } from './measure.js';
 
 export interface RoleOf {
   readonly dimension: Dimension;

@@ -1,7 +1,7 @@
 import type { Confidence, NamedColumns } from './answer.js';
 import { isRowNumber, isWhole, numbersIn } from './column.js';
 import type { Hint } from './column-words.js';
-import type { Measure } from './layout.js';
+import type { Measure } from './measure.js';
 import { countedOf, fixedQuotient, roundedOf, valuesOf, type GroupQuotient } from './relations.js';
 
 /** The numbers of the cells: of a table without its totals. */

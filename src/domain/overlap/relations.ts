@@ -1,4 +1,4 @@
-import type { Measure } from './layout.js';
+import type { Measure } from './measure.js';
 import type { NumberReading } from './number-column.js';
 
 /** Numbers by row; a row without one is undefined. */

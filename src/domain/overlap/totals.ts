@@ -1,4 +1,4 @@
-import type { Dimension } from './layout.js';
+import type { Dimension } from './measure.js';
 import type { Values } from './relations.js';
 import { soundsLikeTotal } from './total-label.js';
 

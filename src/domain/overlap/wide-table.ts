@@ -1,6 +1,12 @@
 import { isGenericName, isMeasuringWord, nameTokens, stemOf, type Hint } from './column-words.js';
 import { isWhole, numbersIn, type Column } from './column.js';
-import { toMeasure, type Dimension, type Layout, type LayoutWish, type Measure } from './layout.js';
+import {
+  toMeasure,
+  type Dimension,
+  type Layout,
+  type LayoutWish,
+  type Measure,
+} from './measure.js';
 import type { NumberReading } from './number-column.js';
 import { explainEachOther } from './relations.js';
 import { soundsLikeTotal } from './total-label.js';
