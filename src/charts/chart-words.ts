@@ -65,7 +65,9 @@ const withInterval = (row: OverlapRow): string => {
 /** Room, partners, attribute, dates: what the numbers are about. */
 export const scopeText = ({ room, scope }: RunState, attribute: string | undefined): string => {
   const { dateFrom, dateTo, dataFrom, dataTo, partners = [] } = scope ?? {};
-  const data = dataFrom === undefined ? '' : ` (room's data: ${daysText(dataFrom, dataTo)})`;
+  const isAll = dataFrom === dateFrom && dataTo === dateTo;
+  const data =
+    dataFrom === undefined || isAll ? '' : ` (room's data: ${daysText(dataFrom, dataTo)})`;
   return [
     room && `${room.displayId} ${room.name}`.trim(),
     partners.length > 0 && `with ${partners.join(', ')}`,

@@ -27,7 +27,7 @@ export interface HeatBlock extends Block {
 }
 
 const HEAD = 30;
-const CELL = { height: 24, narrow: 52, wide: 76, gap: 2 };
+const CELL = { height: 24, narrow: 50, wide: 76, gap: 2 };
 const LABEL = { least: 60, most: 190, gap: 12 };
 const HEADER = { line: 17, mostLines: 3, tilt: -45, mostTilted: 116 };
 

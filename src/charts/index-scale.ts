@@ -12,7 +12,7 @@ export interface IndexScale {
 const LOWEST = -5;
 const HIGHEST = 6;
 /** Pixels that a tick's number needs: three figures, or more. */
-const TICK_WIDTH = { usual: 30, long: 44 };
+const TICK_WIDTH = { usual: 26, long: 44 };
 const LONG = 3.5;
 
 /** A ratio scale over `start` to `end` pixels that holds 50, 200 and all the indexes that are not extreme. */

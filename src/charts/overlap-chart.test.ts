@@ -119,6 +119,12 @@ describe('overlapChartSvg', () => {
     expect(texts.filter((text) => text === '800').length).toBeGreaterThanOrEqual(2);
   });
 
+  it('counts the rows that it does not draw, where no index ranks them too', () => {
+    expect(textsOf(gridAnswer(VALUES, [...SEGMENTS, 'Pets']))).toContain('5 more rows');
+    const { index: _, ...answer } = gridAnswer(VALUES, [...SEGMENTS, 'Pets']);
+    expect(textsOf(answer)).toContain('3 more rows are not drawn.');
+  });
+
   it('draws no heat map over several slices, and says so', () => {
     const answer = gridAnswer(VALUES, SEGMENTS);
     const rows = answer.rows.map((row, place) => ({

@@ -5,7 +5,7 @@ import { noteTexts, originText, scopeText, SOURCE_TEXT, titleText } from './char
 import { heatGrid, slicesOf, type HeatGrid } from './heat-grid.js';
 import { heatMap } from './heat-map.js';
 import { rankedBars } from './ranked-bars.js';
-import { drawnRows } from '../domain/overlap/drawn-rows.js';
+import { drawnRows, type DrawnRows } from '../domain/overlap/drawn-rows.js';
 import { sizesBand } from './sizes-band.js';
 import {
   boxMark,
@@ -93,7 +93,11 @@ const panelsBlock = (answer: OverlapAnswer, y: number): Panels => {
   const grid = heatGrid(answer);
   if (grid === undefined) {
     const bars = rankedBars(answer, ranked, { x: MARGIN, y, width: INNER });
-    return { marks: bars.marks, height: bars.height + 16, cuts: slicesCut(answer) };
+    return {
+      marks: bars.marks,
+      height: bars.height + 16,
+      cuts: [...slicesCut(answer), ...rowsCut(ranked)],
+    };
   }
   const heat = heatMap(answer, grid, { x: MARGIN, y, width: INNER - LEAST_BARS - BETWEEN_PANELS });
   const x = MARGIN + heat.width + BETWEEN_PANELS;
@@ -101,7 +105,7 @@ const panelsBlock = (answer: OverlapAnswer, y: number): Panels => {
   return {
     marks: [...heat.marks, ...bars.marks],
     height: Math.max(heat.height, bars.height) + 24,
-    cuts: gridCuts(grid),
+    cuts: [...gridCuts(grid), ...rowsCut(ranked)],
   };
 };
 
@@ -113,6 +117,10 @@ const slicesCut = (answer: OverlapAnswer): string[] => {
         `The table is broken down by ${answer.brokenDownBy}: ${countText(slices)} slices, each by itself, so there is no heat map of all.`,
       ];
 };
+
+/** Rows of the middle are counted where they would stand. */
+const rowsCut = ({ rows, gapAt = rows.length, notDrawn }: DrawnRows): string[] =>
+  notDrawn > 0 && gapAt === rows.length ? [`${countText(notDrawn)} more rows are not drawn.`] : [];
 
 const gridCuts = ({ down, across }: HeatGrid): string[] =>
   [down, across]

@@ -6,7 +6,8 @@ import type { RunState } from '../domain/run-state.js';
 import { chartPng } from './chart-png.js';
 import { drawnCharacters } from './drawn-characters.js';
 import { CHART_WIDTH } from './overlap-chart.js';
-import { overlapPicture, scopeText } from './overlap-picture.js';
+import { scopeText } from './chart-words.js';
+import { overlapPicture } from './overlap-picture.js';
 
 const question = { id: 'q', displayId: 'CRQ-138038', name: 'Attribute Overlap' };
 const STATE: RunState = {

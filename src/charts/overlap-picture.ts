@@ -5,8 +5,6 @@ import { legibleAnswer, type Legible } from './legible-answer.js';
 import { chartWords, hasPicture, overlapChartSvg, type ChartWords } from './overlap-chart.js';
 import type { RunState } from '../domain/run-state.js';
 
-export { scopeText } from './chart-words.js';
-
 export interface OverlapPicture {
   readonly png: Uint8Array;
   readonly svg: string;

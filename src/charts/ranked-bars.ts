@@ -91,6 +91,6 @@ const gapMarks = (
   if (after === undefined || notDrawn === 0) return [];
   const height = hasTwoLines(lines.map(({ row }) => row)) ? ROW.twoLines : ROW.oneLine;
   const y = after.y - height / 2 - GAP / 2 + 4.5;
-  const text = `${countText(notDrawn)} more between them`;
+  const text = `${countText(notDrawn)} more rows`;
   return [textMark({ x, y, text, fill: INK.quiet })];
 };

@@ -16,7 +16,7 @@ export interface RankedColumns {
 }
 
 const GUTTER = 18;
-const MOST_LABEL = 190;
+const MOST_LABEL = 176;
 
 export const rankedColumns = (rows: readonly OverlapRow[], { x, width }: Frame): RankedColumns => {
   const widest = (text: (row: OverlapRow) => string, bold = false): number =>

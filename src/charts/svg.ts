@@ -41,7 +41,7 @@ const MARKUP: Readonly<Record<string, string>> = {
 };
 
 /** Foreign text as the content of an element or of an attribute: no markup, nothing invisible, nothing that XML forbids. */
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   cleanText(text, 600)
     .replaceAll(/[\ufffe\uffff]/g, '')
     .replaceAll(/[&<>"']/g, (character) => MARKUP[character] ?? '');

@@ -14,17 +14,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportFile, type FileContent } from './export-file.js';
 
 const NAME = 'a.csv';
 const TEXT = ['first\r\n', 'second é\r\n'];
 
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* chunksOf(texts: readonly string[], end?: () => void) {
-  yield* texts;
-  end?.();
-}
+const chunksOf = (texts: readonly string[], end?: () => void): Readable =>
+  Readable.from(
+    (function* () {
+      yield* texts;
+      end?.();
+    })(),
+  );
 
 describe('a file in the export directory', () => {
   let parent: string;

@@ -60,7 +60,17 @@ describe('an overlap answer, however its numbers are written down', () => {
 
   law(
     'is true or refused for any layout, format, names, order, totals and suppression at once',
-    ['layout', 'figures', 'hasTotals', 'totalWord', 'names', 'format', 'crowdSize', 'order'],
+    [
+      'layout',
+      'figures',
+      'hasTotals',
+      'totalWord',
+      'names',
+      'format',
+      'crowdSize',
+      'hiddenAs',
+      'order',
+    ],
     (drawing) => expectTrue(drawing, ['right', 'refused']),
   );
 
@@ -93,7 +103,7 @@ describe('an overlap answer, however its numbers are written down', () => {
 
   law(
     'tells the profile that a reported index has as base',
-    ['figures', 'crowdSize', 'names'],
+    ['figures', 'crowdSize', 'hiddenAs', 'names'],
     (drawn) => {
       const drawing: Drawing = {
         ...drawn,

@@ -63,6 +63,8 @@ export interface OverlapRow {
   readonly high?: number;
   /** Absent where nothing tells how sure the index is. */
   readonly mark?: Mark;
+  /** The mark would not stay if the room adds noise and rounds it, which leaves no sign in the table. */
+  readonly unlessNoise?: true;
 }
 
 export interface ProfileShare {

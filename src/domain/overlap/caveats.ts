@@ -101,8 +101,8 @@ const sharesLack = ({ table, figures }: CaveatFacts): boolean => {
   return [...sums.values()].filter((sum) => sum < 0.97).length * 2 > sums.size;
 };
 
-const noisy: Finder = ({ noise, table }) => {
-  if (!noise.seen) return [];
+const noisy: Finder = ({ noise, table, rows }) => {
+  if (!noise.seen) return unseen(rows);
   const negative = table.cells.filter(({ people = 0 }) => people < 0).length;
   const scale =
     noise.scale > 0
@@ -111,6 +111,19 @@ const noisy: Finder = ({ noise, table }) => {
   const below =
     negative === 0 ? '' : `; ${countText(negative)} counts are below zero and have no share`;
   return [caveat('noise', `Noise was added to the counts: ${scale}${below}.`)];
+};
+
+/** Rounded noise leaves no sign; where counts are in the hundreds it could make the differences that they show. */
+const unseen = (rows: readonly OverlapRow[]): Caveat[] => {
+  const marked = rows.filter(({ mark }) => mark === 'clear' || mark === 'slight');
+  const doubtful = marked.filter(({ unlessNoise }) => unlessNoise === true).length;
+  if (doubtful === 0) return [];
+  return [
+    caveat(
+      'noise',
+      `No noise shows in the counts, but rounded noise would not: if this room adds some, ${countText(doubtful)} of the ${countText(marked.length)} marked differences may be chance. The owner of the room knows.`,
+    ),
+  ];
 };
 
 const unread: Finder = ({ table: { measures } }) =>

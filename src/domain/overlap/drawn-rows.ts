@@ -21,16 +21,30 @@ const byIndex = ({ rows, rowsLeftOut, top, bottom }: OverlapAnswer): DrawnRows =
   const known = rows.filter(({ index }) => index !== undefined);
   const all = known.length + rowsLeftOut;
   if (all <= MOST_ROWS) return { rows: known, notDrawn: 0 };
-  const [high, low] =
-    top.length + bottom.length > 0
-      ? [top, [...bottom].reverse()]
-      : [known.slice(0, HALF), known.slice(-HALF)];
+  const high = filledUp(top, known).sort(highestFirst);
+  const low = filledUp(bottom, [...known].reverse()).sort(highestFirst);
   return {
     rows: [...high, ...low],
     gapAt: high.length,
     notDrawn: all - high.length - low.length,
   };
 };
+
+/** What may be called high or low, then the farthest of the others on the same side of 100. */
+const filledUp = (listed: readonly OverlapRow[], farthestFirst: readonly OverlapRow[]) => {
+  const isHigh = (farthestFirst[0]?.index ?? 0) > 100;
+  const names = new Set(listed.map(cellName));
+  const others = farthestFirst.filter(
+    (row) => !names.has(cellName(row)) && (row.index ?? 100) > 100 === isHigh,
+  );
+  return [...listed, ...others].slice(0, HALF);
+};
+
+const cellName = ({ within, value, segment }: OverlapRow): string =>
+  JSON.stringify([within, value, segment]);
+
+const highestFirst = (one: OverlapRow, other: OverlapRow): number =>
+  (other.index ?? 0) - (one.index ?? 0);
 
 const byPeople = ({ rows, rowsLeftOut }: OverlapAnswer): DrawnRows => {
   const known = rows.filter(({ people }) => people !== undefined);

@@ -152,6 +152,7 @@ export const rowsOf = (table: CellTable, figures: readonly Figure[]): OverlapRow
       low: significant(judged.low),
       high: significant(judged.high),
       mark: judged.mark,
+      ...(!judged.staysWithNoise && { unlessNoise: true as const }),
     }),
   }));
 };

@@ -70,11 +70,12 @@ const finding = (answer: Answer, amount: string): string => {
   return `Of ${amount}, nothing stands out clearly${base}.`;
 };
 
-const figure = ({ index = 0, low, high, mark }: OverlapRow): string => {
+const figure = ({ index = 0, low, high, mark, unlessNoise }: OverlapRow): string => {
   const range =
     low === undefined || high === undefined ? '' : ` (${indexText(low)} to ${indexText(high)})`;
   const unsure = mark === undefined ? ', how sure cannot be told' : '';
-  return `${indexText(index)}${range}${unsure}`;
+  const noise = unlessNoise === true ? ' if the room adds no noise' : '';
+  return `${indexText(index)}${range}${unsure}${noise}`;
 };
 
 const SHORT_BASES = {

@@ -167,7 +167,7 @@ const sideInTable = (table: CellTable, within: string): SideCounts | undefined =
 };
 
 const MOST_NAMED = 6;
-const MOST_PROFILED = 60;
+export const MOST_PROFILED = 60;
 
 /** "27% High School, 26% Bachelor and 3 more" */
 export const profileText = (shares: readonly ProfileShare[]): string => {

@@ -1,7 +1,7 @@
 import type { IndexFacts, Profile } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import type { Figures } from './figures.js';
-import { indexBase, valueTotals, type SliceBase } from './index-base.js';
+import { indexBase, MOST_PROFILED, valueTotals, type SliceBase } from './index-base.js';
 import { orderLabels } from './label-order.js';
 import { indexText } from './number-text.js';
 import { shownLabel } from './shown-label.js';
@@ -66,7 +66,7 @@ export const profileOf = (table: CellTable, figures: Figures): Profile | undefin
     if (sum <= 0) return undefined;
     return {
       of: 'the people in both sides',
-      shares: orderLabels([...counts.keys()]).map((label) => {
+      shares: mostOf(counts).map((label) => {
         const people = counts.get(label) ?? 0;
         return { value: shownLabel(label), share: shareText(people / sum), people };
       }),
@@ -77,12 +77,21 @@ export const profileOf = (table: CellTable, figures: Figures): Profile | undefin
   if (base?.kind !== 'memberships') return undefined;
   return {
     of: 'memberships: people counted once in each of their segments',
-    shares: orderLabels([...base.shareOf.keys()]).map((label) => ({
+    shares: mostOf(base.shareOf).map((label) => ({
       value: shownLabel(label),
       share: shareText(base.shareOf.get(label) ?? 0),
     })),
   };
 };
+
+/** The largest, in their order; a profile of more is no profile. */
+const mostOf = (parts: ReadonlyMap<string, number>): string[] =>
+  orderLabels(
+    [...parts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_PROFILED)
+      .map(([label]) => label),
+  );
 
 const shareText = (share: number): number => Number(share.toFixed(4));
 

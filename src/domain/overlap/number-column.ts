@@ -35,7 +35,13 @@ const NUMERIC_PART = 0.6;
  * alone), none when too few of them are numbers. One convention holds for the whole column: that in which more cells are numbers.
  */
 export const readNumbers = (cells: readonly (string | null)[]): readonly NumberReading[] => {
-  const forms = cells.map(cellForm);
+  // Labels repeat, and most columns are labels.
+  const known = new Map<string | null, CellForm>();
+  const forms = cells.map((cell) => {
+    const form = known.get(cell) ?? cellForm(cell);
+    known.set(cell, form);
+    return form;
+  });
   if (areLabels(forms)) return [];
   return decimalSigns(forms)
     .map((decimal) => readWith(decimal, forms))

@@ -52,6 +52,32 @@ describe('overlapBars', () => {
     expect(overlapBars({ ...EDUCATION_ANSWER, rowsLeftOut: 40 })).toContain('⋯ 41 more');
   });
 
+  it('fills up what is clear with the farthest of the others, on each side of 100', () => {
+    const rows = [300, 260, 240, 230, 220, 210, 150, 90, 70, 60, 50, 40, 30, 20].map(
+      (index, place) => ({
+        value: `V${index}`,
+        index,
+        mark: place % 3 === 0 ? ('clear' as const) : ('unclear' as const),
+      }),
+    );
+    const top = rows.filter(({ index, mark }) => mark === 'clear' && index > 100);
+    const bars = overlapBars({ ...answerOf(rows), top: structuredClone(top) });
+    const shown = bars.match(/V\d+/g);
+    expect(shown).toEqual([
+      'V300',
+      'V260',
+      'V240',
+      'V230',
+      'V150',
+      'V60',
+      'V50',
+      'V40',
+      'V30',
+      'V20',
+    ]);
+    expect(bars).toContain('⋯ 4 more');
+  });
+
   it('draws people, most first, where no index is known', () => {
     const { index: _, ...answer } = answerOf([
       { value: 'Bachelor', people: 200 },

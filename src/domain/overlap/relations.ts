@@ -82,12 +82,15 @@ interface Range {
   readonly high: number;
 }
 
+/** What arithmetic with doubles may leave. */
+const COMPUTER = 1e-9;
+
 const rangeOf = (upper: Rounded, lower: Rounded, row: number): Range | undefined => {
   const [above, below] = [upper.values[row], lower.values[row]];
   if (above === undefined || below === undefined || above <= 0 || below <= 0) return undefined;
   // What rounding may have made of almost nothing says nothing.
   if (below <= 2 * lower.rounding || above <= 2 * upper.rounding) return undefined;
-  const relative = 1 + (upper.relative ?? 0) + (lower.relative ?? 0);
+  const relative = 1 + COMPUTER + (upper.relative ?? 0) + (lower.relative ?? 0);
   return {
     row,
     low: (above - upper.rounding) / (below + lower.rounding) / relative,

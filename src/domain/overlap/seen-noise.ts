@@ -82,23 +82,25 @@ const fractionsBound = (counts: readonly number[]): number => {
 
 const residualsBound = (evidence: NoiseEvidence): number => {
   const { counts, expected } = evidence;
-  if (expected === undefined) return Infinity;
+  const shrinkage = shrinkageOf(evidence);
+  if (expected === undefined || shrinkage === 0) return Infinity;
   const residuals = counts.flatMap((count, at) => {
     const one = expected[at];
     if (one === undefined || !Number.isFinite(one)) return [];
-    return [{ distance: Math.abs(count - one), deviation: Math.sqrt(Math.max(0, one)) }];
+    const distance = Math.abs(count - one) / shrinkage;
+    return [{ distance, deviation: Math.sqrt(Math.max(0, one)) }];
   });
-  return noiseBound(residuals, freedomOf(evidence), CAUTION);
+  return noiseBound(residuals, residuals.length, CAUTION);
 };
 
 /**
  * Where the expected counts have the sum of the counts they were fitted to the sums of lines, of which a table of so many cells has
- * twice the root at least; each takes one residual.
+ * twice the root at least; that makes the residuals smaller.
  */
-const freedomOf = ({ counts, expected = [] }: NoiseEvidence): number => {
+const shrinkageOf = ({ counts, expected = [] }: NoiseEvidence): number => {
   const [all, fitted] = [total(counts), total(expected)];
   const isFitted = Math.abs(all - fitted) <= FITTED * Math.abs(all);
-  return isFitted ? (Math.sqrt(counts.length) - 1) ** 2 : counts.length;
+  return isFitted ? 1 - 1 / Math.sqrt(counts.length) : 1;
 };
 
 const total = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -1,5 +1,5 @@
 import { keyOf, type Cell, type CellTable } from './cell-table.js';
-import { valuesOf } from './relations.js';
+import { valuesOf, type Values } from './relations.js';
 
 /** How a table writes shares: 1 or 100 for all people of a segment. */
 export const shareUnit = (table: CellTable): 1 | 100 => {
@@ -71,7 +71,8 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
     lines.set(key, [...(lines.get(key) ?? []), cell]);
   }
   const least = leastCount(cells);
-  const fixed = measures.segmentSize && valuesOf(measures.segmentSize.measure.reading);
+  const stated = measures.segmentSize && valuesOf(measures.segmentSize.measure.reading);
+  const fixed = isOfTheseCells(stated, lines, values) ? stated : undefined;
   return new Map(
     [...lines].map(([key, line]): [string, SegmentSize] => {
       const [first] = line;
@@ -91,6 +92,33 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
       return [key, { ...known, sum, cells: counted, isWhole, missing }];
     }),
   );
+};
+
+/**
+ * Values divide the people of a segment, so a column with its size must be filled by the cells; one that is not counts something
+ * else, such as all of one party in the segment.
+ */
+const isOfTheseCells = (
+  stated: Values | undefined,
+  lines: ReadonlyMap<string, readonly Cell[]>,
+  values: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean => {
+  if (stated === undefined) return false;
+  const filled = [...lines.values()].flatMap((line) => {
+    const [first] = line;
+    const size = stated[first?.place ?? -1];
+    if (first === undefined || size === undefined || size <= 0) return [];
+    const sum = line.reduce((total, { people = 0 }) => total + people, 0);
+    const isWhole =
+      line.every(({ people }) => people !== undefined) &&
+      line.length === values.get(first.within)?.size;
+    return [{ part: sum / size, isWhole }];
+  });
+  const whole = filled.filter((one) => one.isWhole);
+  const [told, least] = whole.length > 0 ? [whole, 0.95] : [filled, 0.5];
+  const parts = told.map(({ part }) => part).sort((a, b) => a - b);
+  const middle = parts[Math.floor(parts.length / 2)] ?? 0;
+  return middle >= least && middle <= 1.05;
 };
 
 /** Rounded shares leave some room: the sum of the cells where that lies in it, else a whole number of people. */

@@ -29,7 +29,10 @@ export interface Judged {
   readonly index: number;
   readonly low: number;
   readonly high: number;
+  /** For counts without noise, but for that which the table shows. */
   readonly mark: Mark;
+  /** Whether the mark would stay if the counts carried rounded noise that leaves no sign, as much as the table allows. */
+  readonly staysWithNoise: boolean;
 }
 
 /** False claims in a whole table where nothing is associated. */
@@ -46,22 +49,38 @@ export const judgeCells = (
 ): readonly (Judged | undefined)[] => {
   const measured = cells.filter(isMeasured);
   const paths = noisePaths(measured, precision);
-  const assumed = { ...paths, scale: noiseToAssume(measured, precision.noiseScale) };
-  const chances = cells.map((cell) =>
-    isMeasured(cell) ? chanceOf(cell.people, modelOf(cell, cell.baseShare, assumed)) : 1,
-  );
-  const certain = rejected(chances, Math.max(precision.looked ?? 0, measured.length));
+  const looked = Math.max(precision.looked ?? 0, measured.length);
+  const certainWith = (scale: number): ReadonlySet<number> =>
+    rejected(
+      cells.map((cell) =>
+        isMeasured(cell)
+          ? chanceOf(cell.people, modelOf(cell, cell.baseShare, { ...paths, scale }))
+          : 1,
+      ),
+      looked,
+    );
+  const { noiseScale } = precision;
+  const assumed = noiseToAssume(measured, noiseScale);
+  const certain = certainWith(noiseScale > 0 ? assumed : 0);
+  const stays = noiseScale > 0 || assumed === 0 ? certain : certainWith(assumed);
   return cells.map((cell, at) => {
     if (!isMeasured(cell)) return undefined;
     const figures = indexOf(cell, paths);
-    return { ...figures, mark: markOf(figures.index, certain.has(at)) };
+    return {
+      ...figures,
+      mark: markOf(figures.index, certain.has(at)),
+      staysWithNoise: stays.has(at) || !certain.has(at),
+    };
   });
 };
 
 const isMeasured = ({ people, segmentPeople, baseShare }: MeasuredCell): boolean =>
   Number.isFinite(people) && segmentPeople > 0 && baseShare > 0 && baseShare <= 1;
 
-const indexOf = (cell: MeasuredCell, paths: NoisePaths): Omit<Judged, 'mark'> => {
+const indexOf = (
+  cell: MeasuredCell,
+  paths: NoisePaths,
+): Omit<Judged, 'mark' | 'staysWithNoise'> => {
   const share = Math.min(1, Math.max(0, cell.people / cell.segmentPeople));
   const interval = shareInterval(share, {
     trials: cell.segmentPeople,

@@ -20,7 +20,7 @@ interface Cumulants {
 const LARGEST_EXPONENT = 40;
 const STEPS = 60;
 
-export const modelVariance = ({ trials, chance, noises, variance }: CountModel): number =>
+const modelVariance = ({ trials, chance, noises, variance }: CountModel): number =>
   trials * chance * (1 - chance) +
   variance +
   noises.reduce((sum, { scale, times }) => sum + 2 * times * scale * scale, 0);

@@ -83,7 +83,7 @@ const isTotal = (
     if (total === undefined) return line.has(label);
     const known = partsOf(line, spoken, people).flatMap((count) => count ?? []);
     const least = parts === 'divide' ? sum(known) : Math.max(0, ...known);
-    return total >= least - slack(total, known.length, isNoisy);
+    return total >= least - SPOKEN * slack(total, known.length, isNoisy);
   });
 };
 
@@ -116,7 +116,7 @@ const isSum = (
 };
 
 /**
- * A segment that is above every other one in every line, and holds nearly half of all their places, holds almost everybody: the
+ * A segment that is above every other one in every line, and holds a third of all their places, holds almost everybody: the
  * distinct total of segments that overlap looks so, whatever it is called.
  */
 const dominates = (label: string, lines: readonly Line[], { people = [] }: TotalSearch): boolean =>
@@ -125,10 +125,13 @@ const dominates = (label: string, lines: readonly Line[], { people = [] }: Total
     const total = totalOf(line, label, people);
     const parts = partsOf(line, [label], people).flatMap((count) => count ?? []);
     if (total === undefined || parts.length < 4) return false;
-    return total >= 1.5 * Math.max(...parts) && total >= 0.4 * sum(parts) && total <= sum(parts);
+    return total >= 1.5 * Math.max(...parts) && total >= 0.3 * sum(parts) && total <= sum(parts);
   });
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0);
+
+/** A label that sounds like a total needs less proof against noise. */
+const SPOKEN = 4;
 
 /** Nothing where counts are exact. */
 const slack = (total: number, parts: number, isNoisy: boolean): number =>

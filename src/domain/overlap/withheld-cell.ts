@@ -12,6 +12,7 @@ export interface WithheldForm {
 
 const KEPT_BACK =
   /^(?:\*+|#+|suppressed|suppression|redacted|masked|withheld|hidden|censored|confidential|anonymi[sz]ed|protected|k-?anon\w*|k-anonymity|(?:below|under|less than) (?:the )?(?:threshold|minimum|crowd size|limit)|threshold not (?:met|reached)|too (?:few|small|low)\b.*|insufficient\b.*|not enough\b.*|low count|small (?:count|cell)|not (?:shown|disclosed|displayed)|unterdrückt|zensiert|geheim|masqué|supprimé|suprimido|oculto|confidentiel|confidencial)$/i;
+const DIGIT = /\d/;
 const BRACKETED = /^[([<{](.*)[)\]>}]$/;
 const FIGURE = String.raw`(\d(?:[\d.,' ]*\d)?\s?(?:[kmb]|bn)?\s?%?)`;
 const PEOPLE = String.raw`(?:\s(?:people|persons|users|individuals|ids|records|rows|customers|members|households))?`;
@@ -54,6 +55,7 @@ const MAY_BE_ABOVE: ReadonlySet<Bound> = new Set(['atLeast', 'moreThan']);
 /** `cell` is the cell as plain figure, `text` as it came. */
 export const withheldForm = (cell: string, text: string): WithheldForm | undefined => {
   if (KEPT_BACK.test(cell)) return { kind: 'withheld', text, mayBeLabel: false };
+  if (!DIGIT.test(cell)) return withoutBrackets(cell, text);
   for (const [side, pattern] of BOUNDS) {
     const figure = pattern.exec(cell)?.[1];
     if (figure !== undefined)
@@ -62,6 +64,10 @@ export const withheldForm = (cell: string, text: string): WithheldForm | undefin
   const [, atLeast, atMost] = RANGE.exec(cell) ?? [];
   if (atLeast !== undefined && atMost !== undefined)
     return { kind: 'withheld', text, atLeast, atMost, mayBeLabel: true };
+  return withoutBrackets(cell, text);
+};
+
+const withoutBrackets = (cell: string, text: string): WithheldForm | undefined => {
   const inner = BRACKETED.exec(cell)?.[1]?.trim();
   return inner === undefined ? undefined : withheldForm(inner, text);
 };

@@ -7,7 +7,7 @@ import { answerOf } from '../answer.js';
 import { type Block, told, untold } from '../blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { type DataLimits, scopeBlock } from '../run-scope.js';
-import type { FileRequest, WrittenTable } from './result-file.js';
+import type { TableName, WrittenTable } from './whole-table.js';
 
 /** Wide tables have thousands of columns, and the file names them all. */
 const NAMED_COLUMNS = 40;
@@ -27,11 +27,7 @@ export const fileOutput = {
 };
 
 /** What a file that was written is: where, how much, of what, and what was changed for spreadsheets. */
-export const fileAnswer = (
-  state: RunState,
-  part: FileRequest['part'],
-  written: WrittenTable,
-): ToolAnswer =>
+export const fileAnswer = (state: RunState, part: TableName, written: WrittenTable): ToolAnswer =>
   answerOf({
     outcome: written.wasThere ? 'the same file was there already' : 'written',
     blocks: [
@@ -70,7 +66,7 @@ const limitsOf = ({ analysed }: WrittenTable): DataLimits => ({
   noise: analysed?.noiseSeen === true ? 'seen' : 'unknown',
 });
 
-function warningsOf(part: FileRequest['part'], written: WrittenTable): string[] {
+function warningsOf(part: TableName, written: WrittenTable): string[] {
   const { analysed, rows, rowsAtEnd } = written;
   const { resultRows = rows, resultRowsTaken = resultRows } = analysed ?? {};
   const hasMoved = part !== 'bases' && rowsAtEnd !== undefined && rowsAtEnd !== resultRows;

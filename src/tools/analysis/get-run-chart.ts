@@ -21,7 +21,7 @@ export const getRunChart = defineTool({
   set: 'analysis',
   description:
     'Draws a completed overlap analysis of a data clean room as a PNG picture: the sides as circles, a heat map of the index, ranked bars with intervals; ' +
-    'the bars also as text, and the picture as a file in the export directory. With columns it draws the analysis as computed with the columns named by you.',
+    'the bars also as text, and the picture as a file in the export directory. With columns it draws the table as read with the columns named by you.',
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({ run: params.run, columns: columnsParam }),
   output: z.object({
@@ -43,7 +43,7 @@ export const getRunChart = defineTool({
     if (answer === undefined) throw notAnAnalysis(state.handle);
     const { overlapPicture } = await import('../../charts/overlap-picture.js');
     const picture = await overlapPicture(answer, state);
-    const written =
+    const { file, warnings } =
       picture === undefined
         ? NO_PICTURE
         : await pictureFile(context.exportDir, state.handle, picture.png);
@@ -56,9 +56,9 @@ export const getRunChart = defineTool({
           markdownText(headline, 400),
         ),
         ...(bars === '' ? [] : [codeBlock('bars', bars)]),
-        told({ file: written.file }, ({ file }) => (file === undefined ? '' : `Picture: ${file}`)),
+        ...(file === undefined ? [] : [told({ file }, () => `Picture: ${file}`)]),
       ],
-      warnings: [...(picture?.warnings ?? []), ...written.warnings],
+      warnings: [...(picture?.warnings ?? []), ...warnings],
       source: state.source,
       nextStep: `get_run_results with run ${state.handle} for the rows.`,
       ...(picture === undefined ? {} : { image: { png: picture.png, alt: answer.headline } }),

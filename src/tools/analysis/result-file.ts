@@ -9,30 +9,21 @@ import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolAnswer, ToolContext } from '../define-tool.js';
 import { exportFile, type ExportedFile } from '../export-file.js';
 import { fileAnswer } from './file-answer.js';
-import { analysedTable, exactTable, type TablePart } from './whole-table.js';
+import {
+  analysedTable,
+  exactTable,
+  type TableName,
+  type TablePart,
+  type Tally,
+} from './whole-table.js';
 
 /** The name that stands for the run's handle and the table. */
 export const OWN_NAME = 'auto';
 
 export interface FileRequest {
   readonly file: string;
-  readonly part: 'answer' | 'bases' | 'analysed';
+  readonly part: TableName;
   readonly columns?: NamedColumns;
-}
-
-/** What has been written of a table so far. */
-interface Tally {
-  rows: number;
-  columns: readonly string[];
-  /** Cells that got an apostrophe. */
-  prefixed: number;
-  analysed: TablePart['analysed'];
-}
-
-/** What is known of a table once all of it is written. */
-export interface WrittenTable extends ExportedFile, Readonly<Tally> {
-  /** Rows that the result had when the run completed, where that is known. */
-  readonly rowsAtEnd: number | undefined;
 }
 
 /**

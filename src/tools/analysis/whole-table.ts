@@ -2,6 +2,7 @@ import type { NamedColumns } from '../../domain/overlap/answer.js';
 import type { AnalysedPage, ExactRows } from '../../domain/reads.js';
 import type { RunPart } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+import type { ExportedFile } from '../export-file.js';
 
 /** The next rows of a table that is read whole, in order. */
 export interface TablePart {
@@ -10,6 +11,23 @@ export interface TablePart {
   readonly totalRows: number;
   /** Of an analysed table: what it says of its result. */
   readonly analysed?: Pick<AnalysedPage, 'noiseSeen' | 'resultRows' | 'resultRowsTaken'>;
+}
+
+export type TableName = 'answer' | 'bases' | 'analysed';
+
+/** What has been written of a table so far. */
+export interface Tally {
+  rows: number;
+  columns: readonly string[];
+  /** Cells that got an apostrophe. */
+  prefixed: number;
+  analysed: TablePart['analysed'];
+}
+
+/** What is known of a table once all of it is written. */
+export interface WrittenTable extends ExportedFile, Readonly<Tally> {
+  /** Rows that the result had when the run completed, where that is known. */
+  readonly rowsAtEnd: number | undefined;
 }
 
 /** Every row of a result, as the clean room holds it. */

@@ -14,8 +14,10 @@ export interface Drawing {
   readonly totalWord: string;
   readonly names: readonly string[];
   readonly format: Format;
-  /** Rows with fewer people are not in the table. */
+  /** Cells with fewer people are hidden. */
   readonly crowdSize: number;
+  /** What stands in place of hidden figures; null for rows that are not in the table at all. */
+  readonly hiddenAs: ((crowdSize: number) => string) | null;
   readonly order: readonly number[];
 }
 
@@ -42,6 +44,14 @@ const NAMES: readonly (readonly string[])[] = [
   ['ATTRIBUTE VALUE', 'PUBLISHER SEGMENT', 'MATCHED PEOPLE', 'SHARE', 'INDEX'],
   ['Merkmalswert', 'Segment', 'Gemeinsame Nutzer', 'Anteil am Segment', 'Index'],
   ['attributeValue', 'audience', 'users', 'pct', 'affinityIndex'],
+  ['EDUCATION_LEVEL', 'AUDIENCE_NAME', 'MATCHED_RAMPIDS', 'PCT_OF_AUDIENCE', 'AFFINITY'],
+];
+const HIDDEN: readonly ((crowdSize: number) => string)[] = [
+  (crowdSize) => `<${crowdSize}`,
+  (crowdSize) => `0-${crowdSize - 1}`,
+  (crowdSize) => `fewer than ${crowdSize}`,
+  () => '(suppressed)',
+  () => '*',
 ];
 const WORDS = ['Total', 'All', 'Gesamt', 'Everyone', '*', ''];
 
@@ -56,6 +66,7 @@ export const drawings = (varied: readonly (keyof Drawing)[]): fc.Arbitrary<Drawi
     names: fc.constantFrom(...NAMES),
     format: fc.constantFrom(...FORMATS),
     crowdSize: fc.constantFrom(0, 60, 90),
+    hiddenAs: fc.constantFrom(null, ...HIDDEN),
     order: fc.array(fc.integer(), { minLength: 100, maxLength: 100 }),
   };
   return fc.record(ways).map((drawn) => ({
@@ -69,7 +80,7 @@ const PLAINEST: Drawing = {
   ...{ cross: 0, layout: 'long', figures: 'counts', hasTotals: false, totalWord: 'Total' },
   names: NAMES[0] ?? [],
   format: PLAIN ?? { name: 'plain', count: String, decimal: '.' },
-  ...{ crowdSize: 0, order: [] },
+  ...{ crowdSize: 0, hiddenAs: null, order: [] },
 };
 
 interface Line {
@@ -83,26 +94,31 @@ interface Line {
 export const draw = (cross: Cross, drawing: Drawing): ResultTable =>
   shuffled(drawing.layout === 'long' ? long(cross, drawing) : wide(cross, drawing), drawing);
 
-const long = (cross: Cross, { figures, names, format, ...drawing }: Drawing): ResultTable => {
-  const width = figures === 'counts' ? 3 : 5;
+const long = (cross: Cross, drawing: Drawing): ResultTable => {
+  const width = drawing.figures === 'counts' ? 3 : 5;
+  const rows = linesOf(cross, drawing).map((line) => [
+    ...[labelOf(line.value), labelOf(line.segment)],
+    ...figuresOf(line, drawing).slice(0, width - 2),
+  ]);
+  return tableOf(drawing.names.slice(0, width), rows);
+};
+
+const figuresOf = (line: Line, drawing: Drawing): string[] => {
+  const { figures, format, hiddenAs, crowdSize } = drawing;
   const decimals = (number: number, digits: number): string =>
     number.toFixed(digits).replace('.', format.decimal);
-  const cells = ({ value, segment, people, share, index }: Line): (string | null)[] => [
-    ...[labelOf(value), labelOf(segment), format.count(people)],
+  if (line.people < crowdSize) return Array.from({ length: 3 }, () => hiddenAs?.(crowdSize) ?? '');
+  return [
+    format.count(line.people),
     ...(figures === 'ratio'
-      ? [decimals(share, 4), decimals(index / 100, 4)]
-      : [decimals(share * 100, 2), decimals(index, 1)]),
+      ? [decimals(line.share, 4), decimals(line.index / 100, 4)]
+      : [decimals(line.share * 100, 2), decimals(line.index, 1)]),
   ];
-  const rows = linesOf(cross, drawing).map((line) => cells(line).slice(0, width));
-  return tableOf(names.slice(0, width), rows);
 };
 
 const labelOf = (label: string): string | null => (label === '' ? null : label);
 
-const linesOf = (
-  cross: Cross,
-  { hasTotals, totalWord, crowdSize }: Pick<Drawing, 'hasTotals' | 'totalWord' | 'crowdSize'>,
-): Line[] => {
+const linesOf = (cross: Cross, { hasTotals, totalWord, crowdSize, hiddenAs }: Drawing): Line[] => {
   const lines = cellsOf(cross, { index: 'people' }).map(
     ({ value = '', segment = '', people = 0, share = 0, index = 0 }) => ({
       ...{ value, segment, people, share, index },
@@ -119,10 +135,12 @@ const linesOf = (
     ...cross.segments.map((segment) => ({ segment, people: cross.ofSegment(segment), ...one })),
     { ...all, ...one, people: cross.all },
   ];
-  return [...lines.filter(({ people }) => people >= crowdSize), ...(hasTotals ? totals : [])];
+  const shown = lines.filter(({ people }) => hiddenAs !== null || people >= crowdSize);
+  return [...shown, ...(hasTotals ? totals : [])];
 };
 
-const wide = (cross: Cross, { layout, names, format, ...drawing }: Drawing): ResultTable => {
+const wide = (cross: Cross, drawing: Drawing): ResultTable => {
+  const { layout, names } = drawing;
   const lines = linesOf(cross, drawing);
   const heads = layout === 'a column per segment' ? ('segment' as const) : ('value' as const);
   const sides = heads === 'segment' ? ('value' as const) : ('segment' as const);
@@ -131,7 +149,7 @@ const wide = (cross: Cross, { layout, names, format, ...drawing }: Drawing): Res
     label === '' ? null : label,
     ...columns.map((head) => {
       const line = lines.find((one) => one[heads] === head && one[sides] === label);
-      return line === undefined ? null : format.count(line.people);
+      return line === undefined ? null : (figuresOf(line, drawing)[0] ?? null);
     }),
   ]);
   // A column has a name, whatever its total is called in a row.

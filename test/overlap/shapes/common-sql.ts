@@ -27,3 +27,20 @@ export const AUDIENCE_IN_PERCENT = `
 SELECT *, round(100 * overlap_users / crm_users, 2) AS overlap_of_crm,
        round(100 * overlap_users / publisher_users, 2) AS overlap_of_publisher
 FROM (${AUDIENCE})`;
+
+/** Counts of each slice of a further dimension of the exposures. */
+export const countedBy = (dimension: string): string => `
+SELECT ${dimension}, value AS attribute_value, segment, count(DISTINCT person) AS overlap_users
+FROM matched JOIN (SELECT DISTINCT person, ${dimension} FROM seen) USING (person)
+GROUP BY ALL ORDER BY ALL`;
+
+/** The same with share and index, each slice by itself. */
+export const indexedBy = (dimension: string): string => `
+WITH base AS (SELECT DISTINCT person, value, segment, ${dimension} FROM matched JOIN seen USING (person)),
+     n AS (SELECT ${dimension}, value, segment, count(DISTINCT person) AS n FROM base GROUP BY ALL),
+     v AS (SELECT ${dimension}, value, count(DISTINCT person) AS v FROM base GROUP BY ALL),
+     s AS (SELECT ${dimension}, segment, count(DISTINCT person) AS s FROM base GROUP BY ALL),
+     t AS (SELECT ${dimension}, count(DISTINCT person) AS t FROM base GROUP BY ALL)
+SELECT ${dimension}, value AS attribute_value, segment, n AS overlap_users, round(100 * n / s, 2) AS share_of_segment,
+       round(100 * (n / s) / (v / t), 1) AS index
+FROM n JOIN v USING (${dimension}, value) JOIN s USING (${dimension}, segment) JOIN t USING (${dimension}) ORDER BY ALL`;

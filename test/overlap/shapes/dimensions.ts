@@ -3,6 +3,7 @@ import { monthOf, type AnyAttribute } from '../harness/true-people.js';
 import type { Expected, Family, Shape } from '../harness/shape.js';
 import { cells } from '../harness/table-changes.js';
 import type { World } from '../harness/world.js';
+import { countedBy, indexedBy } from './common-sql.js';
 
 const education = { attribute: 'EDUCATION' };
 const MONTHS = ['2026-07', '2026-08', '2026-09'];
@@ -34,20 +35,6 @@ const byMonthAndCampaign = ({ truth }: World, between: string) =>
     })),
   );
 
-const counted = (dimension: string): string => `
-SELECT ${dimension}, value AS attribute_value, segment, count(DISTINCT person) AS overlap_users
-FROM matched JOIN (SELECT DISTINCT person, ${dimension} FROM seen) USING (person)
-GROUP BY ALL ORDER BY ALL`;
-const indexed = (dimension: string): string => `
-WITH base AS (SELECT DISTINCT person, value, segment, ${dimension} FROM matched JOIN seen USING (person)),
-     n AS (SELECT ${dimension}, value, segment, count(DISTINCT person) AS n FROM base GROUP BY ALL),
-     v AS (SELECT ${dimension}, value, count(DISTINCT person) AS v FROM base GROUP BY ALL),
-     s AS (SELECT ${dimension}, segment, count(DISTINCT person) AS s FROM base GROUP BY ALL),
-     t AS (SELECT ${dimension}, count(DISTINCT person) AS t FROM base GROUP BY ALL)
-SELECT ${dimension}, value AS attribute_value, segment, n AS overlap_users, round(100 * n / s, 2) AS share_of_segment,
-       round(100 * (n / s) / (v / t), 1) AS index
-FROM n JOIN v USING (${dimension}, value) JOIN s USING (${dimension}, segment) JOIN t USING (${dimension}) ORDER BY ALL`;
-
 type Slices = ReturnType<typeof byMonth>;
 const sliced = (slices: Slices, index: 'people' | 'memberships'): Expected => ({
   cells: slices.flatMap(({ within, cross }) => cellsOf(cross, { index, within })),
@@ -60,31 +47,31 @@ const sliced = (slices: Slices, index: 'people' | 'memberships'): Expected => ({
 const slices: readonly Shape[] = [
   {
     name: 'Counts by month as well',
-    sql: counted('month'),
+    sql: countedBy('month'),
     ...education,
     expected: (world) => sliced(byMonth(world), 'memberships'),
   },
   {
     name: 'Share and index by month as well',
-    sql: indexed('month'),
+    sql: indexedBy('month'),
     ...education,
     expected: (world) => sliced(byMonth(world), 'people'),
   },
   {
     name: 'Counts by campaign as well',
-    sql: counted('campaign'),
+    sql: countedBy('campaign'),
     ...education,
     expected: (world) => sliced(byCampaign(world), 'memberships'),
   },
   {
     name: 'Share and index by campaign as well',
-    sql: indexed('campaign'),
+    sql: indexedBy('campaign'),
     ...education,
     expected: (world) => sliced(byCampaign(world), 'people'),
   },
   {
     name: 'Counts by partner (advertiser) as well',
-    sql: counted('advertiser'),
+    sql: countedBy('advertiser'),
     ...education,
     expected: (world) => sliced(byAdvertiser(world), 'memberships'),
   },
@@ -114,7 +101,7 @@ const slices: readonly Shape[] = [
   },
   {
     name: 'The same month in every row: nothing is broken down',
-    sql: counted('month'),
+    sql: countedBy('month'),
     change: [(table) => ({ ...table, rows: table.rows.filter(([month]) => month === '2026-07') })],
     ...education,
     expected: (world) => {

@@ -96,6 +96,7 @@ const strange: readonly Shape[] = [
         ...{ value, segment, people: -people / 100 },
       })),
       ...{ mayLack: ['people'], base: [], isRefusal: true, tolerance: { people: 0.01 } },
+      neverSays: [/most people/],
     }),
   },
   {
@@ -131,8 +132,11 @@ const strange: readonly Shape[] = [
         people: people * 1e17,
       })),
       tolerance: { people: 1e5, index: 0.001 },
-      ...{ mayLack: ['people', 'share', 'index'], mayRefuse: true },
-      base: ['memberships'],
+      ...{ mayLack: ['people', 'share', 'index'], mayRefuse: true, base: ['memberships'] },
+      holds: ({ index, caveats, cannotTell }) =>
+        (index ?? /large|exact|digits/i.test(JSON.stringify([caveats, cannotTell])))
+          ? undefined
+          : 'does not say that the counts are too large to be exact',
     }),
   },
   {

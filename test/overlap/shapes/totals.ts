@@ -1,7 +1,6 @@
-import { cellsOf, membershipProfile, onMemberships, onPeople } from '../harness/grids.js';
-import type { Cross } from '../harness/cross.js';
+import { onMemberships, onPeople } from '../harness/grids.js';
 import type { Expected, Family, Shape } from '../harness/shape.js';
-import { cells, tableOf } from '../harness/table-changes.js';
+import { tableOf } from '../harness/table-changes.js';
 import type { World } from '../harness/world.js';
 import { totalled } from './common-sql.js';
 
@@ -113,68 +112,6 @@ const sums: Shape = {
   expected: ({ truth }) => onMemberships(truth.cross(), { notLabels: ['Total'] }),
 };
 
-const relabelled = (cross: Cross, from: string, to: string): Expected => ({
-  cells: cellsOf(cross, { index: 'memberships' }).map((cell) => ({
-    ...cell,
-    ...(cell.value === from && { value: to }),
-    ...(cell.segment === from && { segment: to }),
-  })),
-  base: ['memberships'],
-  indexFrom: 'computed',
-  baseProfile: new Map(
-    [...membershipProfile(cross)].map(([value, share]) => [value === from ? to : value, share]),
-  ),
-});
-
-const notTotals: readonly Shape[] = [
-  ['Graduate', 'All'],
-  ['Graduate', 'Total'],
-  ['Luxury Travel', 'All'],
-  ['Cooking', 'Todos'],
-].map(([from = '', to = '']) => ({
-  name: `"${to}" in place of "${from}", which adds up to nothing`,
-  sql: `SELECT value AS attribute_value, segment, n AS overlap_users FROM cells`,
-  change: [cells((cell) => (cell === from ? to : cell))],
-  ...education,
-  expected: ({ truth }: World) => relabelled(truth.cross(), from, to),
-}));
-
-const brandBesideTotals: Shape = {
-  name: 'A brand "All" beside totals "Everybody"',
-  sql: totalled('CUBE (value, segment)', { value: 'Everybody', segment: 'Everybody' }),
-  change: [cells((cell) => (cell === 'Graduate' ? 'All' : cell))],
-  ...education,
-  expected: (world) => {
-    const { baseProfile, ...expected } = exact(world, { notLabels: ['Everybody'] });
-    const renamed = expected.cells.map((cell) => ({
-      ...cell,
-      ...(cell.value === 'Graduate' && { value: 'All' }),
-    }));
-    return {
-      ...expected,
-      cells: renamed,
-      baseProfile: new Map(
-        [...(baseProfile ?? [])].map(([value, share]) => [
-          value === 'Graduate' ? 'All' : value,
-          share,
-        ]),
-      ),
-    };
-  },
-};
-
-/** Not every label that is missing is that of a total: some people's value is not known. */
-const unknown: readonly Shape[] = [null, '', 'Unknown', '-'].map((label) => ({
-  name: `People without a known value, ${label === null ? 'null' : `"${label}"`}: a value, not a total`,
-  sql: `SELECT value AS attribute_value, segment, n AS overlap_users FROM cells`,
-  change: [cells((cell) => (cell === 'Graduate' ? label : cell))],
-  ...education,
-  expected: ({ truth }: World) => {
-    const names = ['(empty)', '(none)', '(null)', 'null', ...(label ? [label] : [])];
-    return names.map((name) => relabelled(truth.cross(), 'Graduate', name));
-  },
-}));
-
 /** One column of labels: the people of each value and a total below. */
 const oneColumn: Shape = {
   name: 'Values alone with a total below',
@@ -202,14 +139,5 @@ const oneColumn: Shape = {
 
 export const TOTALS: Family = {
   name: 'Totals and subtotals',
-  shapes: [
-    ...named,
-    ...unnamed,
-    reported,
-    sums,
-    ...notTotals,
-    brandBesideTotals,
-    ...unknown,
-    oneColumn,
-  ],
+  shapes: [...named, ...unnamed, reported, sums, oneColumn],
 };
