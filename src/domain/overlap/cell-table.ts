@@ -44,6 +44,7 @@ export interface CellTable {
   readonly measures: MeasureRoles;
   readonly all: readonly Measure[];
   readonly setAside: readonly string[];
+  readonly unreadable: readonly string[];
   /** Combinations that rows name with different numbers: they have none. */
   readonly contradicted: number;
   /** Rows that are the same as another one, and counted once. */
@@ -77,6 +78,7 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     measures,
     all: onCells,
     setAside: layout.setAside,
+    unreadable: layout.unreadable,
     contradicted: unique.contradicted,
     copies: unique.copies,
     isNoisy,

@@ -4,15 +4,18 @@ import { toMeasure, type Dimension, type Layout, type LayoutWish } from './measu
 import { meltWide } from './wide-table.js';
 
 export const layoutOf = (columns: readonly Column[], wish: LayoutWish): Layout => {
-  const labels = labelColumns(columns, wish);
-  const numeric = columns.filter((one) => !labels.includes(one) && one.readings.length > 0);
+  const unread = columns.filter(holdsUnreadFigures);
+  const readable = columns.filter((one) => !unread.includes(one));
+  const unreadable = unread.map(whyUnread);
+  const labels = labelColumns(readable, wish);
+  const numeric = readable.filter((one) => !labels.includes(one) && one.readings.length > 0);
   const kept = withoutRepeats(labels, wish);
   const dimensions = kept.map(toDimension);
   const wide = meltWide(dimensions, numeric, wish);
   const setAside = labels.filter((one) => !kept.includes(one)).map(({ name }) => name);
-  if (wide !== undefined) return { ...wide, setAside };
+  if (wide !== undefined) return { ...wide, setAside, unreadable };
   const rows = columns[0]?.texts.length ?? 0;
-  return { dimensions, measures: numeric.map(toMeasure), rows, setAside };
+  return { dimensions, measures: numeric.map(toMeasure), rows, setAside, unreadable };
 };
 
 const toDimension = ({ name, otherName, hints, texts }: Column): Dimension => ({
@@ -21,6 +24,24 @@ const toDimension = ({ name, otherName, hints, texts }: Column): Dimension => ({
   labels: texts.map((text) => text?.trim() ?? ''),
   fromHead: false,
 });
+
+const FIGURE = /^[\s\d.,'_+-]*\d[\s\d.,'_+%-]*$/;
+/** A double holds no more digits. */
+const EXACT_DIGITS = 15;
+
+/** A column that is called a measure and is full of digits which make no numbers. */
+const holdsUnreadFigures = (column: Column): boolean => {
+  if (column.readings.length > 0 || column.filled === 0 || !soundsMeasured(column)) return false;
+  const figures = column.texts.filter((text) => text !== null && FIGURE.test(text)).length;
+  return figures * 2 > column.filled;
+};
+
+const whyUnread = ({ name, texts }: Column): string => {
+  const example = texts.find((text) => text !== null && FIGURE.test(text)) ?? '';
+  const isTooLarge = example.replace(/\D/g, '').length > EXACT_DIGITS;
+  const why = isTooLarge ? 'are too large to be exact' : 'are written in no one way of numbers';
+  return `Cannot tell what "${name}" counts: its figures, such as "${example.slice(0, 40)}", ${why}.`;
+};
 
 const MEASURING: readonly Hint[] = ['people', 'records', 'share', 'index', 'overlap', 'size'];
 const soundsMeasured = ({ hints }: Column): boolean => MEASURING.some((hint) => hints.has(hint));

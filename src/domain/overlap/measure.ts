@@ -30,6 +30,8 @@ export interface Layout {
   readonly rows: number;
   /** Columns that are the same in every row, or only name another one. */
   readonly setAside: readonly string[];
+  /** Columns that are called measures and hold figures that cannot be read: what, and why, as a sentence. */
+  readonly unreadable: readonly string[];
 }
 
 export interface LayoutWish {

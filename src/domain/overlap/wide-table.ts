@@ -35,7 +35,7 @@ export const meltWide = (
   dimensions: readonly Dimension[],
   columns: readonly Column[],
   wish: LayoutWish,
-): Omit<Layout, 'setAside'> | undefined => {
+): Omit<Layout, 'setAside' | 'unreadable'> | undefined => {
   const heads = headColumns(dimensions, columns, wish);
   if (heads === undefined) return undefined;
   const labels = [...new Set(heads.map(({ label }) => label))];
