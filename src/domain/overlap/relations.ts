@@ -8,7 +8,7 @@ export const valuesOf = ({ cells }: NumberReading): Values =>
   cells.map((cell) => (cell.kind === 'number' ? cell.value : undefined));
 
 /** Half a unit of the last decimal that is written, and a little for the computer. */
-export const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
+const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
 
 /** Numbers with what rounding may have moved each by. */
 export interface Rounded {

@@ -21,20 +21,28 @@ export interface TotalSearch {
 /** Rows that are totals over a dimension: they are no cells, and make a base. */
 export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
   const lines = linesOf(search);
-  const candidates = new Set(search.dimension.labels);
-  const spoken = [...candidates].filter((label) => label === '' || soundsLikeTotal(label));
-  const found = new Set<string>(spoken.filter((label) => isTotal(label, lines, search, spoken)));
-  if (found.size === 0 && search.people !== undefined && candidates.size <= MOST_LABELS) {
-    const isAny = search.parts === 'divide' ? isSum : dominates;
-    for (const label of candidates)
-      if (!spoken.includes(label) && isAny(label, lines, search)) found.add(label);
-    // Two labels of the same sum would each be the total of the other.
-    if (found.size > 1) found.clear();
-  }
-  return new Set([...found].flatMap((label) => rowsOfTotal(label, lines, search)));
+  const spoken = [...new Set(search.dimension.labels)].filter(
+    (label) => label === '' || soundsLikeTotal(label),
+  );
+  const spokenTotals = spoken.filter((label) => isTotal(label, { lines, spoken, search }));
+  const found = spokenTotals.length > 0 ? spokenTotals : unspokenTotal(search, lines, spoken);
+  return new Set(found.flatMap((label) => rowsOfTotal(label, lines, search)));
 };
 
 const MOST_LABELS = 400;
+
+/** Any word is a total that the numbers prove one; two of them would each be the total of the other. */
+const unspokenTotal = (
+  search: TotalSearch,
+  lines: readonly Line[],
+  spoken: readonly string[],
+): readonly string[] => {
+  const labels = [...new Set(search.dimension.labels)];
+  if (search.people === undefined || labels.length > MOST_LABELS) return [];
+  const proves = search.parts === 'divide' ? isSum : dominates;
+  const found = labels.filter((label) => !spoken.includes(label) && proves(label, lines, search));
+  return found.length === 1 ? found : [];
+};
 
 type Line = ReadonlyMap<string, readonly number[]>;
 
@@ -68,11 +76,15 @@ const partsOf = (line: Line, without: readonly string[], people: Values): (numbe
     without.includes(label) ? [] : rows.map((row) => people[row]),
   );
 
+interface SpokenTotal {
+  readonly lines: readonly Line[];
+  readonly spoken: readonly string[];
+  readonly search: TotalSearch;
+}
+
 const isTotal = (
   label: string,
-  lines: readonly Line[],
-  { people, parts, isNoisy }: TotalSearch,
-  spoken: readonly string[],
+  { lines, spoken, search: { people, parts, isNoisy } }: SpokenTotal,
 ): boolean => {
   const divided = lines.filter((line) => [...line.keys()].some((one) => !spoken.includes(one)));
   if (divided.length === 0) return false;
