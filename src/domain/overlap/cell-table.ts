@@ -9,8 +9,7 @@ import {
   type MeasureRoles,
 } from './measure-roles.js';
 import { valuesOf, type Values } from './relations.js';
-import { soundsLikeTotal } from './total-label.js';
-import { totalRows } from './totals.js';
+import { totalLabels, totalRows } from './totals.js';
 
 /** One combination of slice, attribute value and segment, as the table has it. Labels are raw; '' where there is no such column. */
 export interface Cell {
@@ -210,11 +209,12 @@ const grandTotals = (
 ): number[] => {
   const dimensions = roles.flatMap((role) => role?.dimension ?? []);
   if (dimensions.length === 0 || layout.rows < 3) return [];
-  const sounds = rowsWhere(layout.rows, (row) =>
-    dimensions.every(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? '')),
-  );
-  const others = rowsWhere(layout.rows, (row) => !sounds.includes(row));
-  const most = Math.max(0, ...others.map((row) => people?.[row] ?? 0));
+  const spoken = dimensions.map((dimension) => [dimension, totalLabels(dimension)] as const);
+  const isSpoken = (row: number): boolean =>
+    spoken.every(([{ labels }, totals]) => totals.has(labels[row] ?? ''));
+  const sounds = rowsWhere(layout.rows, isSpoken);
+  const others = rowsWhere(layout.rows, (row) => !isSpoken(row));
+  const most = others.reduce((largest, row) => Math.max(largest, people?.[row] ?? 0), 0);
   return sounds.filter((row) => people === undefined || (people[row] ?? 0) >= most);
 };
 
@@ -323,5 +323,5 @@ export const countsOf = ({ cells }: CellTable): number[] =>
 export const isFractional = (counts: readonly number[]): boolean =>
   counts.some((count) => !Number.isInteger(count));
 
-export const numbersOf = (role: MeasureRole | undefined): number[] =>
+export const numbersOf = (role: MeasureRole | undefined): readonly number[] =>
   role === undefined ? [] : numbersIn(role.measure.reading);

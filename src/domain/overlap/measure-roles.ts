@@ -2,6 +2,7 @@ import type { Confidence, NamedColumns } from './answer.js';
 import { isRowNumber, isWhole, numbersIn } from './column.js';
 import type { Hint } from './column-words.js';
 import type { Measure } from './measure.js';
+import { remembered } from './remembered.js';
 import { countedOf, fixedQuotient, roundedOf, valuesOf, type GroupQuotient } from './relations.js';
 
 /** The numbers of the cells: of a table without its totals. */
@@ -42,7 +43,7 @@ export interface MeasureRoles {
 const excludedFromPeople: readonly Hint[] = ['share', 'index', 'base', 'other', 'union', 'only'];
 
 /** How much a column sounds like, and looks like, the people in both. */
-const peopleScore = ({ hints, reading }: Measure): number => {
+const peopleScore = remembered(({ hints, reading }: Measure): number => {
   if (reading.percent || excludedFromPeople.some((hint) => hints.has(hint))) return -1;
   if (isRowNumber(reading)) return -1;
   const numbers = numbersIn(reading);
@@ -58,7 +59,7 @@ const peopleScore = ({ hints, reading }: Measure): number => {
     (hints.has('size') ? 2 : 0) +
     (isWhole(reading) ? 3 : isLarge ? 1 : -3)
   );
-};
+});
 
 const totalOf = ({ reading }: Measure): number =>
   numbersIn(reading).reduce((sum, value) => sum + value, 0);
@@ -223,10 +224,11 @@ const bestTriple = (
     return byName === undefined ? [...few.filter(fits), undefined] : [byName];
   };
   const proofs = proofsBetween(groups);
+  const [shares, indexes] = [only('share', canBeShare), only('index', canBeIndex)];
   let best: { triple: Triple; score: number } | undefined;
   for (const people of only('people', canBePeople))
-    for (const share of only('share', canBeShare))
-      for (const index of only('index', canBeIndex)) {
+    for (const share of shares)
+      for (const index of indexes) {
         if (share !== undefined && (share === people || share === index)) continue;
         if (index !== undefined && index === people) continue;
         const triple = { people, share, index };
@@ -243,8 +245,8 @@ const canBeCounts = ({ reading }: Measure): boolean =>
 
 const canBeShare = ({ reading, hints }: Measure): boolean => {
   const numbers = numbersIn(reading);
-  const most = Math.max(...numbers);
-  const least = Math.min(...numbers);
+  const most = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity);
   return (
     numbers.length > 0 &&
     most <= 105 &&
@@ -287,7 +289,7 @@ const proofsBetween = ({ byValue, bySegment, byWithin }: CellGroups) => {
     return known.get(key);
   };
   return {
-    fillsSegments: (share: Measure): boolean => fills(share, bySegment ?? byWithin),
+    fillsSegments: remembered((share: Measure): boolean => fills(share, bySegment ?? byWithin)),
     shareOfSegment: (people?: Measure, share?: Measure) =>
       people && share && bySegment && byValue
         ? once(`p${idOf(people)} ${idOf(share)}`, () =>
