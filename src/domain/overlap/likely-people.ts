@@ -2,6 +2,7 @@ import type { Confidence, NamedColumns } from './answer.js';
 import { isRowNumber, isWhole, numbersIn } from './column.js';
 import type { Hint } from './column-words.js';
 import type { Measure } from './measure.js';
+import { remembered } from './remembered.js';
 
 export interface MeasureRole {
   readonly measure: Measure;
@@ -12,7 +13,7 @@ export interface MeasureRole {
 const excludedFromPeople: readonly Hint[] = ['share', 'index', 'base', 'other', 'union', 'only'];
 
 /** How much a column sounds like, and looks like, the people in both. */
-export const peopleScore = ({ hints, reading }: Measure): number => {
+export const peopleScore = remembered(({ hints, reading }: Measure): number => {
   if (reading.percent || excludedFromPeople.some((hint) => hints.has(hint))) return -1;
   if (isRowNumber(reading)) return -1;
   const numbers = numbersIn(reading);
@@ -28,7 +29,7 @@ export const peopleScore = ({ hints, reading }: Measure): number => {
     (hints.has('size') ? 2 : 0) +
     (isWhole(reading) ? 3 : isLarge ? 1 : -3)
   );
-};
+});
 
 const totalOf = ({ reading }: Measure): number =>
   numbersIn(reading).reduce((sum, value) => sum + value, 0);

@@ -1,4 +1,5 @@
 import type { Measure } from './measure.js';
+import { remembered } from './remembered.js';
 import { countedOf, fixedQuotient, roundedOf, valuesOf, type GroupQuotient } from './relations.js';
 
 /** The numbers of the cells: of a table without its totals. */
@@ -25,7 +26,7 @@ export const proofsBetween = ({ byValue, bySegment, byWithin }: CellGroups) => {
     return known.get(key);
   };
   return {
-    fillsSegments: (share: Measure): boolean => fills(share, bySegment ?? byWithin),
+    fillsSegments: remembered((share: Measure): boolean => fills(share, bySegment ?? byWithin)),
     shareOfSegment: (people?: Measure, share?: Measure) =>
       people && share && bySegment && byValue
         ? once(`p${idOf(people)} ${idOf(share)}`, () =>

@@ -146,10 +146,9 @@ const bestTriple = (
     return byName === undefined ? [...few.filter(fits), undefined] : [byName];
   };
   const proofs = proofsBetween(groups);
+  const [shares, indexes] = [only('share', canBeShare), only('index', canBeIndex)];
   const triples = only('people', canBePeople).flatMap((people) =>
-    only('share', canBeShare).flatMap((share) =>
-      only('index', canBeIndex).map((index) => ({ people, share, index })),
-    ),
+    shares.flatMap((share) => indexes.map((index) => ({ people, share, index }))),
   );
   const scored = triples
     .filter(areDifferent)
@@ -174,8 +173,8 @@ const canBeCounts = ({ reading }: Measure): boolean =>
 
 const canBeShare = ({ reading, hints }: Measure): boolean => {
   const numbers = numbersIn(reading);
-  const most = Math.max(...numbers);
-  const least = Math.min(...numbers);
+  const most = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity);
   return (
     numbers.length > 0 &&
     most <= 105 &&

@@ -6,8 +6,7 @@ import { labelAt, rowsWhere, withinAt } from './labelled-rows.js';
 import type { MeasureRole } from './likely-people.js';
 import type { Dimension, Layout } from './measure.js';
 import { valuesOf, type Values } from './relations.js';
-import { soundsLikeTotal } from './total-label.js';
-import { totalRows } from './totals.js';
+import { totalLabels, totalRows } from './totals.js';
 
 /** Totals that the table itself has, by slice and label. */
 export interface Totals {
@@ -77,11 +76,12 @@ const grandTotals = (
 ): number[] => {
   const dimensions = roles.flatMap((role) => role?.dimension ?? []);
   if (dimensions.length === 0 || layout.rows < 3) return [];
-  const sounds = rowsWhere(layout.rows, (row) =>
-    dimensions.every(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? '')),
-  );
-  const others = rowsWhere(layout.rows, (row) => !sounds.includes(row));
-  const most = Math.max(0, ...others.map((row) => people?.[row] ?? 0));
+  const spoken = dimensions.map((dimension) => [dimension, totalLabels(dimension)] as const);
+  const isSpoken = (row: number): boolean =>
+    spoken.every(([{ labels }, totals]) => totals.has(labels[row] ?? ''));
+  const sounds = rowsWhere(layout.rows, isSpoken);
+  const others = rowsWhere(layout.rows, (row) => !isSpoken(row));
+  const most = others.reduce((largest, row) => Math.max(largest, people?.[row] ?? 0), 0);
   return sounds.filter((row) => people === undefined || (people[row] ?? 0) >= most);
 };
 

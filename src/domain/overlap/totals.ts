@@ -1,5 +1,6 @@
 import type { Dimension } from './measure.js';
 import type { Values } from './relations.js';
+import { remembered } from './remembered.js';
 import { soundsLikeTotal } from './total-label.js';
 
 /**
@@ -21,9 +22,7 @@ export interface TotalSearch {
 /** Rows that are totals over a dimension: they are no cells, and make a base. */
 export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
   const lines = linesOf(search);
-  const spoken = [...new Set(search.dimension.labels)].filter(
-    (label) => label === '' || soundsLikeTotal(label),
-  );
+  const spoken = [...totalLabels(search.dimension)];
   const spokenTotals = spoken.filter((label) => isTotal(label, { lines, spoken, search }));
   const found = spokenTotals.length > 0 ? spokenTotals : unspokenTotal(search, lines, spoken);
   return new Set(found.flatMap((label) => rowsOfTotal(label, lines, search)));
@@ -44,21 +43,27 @@ const unspokenTotal = (
   return found.length === 1 ? found : [];
 };
 
+/** Labels that sound like a total, or say nothing. */
+export const totalLabels = remembered(
+  ({ labels }: Dimension): ReadonlySet<string> =>
+    new Set([...new Set(labels)].filter((label) => label === '' || soundsLikeTotal(label))),
+);
+
 type Line = ReadonlyMap<string, readonly number[]>;
 
 /** The rows of each combination of the other labels, by label. Lines that are totals themselves may lack this one. */
 const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
   const lines = new Map<string, Map<string, number[]>>();
   const isTotalLine = (row: number): boolean =>
-    others.some(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? ''));
-  const ownTotals = new Set(
-    dimension.labels.filter((label) => label === '' || soundsLikeTotal(label)),
-  );
+    others.some((other) => totalLabels(other).has(other.labels[row] ?? ''));
+  const ownTotals = totalLabels(dimension);
   const hasTotal = new Map<string, boolean>();
   dimension.labels.forEach((label, row) => {
-    const key = JSON.stringify(others.map(({ labels }) => labels[row]));
+    const key = others.map(({ labels }) => labels[row]).join('\u0000');
     const line = lines.get(key) ?? new Map<string, number[]>();
-    line.set(label, [...(line.get(label) ?? []), row]);
+    const rows = line.get(label);
+    if (rows === undefined) line.set(label, [row]);
+    else rows.push(row);
     lines.set(key, line);
     if (!isTotalLine(row) || ownTotals.has(label)) hasTotal.set(key, true);
   });
