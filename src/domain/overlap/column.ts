@@ -24,7 +24,7 @@ export const columnsOf = (table: ResultTable): Column[] =>
     ),
   );
 
-export const readColumn = (
+const readColumn = (
   { name, otherName = '' }: Pick<ResultColumn, 'name' | 'otherName'>,
   texts: readonly (string | null)[],
 ): Column => ({

@@ -170,7 +170,7 @@ const MOST_NAMED = 6;
 export const MOST_PROFILED = 60;
 
 /** "27% High School, 26% Bachelor and 3 more" */
-export const profileText = (shares: readonly ProfileShare[]): string => {
+const profileText = (shares: readonly ProfileShare[]): string => {
   const byShare = [...shares].sort((a, b) => b.share - a.share);
   const shown = byShare
     .slice(0, MOST_NAMED)

@@ -5,13 +5,12 @@ import { remembered } from './remembered.js';
 /** Numbers by row; a row without one is undefined. */
 export type Values = readonly (number | undefined)[];
 
-export const valuesOf = remembered(
-  ({ cells }: NumberReading): Values =>
-    cells.map((cell) => (cell.kind === 'number' ? cell.value : undefined)),
+export const valuesOf = remembered(({ cells }: NumberReading): Values =>
+  cells.map((cell) => (cell.kind === 'number' ? cell.value : undefined)),
 );
 
 /** Half a unit of the last decimal that is written, and a little for the computer. */
-export const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
+const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
 
 /** Numbers with what rounding may have moved each by. */
 export interface Rounded {

@@ -1,3 +1,4 @@
+import { keyOf } from './cell.js';
 import type { Dimension } from './measure.js';
 import type { Values } from './relations.js';
 import { remembered } from './remembered.js';
@@ -22,17 +23,10 @@ export interface TotalSearch {
 /** Rows that are totals over a dimension: they are no cells, and make a base. */
 export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
   const lines = linesOf(search);
-  const candidates = new Set(search.dimension.labels);
   const spoken = [...totalLabels(search.dimension)];
-  const found = new Set<string>(spoken.filter((label) => isTotal(label, lines, search, spoken)));
-  if (found.size === 0 && search.people !== undefined && candidates.size <= MOST_LABELS) {
-    const isAny = search.parts === 'divide' ? isSum : dominates;
-    for (const label of candidates)
-      if (!spoken.includes(label) && isAny(label, lines, search)) found.add(label);
-    // Two labels of the same sum would each be the total of the other.
-    if (found.size > 1) found.clear();
-  }
-  return new Set([...found].flatMap((label) => rowsOfTotal(label, lines, search)));
+  const spokenTotals = spoken.filter((label) => isTotal(label, { lines, spoken, search }));
+  const found = spokenTotals.length > 0 ? spokenTotals : unspokenTotal(search, lines, spoken);
+  return new Set(found.flatMap((label) => rowsOfTotal(label, lines, search)));
 };
 
 const MOST_LABELS = 400;
@@ -42,6 +36,19 @@ export const totalLabels = remembered(
   ({ labels }: Dimension): ReadonlySet<string> =>
     new Set([...new Set(labels)].filter((label) => label === '' || soundsLikeTotal(label))),
 );
+
+/** Any word is a total that the numbers prove one; two of them would each be the total of the other. */
+const unspokenTotal = (
+  search: TotalSearch,
+  lines: readonly Line[],
+  spoken: readonly string[],
+): readonly string[] => {
+  const labels = [...new Set(search.dimension.labels)];
+  if (search.people === undefined || labels.length > MOST_LABELS) return [];
+  const proves = search.parts === 'divide' ? isSum : dominates;
+  const found = labels.filter((label) => !spoken.includes(label) && proves(label, lines, search));
+  return found.length === 1 ? found : [];
+};
 
 type Line = ReadonlyMap<string, readonly number[]>;
 
@@ -53,7 +60,7 @@ const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
   const ownTotals = totalLabels(dimension);
   const hasTotal = new Map<string, boolean>();
   dimension.labels.forEach((label, row) => {
-    const key = others.map(({ labels }) => labels[row]).join('\u0000');
+    const key = keyOf(...others.map(({ labels }) => labels[row] ?? ''));
     const line = lines.get(key) ?? new Map<string, number[]>();
     const rows = line.get(label);
     if (rows === undefined) line.set(label, [row]);
@@ -75,11 +82,15 @@ const partsOf = (line: Line, without: readonly string[], people: Values): (numbe
     without.includes(label) ? [] : rows.map((row) => people[row]),
   );
 
+interface SpokenTotal {
+  readonly lines: readonly Line[];
+  readonly spoken: readonly string[];
+  readonly search: TotalSearch;
+}
+
 const isTotal = (
   label: string,
-  lines: readonly Line[],
-  { people, parts, isNoisy }: TotalSearch,
-  spoken: readonly string[],
+  { lines, spoken, search: { people, parts, isNoisy } }: SpokenTotal,
 ): boolean => {
   const divided = lines.filter((line) => [...line.keys()].some((one) => !spoken.includes(one)));
   if (divided.length === 0) return false;
@@ -103,23 +114,17 @@ const isSum = (
   lines: readonly Line[],
   { people = [], isNoisy }: TotalSearch,
 ): boolean => {
-  const told = lines.flatMap((line) => {
+  let compared = 0;
+  const isProved = lines.every((line) => {
     const total = totalOf(line, label, people);
     const parts = partsOf(line, [label], people);
     const known = parts.flatMap((count) => count ?? []);
-    if (known.length < parts.length && total !== undefined) return [];
-    return [{ total, known }];
+    if (total === undefined) return known.length === 0;
+    if (known.length < parts.length || known.length < 2) return true;
+    compared += known.length;
+    return total > 0 && Math.abs(total - sum(known)) <= slack(total, known.length, isNoisy);
   });
-  const comparable = told.filter(({ known }) => known.length >= 2);
-  return (
-    comparable.length >= 1 &&
-    comparable.reduce((count, { known }) => count + known.length, 0) >= 3 &&
-    told.every(({ total, known }) => total !== undefined || known.length === 0) &&
-    comparable.every(
-      ({ total = 0, known }) =>
-        total > 0 && Math.abs(total - sum(known)) <= slack(total, known.length, isNoisy),
-    )
-  );
+  return isProved && compared >= 3;
 };
 
 /**
