@@ -54,8 +54,8 @@ export const aColumnForEachSegment = (): readonly ResultPage[] =>
   pagesOf(
     linesOf(WIDE_ROWS, WIDE_SEGMENTS).map((line, value) =>
       Object.fromEntries<string>([
-        ['ATTRIBUTE_VALUE', `value ${value}`],
-        ...line.map((people, segment) => [`segment ${segment}`, String(people)]),
+        ['ATTRIBUTE_VALUE', `value ${value}`] as const,
+        ...line.map((people, segment): [string, string] => [`segment ${segment}`, String(people)]),
       ]),
     ),
   );

@@ -1,8 +1,9 @@
-import type { Cell } from './cell.js';
+import { keyOf, type Cell } from './cell.js';
 import { isWhole } from './column.js';
 import { dimensionRoles, type DimensionRoles } from './dimension-roles.js';
-import { groupsOf, labelAt, restricted, rowsWhere, withinAt } from './labelled-rows.js';
+import { groupsOf, labelAt, restricted, rowsWhere } from './labelled-rows.js';
 import { likelyPeople, type MeasureRole } from './likely-people.js';
+import type { CellGroups } from './measure-proofs.js';
 import { measureRoles, type MeasureRoles } from './measure-roles.js';
 import type { Layout, LayoutWish, Measure } from './measure.js';
 import { valuesOf, type Values } from './relations.js';
@@ -39,12 +40,13 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     ...guessed,
     measure: onCells[layout.measures.indexOf(guessed.measure)] ?? guessed.measure,
   };
+  const groups = groupsOf(roles, plain);
   const measures = measureRoles(onCells, {
-    groups: groupsOf(roles, plain),
+    groups,
     named: wish.named,
     guessed: guessedOnCells,
   });
-  const cells = plain.map((row, place) => cellAt({ row, place, roles, measures }));
+  const cells = plain.map((row, place) => cellAt({ row, place, roles, measures, groups }));
   const unique = uniqueCells(cells, layout);
   return {
     cells: unique.cells,
@@ -77,14 +79,16 @@ interface CellPlace {
   readonly place: number;
   readonly roles: DimensionRoles;
   readonly measures: MeasureRoles;
+  readonly groups: CellGroups;
 }
 
-const cellAt = ({ row, place, roles, measures }: CellPlace): Cell => {
+const cellAt = ({ row, place, roles, measures, groups }: CellPlace): Cell => {
   const cellOf = (role: MeasureRole | undefined) => role?.measure.reading.cells[place];
   const numberOf = (role: MeasureRole | undefined): number | undefined => {
     const cell = cellOf(role);
     return cell?.kind === 'number' ? cell.value : undefined;
   };
+  const within = groups.byWithin[place] ?? '';
   const counted = cellOf(measures.people);
   const withheld = [counted, cellOf(measures.share), cellOf(measures.index)].find(
     (cell) => cell?.kind === 'withheld',
@@ -93,9 +97,11 @@ const cellAt = ({ row, place, roles, measures }: CellPlace): Cell => {
   return {
     row,
     place,
-    within: withinAt(roles, row),
+    within,
     value: labelAt(roles.value?.dimension, row),
     segment: labelAt(roles.segment?.dimension, row),
+    valueKey: groups.byValue?.[place] ?? keyOf(within, ''),
+    segmentKey: groups.bySegment?.[place] ?? keyOf(within, ''),
     ...(people !== undefined && { people }),
     ...(withheld?.kind === 'withheld' && people === undefined && { withheld: withheld.text }),
     ...(withheld?.kind === 'withheld' && withheld.below !== undefined && { below: withheld.below }),

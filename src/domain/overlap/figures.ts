@@ -1,5 +1,5 @@
 import type { OverlapRow } from './answer.js';
-import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import type { Cell, CellTable } from './cell-table.js';
 import { computedBase, type SideCounts, type SliceBase } from './index-base.js';
 import { reportedIndex, type ReportedIndex } from './reported-index.js';
 import { segmentSizes, shareMeaning, shareUnit, type SegmentSize } from './segment-sizes.js';
@@ -58,10 +58,9 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
     noiseScale,
     ...(basePeople !== undefined && { basePeople }),
   });
-  const byCell = new Map(known.map((one, place) => [one, judged[place]]));
+  let next = 0;
   const all = plain.map((figure, place) => {
-    const one = measured[place];
-    const verdict = one && byCell.get(one);
+    const verdict = measured[place] === undefined ? undefined : judged[next++];
     return verdict === undefined ? figure : { ...figure, judged: scaledTo(figure.index, verdict) };
   });
   return { all, ...(reported && { reported }), bases, sizes };
@@ -82,7 +81,7 @@ const plainFigure = (
   cell: Cell,
   { unit, isOfSegment, sizes, reported, bases }: Known & { unit: number; isOfSegment: boolean },
 ): Figure => {
-  const size = sizes.get(keyOf(cell.within, cell.segment));
+  const size = sizes.get(cell.segmentKey);
   const counted =
     cell.people !== undefined && cell.people >= 0 && size !== undefined && isKnown(size)
       ? cell.people / size.people
@@ -114,7 +113,7 @@ const measuredCell = (
   { cell, index, share }: Figure,
   { sizes, reported, bases }: Known,
 ): MeasuredCell | undefined => {
-  const segment = sizes.get(keyOf(cell.within, cell.segment));
+  const segment = sizes.get(cell.segmentKey);
   const { people } = cell;
   if (people === undefined || segment === undefined || !isKnown(segment) || index === undefined)
     return undefined;

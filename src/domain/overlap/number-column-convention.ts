@@ -1,3 +1,4 @@
+import { timesOf } from './grouped.js';
 import { readFigure, undecidedSeparator, type DecimalSign } from './number-figure.js';
 import { figureForm, type CellForm, type FigureForm } from './number-form.js';
 
@@ -31,15 +32,18 @@ const areMonths = (figures: readonly FigureForm[]): boolean =>
 
 /** The decimal signs that a column can have, the likelier first. */
 export const decimalSigns = (forms: readonly CellForm[]): readonly DecimalSign[] => {
-  const figures = forms.filter((form) => form.kind === 'figure');
+  const times = timesOf(forms.filter((form) => form.kind === 'figure'));
+  const figures = [...times.keys()];
+  const amountOf = (some: readonly FigureForm[]): number =>
+    some.reduce((sum, form) => sum + (times.get(form) ?? 0), 0);
   const readable = (decimal: DecimalSign): number =>
-    figures.filter((form) => typeof readFigure(form, decimal) !== 'string').length;
+    amountOf(figures.filter((form) => typeof readFigure(form, decimal) !== 'string'));
   const separated = figures.some(({ body }) => /[.,]/.test(body));
   const difference = separated ? readable('.') - readable(',') : 0;
   if (difference !== 0) return [difference > 0 ? '.' : ','];
   const undecided = figures.filter((form) => undecidedSeparator(form) !== undefined);
   if (undecided.length > 0) return signsOfUndecided(figures, undecided);
-  const isContradictory = separated && readable('.') < figures.length;
+  const isContradictory = separated && readable('.') < amountOf(figures);
   return isContradictory ? ['.', ','] : [signOfBounds(forms)];
 };
 

@@ -63,8 +63,9 @@ export const meltWide = (
           ),
         ];
   });
+  const asHeads = new Set(heads.map(({ column }) => column));
   const beside = columns
-    .filter((column) => heads.every((one) => one.column !== column))
+    .filter((column) => !asHeads.has(column))
     .map((column) => repeated(toMeasure(column), labels.length));
   return {
     dimensions: [...melted, head],
