@@ -129,7 +129,8 @@ const measuredCell = (
 const scaledTo = (index: number | undefined, judged: Judged): Judged => {
   if (index === undefined || judged.index <= 0) return judged;
   const factor = index / judged.index;
-  return { ...judged, index, low: judged.low * factor, high: judged.high * factor };
+  const { low, high, mark, staysWithNoise } = judged;
+  return { index, low: low * factor, high: high * factor, mark, staysWithNoise };
 };
 
 /** Figures as rows of an answer, in their order, with labels that can be told apart. */

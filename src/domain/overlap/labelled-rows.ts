@@ -7,13 +7,12 @@ export const rowsWhere = (count: number, keep: (row: number) => boolean): number
   [...Array(count).keys()].filter(keep);
 
 /** The same column of some rows alone. */
-export const restricted = (measure: Measure, rows: readonly number[]): Measure => ({
-  ...measure,
-  reading: {
-    ...measure.reading,
-    cells: rows.map((row) => measure.reading.cells[row] ?? { kind: 'empty' }),
-  },
-});
+export const restricted = (measure: Measure, rows: readonly number[]): Measure => {
+  const { cells } = measure.reading;
+  if (rows.length === cells.length) return measure;
+  const some = rows.map((row) => cells[row] ?? ({ kind: 'empty' } as const));
+  return { ...measure, reading: { ...measure.reading, cells: some } };
+};
 
 export const labelAt = (dimension: Dimension | undefined, row: number): string =>
   dimension?.labels[row] ?? '';

@@ -1,4 +1,3 @@
-import { timesOf } from './grouped.js';
 import { readFigure, undecidedSeparator, type DecimalSign } from './number-figure.js';
 import { figureForm, type CellForm, type FigureForm } from './number-form.js';
 
@@ -8,15 +7,22 @@ const MONTH_AND_YEAR = /^(?:[1-9]|1[0-2])\.(?:19|20)\d\d$/;
 const UNGROUPED = /^\d{4}/;
 const OTHERWISE_GROUPED = /[ ']/;
 
+/** The different cells of a column, in their order, with how often each is there. */
+export type FormTimes = ReadonlyMap<CellForm, number>;
+
+const amountOf = (forms: readonly CellForm[], times: FormTimes): number =>
+  forms.reduce((sum, form) => sum + (times.get(form) ?? 0), 0);
+
 /** Ranges such as age bands, codes of one width with leading zeros, months: they are made of digits and measure nothing. */
-export const areLabels = (forms: readonly CellForm[]): boolean => {
-  const filled = forms.filter((form) => form.kind !== 'empty');
+export const areLabels = (times: FormTimes): boolean => {
+  const filled = [...times.keys()].filter((form) => form.kind !== 'empty');
   const figures = filled.filter((form) => form.kind === 'figure');
   const ranges = filled.filter((form) => form.kind === 'withheld' && form.mayBeLabel);
   if (figures.length === 0) return ranges.length > 0;
   // One word for all that is hidden, however often: bands of ages differ.
   const areBands = new Set(ranges.map(({ text }) => text)).size > 1;
-  return (areBands && ranges.length * 2 > filled.length) || areCodes(figures) || areMonths(figures);
+  const areMost = amountOf(ranges, times) * 2 > amountOf(filled, times);
+  return (areBands && areMost) || areCodes(figures) || areMonths(figures);
 };
 
 const areCodes = (figures: readonly FigureForm[]): boolean => {
@@ -31,19 +37,20 @@ const areMonths = (figures: readonly FigureForm[]): boolean =>
   figures.every(({ body }) => MONTH_AND_YEAR.test(body));
 
 /** The decimal signs that a column can have, the likelier first. */
-export const decimalSigns = (forms: readonly CellForm[]): readonly DecimalSign[] => {
-  const times = timesOf(forms.filter((form) => form.kind === 'figure'));
-  const figures = [...times.keys()];
-  const amountOf = (some: readonly FigureForm[]): number =>
-    some.reduce((sum, form) => sum + (times.get(form) ?? 0), 0);
+export const decimalSigns = (times: FormTimes): readonly DecimalSign[] => {
+  const forms = [...times.keys()];
+  const figures = forms.filter((form) => form.kind === 'figure');
   const readable = (decimal: DecimalSign): number =>
-    amountOf(figures.filter((form) => typeof readFigure(form, decimal) !== 'string'));
+    amountOf(
+      figures.filter((form) => typeof readFigure(form, decimal) !== 'string'),
+      times,
+    );
   const separated = figures.some(({ body }) => /[.,]/.test(body));
   const difference = separated ? readable('.') - readable(',') : 0;
   if (difference !== 0) return [difference > 0 ? '.' : ','];
   const undecided = figures.filter((form) => undecidedSeparator(form) !== undefined);
   if (undecided.length > 0) return signsOfUndecided(figures, undecided);
-  const isContradictory = separated && readable('.') < amountOf(figures);
+  const isContradictory = separated && readable('.') < amountOf(figures, times);
   return isContradictory ? ['.', ','] : [signOfBounds(forms)];
 };
 

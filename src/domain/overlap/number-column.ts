@@ -1,5 +1,5 @@
 import type { NumberCell } from './number-cell.js';
-import { areLabels, decimalSigns } from './number-column-convention.js';
+import { areLabels, decimalSigns, type FormTimes } from './number-column-convention.js';
 import { readFigure, type DecimalSign, type Figure, type Grouping } from './number-figure.js';
 import { timesOf } from './grouped.js';
 import { cellForm, type CellForm } from './number-form.js';
@@ -36,26 +36,32 @@ export const readNumbers = (cells: readonly (string | null)[]): readonly NumberR
     known.set(cell, form);
     return form;
   });
-  if (areLabels(forms)) return [];
-  return decimalSigns(forms)
-    .map((decimal) => readWith(decimal, forms))
+  const times = timesOf(forms);
+  if (areLabels(times)) return [];
+  return decimalSigns(times)
+    .map((decimal) => readWith(decimal, forms, times))
     .filter(isNumeric);
 };
 
 const isNumeric = ({ cells }: NumberReading): boolean => {
-  const times = timesOf(cells.map(({ kind }) => kind));
-  const { number: numbers = 0, withheld = 0, unread = 0 } = Object.fromEntries(times);
+  const times = { number: 0, empty: 0, withheld: 0, unread: 0 };
+  for (const { kind } of cells) times[kind] += 1;
+  const { number: numbers, withheld, unread } = times;
   const filled = numbers + withheld + unread;
   const known = numbers + withheld;
   return known > 0 && (numbers > 0 ? known >= NUMERIC_PART * filled : withheld === filled);
 };
 
-const readWith = (decimal: DecimalSign, forms: readonly CellForm[]): NumberReading => {
-  const percent = mostArePercent(forms);
+const readWith = (
+  decimal: DecimalSign,
+  forms: readonly CellForm[],
+  timesOfForms: FormTimes,
+): NumberReading => {
+  const percent = mostArePercent(timesOfForms);
   const cells = new Map<CellForm, NumberCell>();
   const groupings = new Map<Grouping, number>();
   const decimals = new Map<number, number>();
-  for (const [form, times] of timesOf(forms)) {
+  for (const [form, times] of timesOfForms) {
     const figure = form.kind === 'figure' ? readFigure(form, decimal) : '';
     cells.set(form, cellOf(form, figure, { decimal, percent }));
     if (typeof figure === 'string') continue;
@@ -72,11 +78,14 @@ const readWith = (decimal: DecimalSign, forms: readonly CellForm[]): NumberReadi
   };
 };
 
-const mostArePercent = (forms: readonly CellForm[]): boolean => {
-  const figures = forms.filter((form) => form.kind === 'figure');
-  const percent = figures.filter((form) => form.percent).length;
-  return percent > 0 && percent * 2 >= figures.length;
+const mostArePercent = (times: FormTimes): boolean => {
+  const figures = [...times].filter(([form]) => form.kind === 'figure');
+  const percent = figures.filter(([form]) => form.kind === 'figure' && form.percent);
+  return percent.length > 0 && sumOfTimes(percent) * 2 >= sumOfTimes(figures);
 };
+
+const sumOfTimes = (counted: readonly (readonly [unknown, number])[]): number =>
+  counted.reduce((sum, [, times]) => sum + times, 0);
 
 const cellOf = (
   form: CellForm,

@@ -129,8 +129,7 @@ const nearest = (people: number, tolerance: number, sum: number): number => {
 
 /** No row that the room shows counts fewer, so neither would a row that it left out. */
 export const leastCount = (cells: readonly Cell[]): number => {
-  const counts = cells.flatMap(({ people }) => (people === undefined ? [] : [people]));
-  return counts.length === 0 ? Infinity : counts.reduce((least, one) => Math.min(least, one));
+  return cells.reduce((least, { people = Infinity }) => Math.min(least, people), Infinity);
 };
 
 /** How many people withheld cells and absent ones can hold at most. */

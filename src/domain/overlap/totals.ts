@@ -31,12 +31,6 @@ export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
 
 const MOST_LABELS = 400;
 
-/** Labels that sound like a total, or say nothing. */
-export const totalLabels = remembered(
-  ({ labels }: Dimension): ReadonlySet<string> =>
-    new Set([...new Set(labels)].filter((label) => label === '' || soundsLikeTotal(label))),
-);
-
 /** Any word is a total that the numbers prove one; two of them would each be the total of the other. */
 const unspokenTotal = (
   search: TotalSearch,
@@ -49,6 +43,12 @@ const unspokenTotal = (
   const found = labels.filter((label) => !spoken.includes(label) && proves(label, lines, search));
   return found.length === 1 ? found : [];
 };
+
+/** Labels that sound like a total, or say nothing. */
+export const totalLabels = remembered(
+  ({ labels }: Dimension): ReadonlySet<string> =>
+    new Set([...new Set(labels)].filter((label) => label === '' || soundsLikeTotal(label))),
+);
 
 type Line = ReadonlyMap<string, readonly number[]>;
 
