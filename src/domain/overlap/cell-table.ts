@@ -10,6 +10,7 @@ import { valuesOf, type Values } from './relations.js';
 import { findTotals, totalsOf, type Totals } from './table-totals.js';
 import { turnedWhereProved } from './turned-roles.js';
 import { uniqueCells } from './unique-cells.js';
+import type { Writable } from './writable.js';
 
 export { keyOf, type Cell } from './cell.js';
 
@@ -97,7 +98,7 @@ const cellAt = ({ row, place, roles, measures, groups }: CellPlace): Cell => {
     (cell) => cell?.kind === 'withheld',
   );
   const [people, share, index] = [measures.people, measures.share, measures.index].map(numberOf);
-  return {
+  const cell: Writable<Cell> = {
     row,
     place,
     within,
@@ -105,14 +106,14 @@ const cellAt = ({ row, place, roles, measures, groups }: CellPlace): Cell => {
     segment: labelAt(roles.segment?.dimension, row),
     valueKey: groups.byValue?.[place] ?? keyOf(within, ''),
     segmentKey: groups.bySegment?.[place] ?? keyOf(within, ''),
-    ...(people !== undefined && { people }),
-    ...(withheld?.kind === 'withheld' && people === undefined && { withheld: withheld.text }),
-    ...(withheld?.kind === 'withheld' && withheld.below !== undefined && { below: withheld.below }),
-    ...(withheld?.kind === 'withheld' &&
-      withheld.atLeast !== undefined && { atLeast: withheld.atLeast }),
-    ...(share !== undefined && { share }),
-    ...(index !== undefined && { index }),
   };
+  if (people !== undefined) cell.people = people;
+  if (withheld !== undefined && people === undefined) cell.withheld = withheld.text;
+  if (withheld?.below !== undefined) cell.below = withheld.below;
+  if (withheld?.atLeast !== undefined) cell.atLeast = withheld.atLeast;
+  if (share !== undefined) cell.share = share;
+  if (index !== undefined) cell.index = index;
+  return cell;
 };
 
 /** Counts of all cells, for what shows noise. */

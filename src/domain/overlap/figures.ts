@@ -5,6 +5,7 @@ import { reportedIndex, type ReportedIndex } from './reported-index.js';
 import { segmentSizes, shareMeaning, shareUnit, type SegmentSize } from './segment-sizes.js';
 import { judgeCells, type Judged, type MeasuredCell } from './signal.js';
 import { shownLabels } from './shown-label.js';
+import type { Writable } from './writable.js';
 
 /** One cell with everything that is computed of it. */
 export interface Figure {
@@ -93,12 +94,11 @@ const plainFigure = (
   const ours =
     basis !== undefined && part !== undefined && part > 0 ? (basis / part) * 100 : undefined;
   const index = reported ? reported.of.get(cell.row) : ours;
-  return {
-    cell,
-    ...(share !== undefined && { share }),
-    ...(index !== undefined && cell.withheld === undefined && { index }),
-    ...(ours !== undefined && { ours }),
-  };
+  const figure: Writable<Figure> = { cell };
+  if (share !== undefined) figure.share = share;
+  if (index !== undefined && cell.withheld === undefined) figure.index = index;
+  if (ours !== undefined) figure.ours = ours;
+  return figure;
 };
 
 /** A sum of cells stands for a segment only where what may be missing from it changes no share by more than a hundredth. */
@@ -140,21 +140,22 @@ export const rowsOf = (table: CellTable, figures: readonly Figure[]): OverlapRow
   const segments = shownLabels(cells.map(({ segment }) => segment));
   const slices = shownLabels(cells.map(({ within }) => within));
   const hasPeople = measures.people !== undefined;
-  return figures.map(({ cell, share, index, judged }) => ({
-    ...(dimensions.within.length > 0 && { within: slices.get(cell.within) ?? '' }),
-    ...(dimensions.value && { value: values.get(cell.value) ?? '' }),
-    ...(dimensions.segment && { segment: segments.get(cell.segment) ?? '' }),
-    ...(hasPeople && cell.people !== undefined && { people: cell.people }),
-    ...(cell.withheld !== undefined && { withheld: cell.withheld }),
-    ...(share !== undefined && { share: significant(share) }),
-    ...(index !== undefined && { index: significant(index) }),
-    ...(judged && {
-      low: significant(judged.low),
-      high: significant(judged.high),
-      mark: judged.mark,
-      ...(!judged.staysWithNoise && { unlessNoise: true as const }),
-    }),
-  }));
+  return figures.map(({ cell, share, index, judged }) => {
+    const row: Writable<OverlapRow> = {};
+    if (dimensions.within.length > 0) row.within = slices.get(cell.within) ?? '';
+    if (dimensions.value) row.value = values.get(cell.value) ?? '';
+    if (dimensions.segment) row.segment = segments.get(cell.segment) ?? '';
+    if (hasPeople && cell.people !== undefined) row.people = cell.people;
+    if (cell.withheld !== undefined) row.withheld = cell.withheld;
+    if (share !== undefined) row.share = significant(share);
+    if (index !== undefined) row.index = significant(index);
+    if (judged === undefined) return row;
+    row.low = significant(judged.low);
+    row.high = significant(judged.high);
+    row.mark = judged.mark;
+    if (!judged.staysWithNoise) row.unlessNoise = true;
+    return row;
+  });
 };
 
 /** Six digits: enough for any reading, and the same whatever the order in which sums were made. */
