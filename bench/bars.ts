@@ -20,6 +20,13 @@ export const BARS = {
   listRuns: [at('p95', 100)],
   toolInputs: [at('tokens', 7_000)],
   toolOutputs: [at('tokens', 4_000)],
+  /** Of a completed overlap analysis with ten rows. */
+  answerText: [at('tokens', 450)],
+  answerFacts: [at('tokens', 700)],
+  /** Indexes of 5 values in 12 segments. */
+  grid: [at('tokens', 300)],
+  /** Of 20,000 rows, beside reading them. */
+  analysis: [at('p95', 300)],
 } as const satisfies Readonly<Record<string, readonly Bar[]>>;
 
 /** Events of a completed run's history, whatever its duration, one wait in the queue included. */

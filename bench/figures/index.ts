@@ -1,4 +1,6 @@
 import type { FigureDefinition } from '../report/figure.js';
+import { analysis } from './analysis.js';
+import { answerSizes } from './answer-sizes.js';
 import { apiCalls } from './api-calls.js';
 import { coldStart } from './cold-start.js';
 import { databaseGrowth } from './database-growth.js';
@@ -32,5 +34,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   openRuns,
   listRuns,
   toolList,
+  answerSizes,
+  analysis,
   installation,
 ];

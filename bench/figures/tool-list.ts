@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, one } from '../report/figure.js';
+import { tokensOf } from '../measure/tokens.js';
 import { connectMcp } from '../place/mcp-connection.js';
-
-/** The usual estimate, which needs no model's tokenizer: four bytes of UTF-8 a token. */
-const tokensOf = (value: unknown): number =>
-  Math.ceil(Buffer.byteLength(JSON.stringify(value), 'utf8') / 4);
 
 export const toolList: FigureDefinition = {
   name: 'tool-list',

@@ -1,5 +1,9 @@
 import { randomFor } from '../../sandbox/seed/random.js';
-import { parseResultPage, type ResultPage, type ResultTable } from '../../src/domain/result-table.js';
+import {
+  parseResultPage,
+  type ResultPage,
+  type ResultTable,
+} from '../../src/domain/result-table.js';
 
 /** As many rows as the API gives in one page by default. */
 const PAGE_ROWS = 500;
@@ -49,9 +53,9 @@ export const withShareAndIndex = (): readonly ResultPage[] => {
 export const aColumnForEachSegment = (): readonly ResultPage[] =>
   pagesOf(
     linesOf(WIDE_ROWS, WIDE_SEGMENTS).map((line, value) =>
-      Object.fromEntries([
-        ['ATTRIBUTE_VALUE', `value ${value}`],
-        ...line.map((people, segment) => [`segment ${segment}`, String(people)]),
+      Object.fromEntries<string>([
+        ['ATTRIBUTE_VALUE', `value ${value}`] as const,
+        ...line.map((people, segment): [string, string] => [`segment ${segment}`, String(people)]),
       ]),
     ),
   );

@@ -1,7 +1,7 @@
 import { cleanText } from '../clean-text.js';
 import type { ResultTable } from '../result-table.js';
 import { CAVEAT_KINDS, type Caveat, type CaveatKind, type OverlapRow } from './answer.js';
-import { keyOf, type CellTable } from './cell-table.js';
+import type { CellTable } from './cell-table.js';
 import type { Figures } from './figures.js';
 import { countText, indexText, percentText } from './number-text.js';
 import { rowName } from './ranked-rows.js';
@@ -97,7 +97,7 @@ const sharesLack = ({ table, figures }: CaveatFacts): boolean => {
   if (table.measures.share === undefined) return false;
   const sums = new Map<string, number>();
   for (const { cell, share = 0 } of figures.all) {
-    const key = keyOf(cell.within, cell.segment);
+    const key = cell.segmentKey;
     sums.set(key, (sums.get(key) ?? 0) + share);
   }
   return [...sums.values()].filter((sum) => sum < 0.97).length * 2 > sums.size;

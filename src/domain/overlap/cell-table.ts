@@ -1,14 +1,16 @@
-import type { Cell } from './cell.js';
+import { keyOf, type Cell } from './cell.js';
 import { isWhole } from './column.js';
 import { dimensionRoles, type DimensionRoles } from './dimension-roles.js';
-import { groupsOf, labelAt, restricted, rowsWhere, withinAt } from './labelled-rows.js';
+import { groupsOf, labelAt, restricted, rowsWhere } from './labelled-rows.js';
 import { likelyPeople, type MeasureRole } from './likely-people.js';
+import type { CellGroups } from './measure-proofs.js';
 import { measureRoles, type MeasureRoles } from './measure-roles.js';
 import type { Layout, LayoutWish, Measure } from './measure.js';
 import { valuesOf, type Values } from './relations.js';
 import { findTotals, totalsOf, type Totals } from './table-totals.js';
 import { turnedWhereProved } from './turned-roles.js';
 import { uniqueCells } from './unique-cells.js';
+import type { Writable } from './writable.js';
 
 export { keyOf, type Cell } from './cell.js';
 
@@ -40,12 +42,13 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     ...guessed,
     measure: onCells[layout.measures.indexOf(guessed.measure)] ?? guessed.measure,
   };
+  const groups = groupsOf(roles, plain);
   const measures = measureRoles(onCells, {
-    groups: groupsOf(roles, plain),
+    groups,
     named: wish.named,
     guessed: guessedOnCells,
   });
-  const cells = plain.map((row, place) => cellAt({ row, place, roles, measures }));
+  const cells = plain.map((row, place) => cellAt({ row, place, roles, measures, groups }));
   const unique = uniqueCells(cells, layout);
   return {
     cells: unique.cells,
@@ -78,33 +81,37 @@ interface CellPlace {
   readonly place: number;
   readonly roles: DimensionRoles;
   readonly measures: MeasureRoles;
+  readonly groups: CellGroups;
 }
 
-const cellAt = ({ row, place, roles, measures }: CellPlace): Cell => {
+const cellAt = ({ row, place, roles, measures, groups }: CellPlace): Cell => {
   const cellOf = (role: MeasureRole | undefined) => role?.measure.reading.cells[place];
   const numberOf = (role: MeasureRole | undefined): number | undefined => {
     const cell = cellOf(role);
     return cell?.kind === 'number' ? cell.value : undefined;
   };
+  const within = groups.byWithin[place] ?? '';
   const counted = cellOf(measures.people);
   const withheld = [counted, cellOf(measures.share), cellOf(measures.index)].find(
     (cell) => cell?.kind === 'withheld',
   );
   const [people, share, index] = [measures.people, measures.share, measures.index].map(numberOf);
-  return {
+  const cell: Writable<Cell> = {
     row,
     place,
-    within: withinAt(roles, row),
+    within,
     value: labelAt(roles.value?.dimension, row),
     segment: labelAt(roles.segment?.dimension, row),
-    ...(people !== undefined && { people }),
-    ...(withheld?.kind === 'withheld' && people === undefined && { withheld: withheld.text }),
-    ...(withheld?.kind === 'withheld' && withheld.below !== undefined && { below: withheld.below }),
-    ...(withheld?.kind === 'withheld' &&
-      withheld.atLeast !== undefined && { atLeast: withheld.atLeast }),
-    ...(share !== undefined && { share }),
-    ...(index !== undefined && { index }),
+    valueKey: groups.byValue?.[place] ?? keyOf(within, ''),
+    segmentKey: groups.bySegment?.[place] ?? keyOf(within, ''),
   };
+  if (people !== undefined) cell.people = people;
+  if (withheld !== undefined && people === undefined) cell.withheld = withheld.text;
+  if (withheld?.below !== undefined) cell.below = withheld.below;
+  if (withheld?.atLeast !== undefined) cell.atLeast = withheld.atLeast;
+  if (share !== undefined) cell.share = share;
+  if (index !== undefined) cell.index = index;
+  return cell;
 };
 
 /** Counts of all cells, for what shows noise. */

@@ -6,6 +6,9 @@ export interface Cell {
   readonly within: string;
   readonly value: string;
   readonly segment: string;
+  /** Of the slice with the value, and with the segment. */
+  readonly valueKey: string;
+  readonly segmentKey: string;
   readonly people?: number;
   readonly withheld?: string;
   /** Nobody is below these, or at least this many are in it, where a withheld cell says so. */
@@ -17,3 +20,19 @@ export interface Cell {
 
 /** Labels as one key; no label of a result holds the character between them. */
 export const keyOf = (...labels: readonly string[]): string => labels.join('\u0000');
+
+/** Keys of slice and label by place. Equal ones are one string, which a map finds sooner than a copy of it. */
+export const keysOf = (
+  slices: readonly string[],
+  labelAt: (place: number) => string,
+): readonly string[] => {
+  const known = new Map<string, Map<string, string>>();
+  return slices.map((slice, place) => {
+    const keys = known.get(slice) ?? new Map<string, string>();
+    known.set(slice, keys);
+    const label = labelAt(place);
+    const key = keys.get(label) ?? keyOf(slice, label);
+    keys.set(label, key);
+    return key;
+  });
+};

@@ -67,13 +67,16 @@ const WORDS: Readonly<Record<Exclude<Hint, 'attributeName'>, readonly string[]>>
 
 const ALL_HINTS = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
+const PLAIN = /^[ -~]*$/;
+
+const withoutAccents = (name: string): string =>
+  PLAIN.test(name)
+    ? name
+    : name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').replace(/ß/g, 'ss');
+
 /** "CRMOverlapUsers", "crm_overlap-users" and "Überlappung (%)" as lower-case words without accents. */
 export const nameTokens = (name: string): string[] =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .replace(/ß/g, 'ss')
+  withoutAccents(name)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/%/g, ' percent ')

@@ -1,10 +1,11 @@
 import type { OverlapRow } from './answer.js';
-import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import type { Cell, CellTable } from './cell-table.js';
 import { computedBase, type SideCounts, type SliceBase } from './index-base.js';
 import { reportedIndex, type ReportedIndex } from './reported-index.js';
 import { segmentSizes, shareMeaning, shareUnit, type SegmentSize } from './segment-sizes.js';
 import { judgeCells, type Judged, type MeasuredCell } from './signal.js';
 import { shownLabels } from './shown-label.js';
+import type { Writable } from './writable.js';
 
 /** One cell with everything that is computed of it. */
 export interface Figure {
@@ -58,10 +59,9 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
     noiseScale,
     ...(basePeople !== undefined && { basePeople }),
   });
-  const byCell = new Map(known.map((one, place) => [one, judged[place]]));
+  let next = 0;
   const all = plain.map((figure, place) => {
-    const one = measured[place];
-    const verdict = one && byCell.get(one);
+    const verdict = measured[place] === undefined ? undefined : judged[next++];
     // Where next to nobody is in the base, the interval has no end and tells nothing.
     if (verdict === undefined || !Number.isFinite(verdict.high + verdict.low)) return figure;
     return { ...figure, judged: scaledTo(figure.index, verdict) };
@@ -84,7 +84,7 @@ const plainFigure = (
   cell: Cell,
   { unit, isOfSegment, sizes, reported, bases }: Known & { unit: number; isOfSegment: boolean },
 ): Figure => {
-  const size = sizes.get(keyOf(cell.within, cell.segment));
+  const size = sizes.get(cell.segmentKey);
   const counted =
     cell.people !== undefined && cell.people >= 0 && size !== undefined && isKnown(size)
       ? cell.people / size.people
@@ -96,12 +96,11 @@ const plainFigure = (
   const ours =
     basis !== undefined && part !== undefined && part > 0 ? (basis / part) * 100 : undefined;
   const index = reported ? reported.of.get(cell.row) : ours;
-  return {
-    cell,
-    ...(share !== undefined && { share }),
-    ...(index !== undefined && cell.withheld === undefined && { index }),
-    ...(ours !== undefined && { ours }),
-  };
+  const figure: Writable<Figure> = { cell };
+  if (share !== undefined) figure.share = share;
+  if (index !== undefined && cell.withheld === undefined) figure.index = index;
+  if (ours !== undefined) figure.ours = ours;
+  return figure;
 };
 
 /** A sum of cells stands for a segment only where what may be missing from it changes no share by more than a hundredth. */
@@ -116,7 +115,7 @@ const measuredCell = (
   { cell, index, share }: Figure,
   { sizes, reported, bases }: Known,
 ): MeasuredCell | undefined => {
-  const segment = sizes.get(keyOf(cell.within, cell.segment));
+  const segment = sizes.get(cell.segmentKey);
   const { people } = cell;
   if (people === undefined || segment === undefined || !isKnown(segment) || index === undefined)
     return undefined;
@@ -132,7 +131,8 @@ const measuredCell = (
 const scaledTo = (index: number | undefined, judged: Judged): Judged => {
   if (index === undefined || judged.index <= 0) return judged;
   const factor = index / judged.index;
-  return { ...judged, index, low: judged.low * factor, high: judged.high * factor };
+  const { low, high, mark, staysWithNoise } = judged;
+  return { index, low: low * factor, high: high * factor, mark, staysWithNoise };
 };
 
 /** Figures as rows of an answer, in their order, with labels that can be told apart. */
@@ -142,21 +142,22 @@ export const rowsOf = (table: CellTable, figures: readonly Figure[]): OverlapRow
   const segments = shownLabels(cells.map(({ segment }) => segment));
   const slices = shownLabels(cells.map(({ within }) => within));
   const hasPeople = measures.people !== undefined;
-  return figures.map(({ cell, share, index, judged }) => ({
-    ...(dimensions.within.length > 0 && { within: slices.get(cell.within) ?? '' }),
-    ...(dimensions.value && { value: values.get(cell.value) ?? '' }),
-    ...(dimensions.segment && { segment: segments.get(cell.segment) ?? '' }),
-    ...(hasPeople && cell.people !== undefined && { people: cell.people }),
-    ...(cell.withheld !== undefined && { withheld: cell.withheld }),
-    ...(share !== undefined && { share: significant(share) }),
-    ...(index !== undefined && { index: significant(index) }),
-    ...(judged && {
-      low: significant(judged.low),
-      high: significant(judged.high),
-      mark: judged.mark,
-      ...(!judged.staysWithNoise && { unlessNoise: true as const }),
-    }),
-  }));
+  return figures.map(({ cell, share, index, judged }) => {
+    const row: Writable<OverlapRow> = {};
+    if (dimensions.within.length > 0) row.within = slices.get(cell.within) ?? '';
+    if (dimensions.value) row.value = values.get(cell.value) ?? '';
+    if (dimensions.segment) row.segment = segments.get(cell.segment) ?? '';
+    if (hasPeople && cell.people !== undefined) row.people = cell.people;
+    if (cell.withheld !== undefined) row.withheld = cell.withheld;
+    if (share !== undefined) row.share = significant(share);
+    if (index !== undefined) row.index = significant(index);
+    if (judged === undefined) return row;
+    row.low = significant(judged.low);
+    row.high = significant(judged.high);
+    row.mark = judged.mark;
+    if (!judged.staysWithNoise) row.unlessNoise = true;
+    return row;
+  });
 };
 
 /** Six digits: enough for any reading, and the same whatever the order in which sums were made. */

@@ -12,3 +12,10 @@ export const groupedBy = <Key, Item>(
   }
   return groups;
 };
+
+/** How often each item is there, in the order in which they come first. */
+export const timesOf = <Item>(items: Iterable<Item>): Map<Item, number> => {
+  const times = new Map<Item, number>();
+  for (const item of items) times.set(item, (times.get(item) ?? 0) + 1);
+  return times;
+};

@@ -1,5 +1,5 @@
 import type { IndexBase, ProfileShare } from './answer.js';
-import { keyOf, type CellTable } from './cell-table.js';
+import type { CellTable } from './cell-table.js';
 import { groupedBy } from './grouped.js';
 import { percentText } from './number-text.js';
 import { orderLabels } from './label-order.js';
@@ -106,7 +106,7 @@ export const valueTotals = (
   const counts = new Map<string, number>();
   const sums = new Map<string, { people: number; cells: number }>();
   for (const cell of cells) {
-    const total = table.totals.ofValue.get(keyOf(within, cell.value)) ?? fixed?.[cell.place];
+    const total = table.totals.ofValue.get(cell.valueKey) ?? fixed?.[cell.place];
     if (total !== undefined) counts.set(cell.value, total);
     const sum = sums.get(cell.value) ?? { people: 0, cells: 0 };
     sums.set(cell.value, { people: sum.people + (cell.people ?? 0), cells: sum.cells + 1 });

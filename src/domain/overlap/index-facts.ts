@@ -41,11 +41,10 @@ const baseOf = (table: CellTable, bases: ReadonlyMap<string, SliceBase>): IndexB
 /** Ours beside the question's, and what proves the question's base. */
 const checkText = ({ reported, all, bases }: Figures): string | undefined => {
   const proof = reported?.proof === undefined ? '' : `Proved: ${reported.proof}.`;
-  const pairs = all.flatMap(({ index, ours }) =>
-    index === undefined || ours === undefined ? [] : [Math.abs(ours - index)],
-  );
-  if (pairs.length === 0) return proof === '' ? undefined : proof;
-  const most = Math.max(...pairs);
+  let most = -1;
+  for (const { index, ours } of all)
+    if (index !== undefined && ours !== undefined) most = Math.max(most, Math.abs(ours - index));
+  if (most < 0) return proof === '' ? undefined : proof;
   const [base] = bases.values();
   const against = base === undefined ? '' : ` against ${base.of}`;
   const ours =

@@ -96,7 +96,10 @@ const isKey = (labels: readonly Column[], rows: number): boolean =>
   new Set(Array.from({ length: rows }, (_, row) => keyOf(labels, row))).size === rows;
 
 const keyOf = (labels: readonly Column[], row: number): string =>
-  JSON.stringify(labels.map(({ texts }) => texts[row] ?? null));
+  labels.map(({ texts }) => texts[row] ?? MISSING).join('\u0000');
+
+/** No label of a result is this character. */
+const MISSING = '\u0001';
 
 /** A caller writes a name as it is, or in another case. */
 export const isColumnNamed = ({ name, otherName }: Column, wanted: string): boolean =>

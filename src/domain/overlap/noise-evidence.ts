@@ -1,4 +1,4 @@
-import { countsOf, keyOf, type CellTable } from './cell-table.js';
+import { countsOf, type CellTable } from './cell-table.js';
 import { segmentSizes } from './segment-sizes.js';
 import { seenNoise, type Noise } from './signal.js';
 
@@ -27,20 +27,23 @@ const expectedCounts = (table: CellTable): number[] | undefined => {
   const { value, segment } = table.dimensions;
   if (value === undefined || segment === undefined) return undefined;
   const counted = table.cells.filter(({ people }) => people !== undefined);
-  const sums = new Map<string, number>();
-  const add = (key: string, count: number): void => {
+  const [values, segments, slices] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ];
+  const add = (sums: Map<string, number>, key: string, count: number): void => {
     sums.set(key, (sums.get(key) ?? 0) + count);
   };
   for (const cell of counted) {
     const count = Math.max(0, cell.people ?? 0);
-    add(keyOf('value', cell.within, cell.value), count);
-    add(keyOf('segment', cell.within, cell.segment), count);
-    add(keyOf('all', cell.within), count);
+    add(values, cell.valueKey, count);
+    add(segments, cell.segmentKey, count);
+    add(slices, cell.within, count);
   }
-  const sum = (...key: string[]): number => sums.get(keyOf(...key)) ?? 0;
   return counted.map((cell) => {
-    const all = sum('all', cell.within);
-    const ofValue = sum('value', cell.within, cell.value);
-    return all > 0 ? (ofValue * sum('segment', cell.within, cell.segment)) / all : 0;
+    const all = slices.get(cell.within) ?? 0;
+    const ofValue = values.get(cell.valueKey) ?? 0;
+    return all > 0 ? (ofValue * (segments.get(cell.segmentKey) ?? 0)) / all : 0;
   });
 };

@@ -7,15 +7,22 @@ const MONTH_AND_YEAR = /^(?:[1-9]|1[0-2])\.(?:19|20)\d\d$/;
 const UNGROUPED = /^\d{4}/;
 const OTHERWISE_GROUPED = /[ ']/;
 
+/** The different cells of a column, in their order, with how often each is there. */
+export type FormTimes = ReadonlyMap<CellForm, number>;
+
+const amountOf = (forms: readonly CellForm[], times: FormTimes): number =>
+  forms.reduce((sum, form) => sum + (times.get(form) ?? 0), 0);
+
 /** Ranges such as age bands, codes of one width with leading zeros, months: they are made of digits and measure nothing. */
-export const areLabels = (forms: readonly CellForm[]): boolean => {
-  const filled = forms.filter((form) => form.kind !== 'empty');
+export const areLabels = (times: FormTimes): boolean => {
+  const filled = [...times.keys()].filter((form) => form.kind !== 'empty');
   const figures = filled.filter((form) => form.kind === 'figure');
   const ranges = filled.filter((form) => form.kind === 'withheld' && form.mayBeLabel);
   if (figures.length === 0) return ranges.length > 0;
   // One word for all that is hidden, however often: bands of ages differ.
   const areBands = new Set(ranges.map(({ text }) => text)).size > 1;
-  return (areBands && ranges.length * 2 > filled.length) || areCodes(figures) || areMonths(figures);
+  const areMost = amountOf(ranges, times) * 2 > amountOf(filled, times);
+  return (areBands && areMost) || areCodes(figures) || areMonths(figures);
 };
 
 const areCodes = (figures: readonly FigureForm[]): boolean => {
@@ -30,16 +37,20 @@ const areMonths = (figures: readonly FigureForm[]): boolean =>
   figures.every(({ body }) => MONTH_AND_YEAR.test(body));
 
 /** The decimal signs that a column can have, the likelier first. */
-export const decimalSigns = (forms: readonly CellForm[]): readonly DecimalSign[] => {
+export const decimalSigns = (times: FormTimes): readonly DecimalSign[] => {
+  const forms = [...times.keys()];
   const figures = forms.filter((form) => form.kind === 'figure');
   const readable = (decimal: DecimalSign): number =>
-    figures.filter((form) => typeof readFigure(form, decimal) !== 'string').length;
+    amountOf(
+      figures.filter((form) => typeof readFigure(form, decimal) !== 'string'),
+      times,
+    );
   const separated = figures.some(({ body }) => /[.,]/.test(body));
   const difference = separated ? readable('.') - readable(',') : 0;
   if (difference !== 0) return [difference > 0 ? '.' : ','];
   const undecided = figures.filter((form) => undecidedSeparator(form) !== undefined);
   if (undecided.length > 0) return signsOfUndecided(figures, undecided);
-  const isContradictory = separated && readable('.') < figures.length;
+  const isContradictory = separated && readable('.') < amountOf(figures, times);
   return isContradictory ? ['.', ','] : [signOfBounds(forms)];
 };
 

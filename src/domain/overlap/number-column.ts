@@ -1,6 +1,7 @@
 import type { NumberCell } from './number-cell.js';
-import { areLabels, decimalSigns } from './number-column-convention.js';
+import { areLabels, decimalSigns, type FormTimes } from './number-column-convention.js';
 import { readFigure, type DecimalSign, type Figure, type Grouping } from './number-figure.js';
+import { timesOf } from './grouped.js';
 import { cellForm, type CellForm } from './number-form.js';
 import { withheldCell } from './withheld-bounds.js';
 
@@ -29,43 +30,62 @@ export const readNumbers = (cells: readonly (string | null)[]): readonly NumberR
   // Labels repeat, and most columns are labels.
   const known = new Map<string | null, CellForm>();
   const forms = cells.map((cell) => {
-    const form = known.get(cell) ?? cellForm(cell);
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const form = cellForm(cell);
     known.set(cell, form);
     return form;
   });
-  if (areLabels(forms)) return [];
-  return decimalSigns(forms)
-    .map((decimal) => readWith(decimal, forms))
+  const times = timesOf(forms);
+  if (areLabels(times)) return [];
+  return decimalSigns(times)
+    .map((decimal) => readWith(decimal, forms, times))
     .filter(isNumeric);
 };
 
 const isNumeric = ({ cells }: NumberReading): boolean => {
-  const [numbers, withheld, unread] = ['number', 'withheld', 'unread'].map(
-    (kind) => cells.filter((cell) => cell.kind === kind).length,
-  ) as [number, number, number];
+  const times = { number: 0, empty: 0, withheld: 0, unread: 0 };
+  for (const { kind } of cells) times[kind] += 1;
+  const { number: numbers, withheld, unread } = times;
   const filled = numbers + withheld + unread;
   const known = numbers + withheld;
   return known > 0 && (numbers > 0 ? known >= NUMERIC_PART * filled : withheld === filled);
 };
 
-const readWith = (decimal: DecimalSign, forms: readonly CellForm[]): NumberReading => {
-  const figures = forms.map((form) => (form.kind === 'figure' ? readFigure(form, decimal) : ''));
-  const read = figures.filter((figure) => typeof figure !== 'string');
-  const percent = mostArePercent(forms);
+const readWith = (
+  decimal: DecimalSign,
+  forms: readonly CellForm[],
+  timesOfForms: FormTimes,
+): NumberReading => {
+  const percent = mostArePercent(timesOfForms);
+  const cells = new Map<CellForm, NumberCell>();
+  const groupings = new Map<Grouping, number>();
+  const decimals = new Map<number, number>();
+  for (const [form, times] of timesOfForms) {
+    const figure = form.kind === 'figure' ? readFigure(form, decimal) : '';
+    cells.set(form, cellOf(form, figure, { decimal, percent }));
+    if (typeof figure === 'string') continue;
+    decimals.set(figure.decimals, (decimals.get(figure.decimals) ?? 0) + times);
+    if (figure.grouping !== '')
+      groupings.set(figure.grouping, (groupings.get(figure.grouping) ?? 0) + times);
+  }
   return {
-    cells: forms.map((form, at) => cellOf(form, figures[at] ?? '', { decimal, percent })),
+    cells: forms.map((form) => cells.get(form) ?? { kind: 'empty' }),
     percent,
-    grouping: commonest(read.flatMap(({ grouping }) => grouping || [])) ?? '',
+    grouping: commonest([...groupings]) ?? '',
     decimal,
-    decimals: commonest(read.map(({ decimals }) => decimals).sort((a, b) => b - a)) ?? 0,
+    decimals: commonest([...decimals].sort(([a], [b]) => b - a)) ?? 0,
   };
 };
 
-const mostArePercent = (forms: readonly CellForm[]): boolean => {
-  const figures = forms.filter((form) => form.kind === 'figure');
-  const percent = figures.filter((form) => form.percent).length;
-  return percent > 0 && percent * 2 >= figures.length;
+const mostArePercent = (times: FormTimes): boolean => {
+  const figures = [...times].filter(([form]) => form.kind === 'figure');
+  const percent = figures.filter(([form]) => form.kind === 'figure' && form.percent);
+  return percent.length > 0 && sumOfTimes(percent) * 2 >= sumOfTimes(figures);
 };
+
+const sumOfTimes = (counted: readonly (readonly [unknown, number])[]): number =>
+  counted.reduce((sum, [, times]) => sum + times, 0);
 
 const cellOf = (
   form: CellForm,
@@ -85,11 +105,8 @@ const cellOf = (
 };
 
 /** Ties go to what comes first. */
-const commonest = <T>(items: readonly T[]): T | undefined => {
-  const times = new Map<T, number>();
-  for (const item of items) times.set(item, (times.get(item) ?? 0) + 1);
-  return [...times].reduce<readonly [T | undefined, number]>(
+const commonest = <T>(counted: readonly (readonly [T, number])[]): T | undefined =>
+  counted.reduce<readonly [T | undefined, number]>(
     (best, entry) => (entry[1] > best[1] ? entry : best),
     [undefined, 0],
   )[0];
-};

@@ -117,6 +117,8 @@ const commonPoint = (
 };
 
 const deepestPoint = (ranges: readonly Range[]): number => {
+  const low = ranges.reduce((most, range) => Math.max(most, range.low), -Infinity);
+  if (ranges.every(({ high }) => low <= high)) return low;
   const ends = ranges
     .flatMap(({ low, high }) => [
       { at: low, step: 1 },

@@ -66,7 +66,7 @@ const divided = ({ byGroup }: GroupQuotient, unit: number): ReadonlyMap<string, 
   new Map([...byGroup].map(([key, quotient]) => [key, quotient / unit]));
 
 const isOneSegment = ({ cells }: CellTable): boolean =>
-  new Set(cells.map(({ within, segment }) => keyOf(within, segment))).size ===
+  new Set(cells.map(({ segmentKey }) => segmentKey)).size ===
   new Set(cells.map(({ within }) => within)).size;
 
 /** With one segment nothing repeats; only that the quotients make a whole tells that they are a profile. */
@@ -90,9 +90,11 @@ const fromCounts = (table: CellTable): Quotients | undefined => {
     new Set(cells.filter((cell) => cell.within === within).map(({ value }) => value)).size;
   const whole = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const key = keyOf(cell.within, cell.segment);
+    const key = cell.segmentKey;
     if (cell.people === undefined || cell.people <= 0 || !cell.index) continue;
-    whole.set(key, [...(whole.get(key) ?? []), cell]);
+    const line = whole.get(key);
+    if (line === undefined) whole.set(key, [cell]);
+    else line.push(cell);
   }
   const references = new Map<string, readonly Cell[]>();
   for (const line of whole.values()) {
@@ -113,9 +115,9 @@ const fromCounts = (table: CellTable): Quotients | undefined => {
   const counted = countedOf(people.measure.reading);
   const expected: (number | undefined)[] = [];
   const segments: string[] = [];
-  for (const { place, within, value, segment, index: own } of cells) {
-    const quotient = byValue.get(keyOf(within, value));
-    segments[place] = keyOf(within, segment);
+  for (const { place, valueKey, segmentKey, index: own } of cells) {
+    const quotient = byValue.get(valueKey);
+    segments[place] = segmentKey;
     expected[place] = own === undefined || quotient === undefined ? undefined : own * quotient;
   }
   const rounding = 0.501 * 10 ** -index.measure.reading.decimals;
@@ -190,10 +192,10 @@ const contradicting = (
   const sizes = segmentSizes(table);
   return table.cells.flatMap((cell) => {
     if (cell.index === undefined || !misfits.has(cell.place)) return [];
-    const size = sizes.get(keyOf(cell.within, cell.segment))?.people;
+    const size = sizes.get(cell.segmentKey)?.people;
     const share =
       cell.people !== undefined && size ? cell.people / size : (cell.share ?? NaN) / unit;
-    const part = byValue.get(keyOf(cell.within, cell.value));
+    const part = byValue.get(cell.valueKey);
     const used = part === undefined ? NaN : (share / part) * factor;
     return Number.isFinite(used) ? [{ cell, reported: cell.index * factor, used }] : [];
   });

@@ -1,4 +1,4 @@
-import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import type { Cell, CellTable } from './cell-table.js';
 import { groupedBy } from './grouped.js';
 import { valuesOf, type Values } from './relations.js';
 import { remembered } from './remembered.js';
@@ -10,7 +10,7 @@ export const shareUnit = remembered((table: CellTable): 1 | 100 => {
   if (share.measure.reading.percent) return 100;
   const sums = new Map<string, { shares: number; people: number }>();
   for (const cell of table.cells) {
-    const key = keyOf(cell.within, cell.segment);
+    const key = cell.segmentKey;
     const sum = sums.get(key) ?? { shares: 0, people: 0 };
     sums.set(key, {
       shares: sum.shares + (cell.share ?? 0),
@@ -44,7 +44,7 @@ export const shareMeaning = (table: CellTable): 'segment' | 'all' | 'other' | un
 const isRefuted = ({ cells, isNoisy, dimensions }: CellTable): boolean => {
   if (isNoisy && dimensions.segment !== undefined) return false;
   const both = cells.filter(({ people, share }) => people !== undefined && share !== undefined);
-  const segments = new Set(both.map(({ within, segment }) => keyOf(within, segment)));
+  const segments = new Set(both.map(({ segmentKey }) => segmentKey));
   return both.length > segments.size;
 };
 
@@ -66,7 +66,7 @@ export const segmentSizes = remembered((table: CellTable): ReadonlyMap<string, S
   const unit = shareUnit(table);
   const meaning = shareMeaning(table);
   const values = new Map<string, Set<string>>();
-  const lines = groupedBy(cells, ({ within, segment }) => keyOf(within, segment));
+  const lines = groupedBy(cells, ({ segmentKey }) => segmentKey);
   for (const cell of cells)
     values.set(cell.within, (values.get(cell.within) ?? new Set()).add(cell.value));
   const least = leastCount(cells);
@@ -129,8 +129,7 @@ const nearest = (people: number, tolerance: number, sum: number): number => {
 
 /** No row that the room shows counts fewer, so neither would a row that it left out. */
 export const leastCount = (cells: readonly Cell[]): number => {
-  const counts = cells.flatMap(({ people }) => (people === undefined ? [] : [people]));
-  return counts.length === 0 ? Infinity : counts.reduce((least, one) => Math.min(least, one));
+  return cells.reduce((least, { people = Infinity }) => Math.min(least, people), Infinity);
 };
 
 /** How many people withheld cells and absent ones can hold at most. */

@@ -34,25 +34,25 @@ export const judgeCells = (
   const measured = cells.filter(isMeasured);
   const paths = noisePaths(measured, precision);
   const looked = Math.max(precision.looked ?? 0, measured.length);
-  const certainWith = (scale: number): ReadonlySet<number> =>
-    rejected(
-      cells.map((cell) =>
-        isMeasured(cell)
-          ? chanceOf(cell.people, modelOf(cell, cell.baseShare, { ...paths, scale }))
-          : 1,
-      ),
-      looked,
+  const certainWith = (scale: number): ReadonlySet<number> => {
+    const noisy = { ...paths, scale };
+    const chances = cells.map((cell) =>
+      isMeasured(cell) ? chanceOf(cell.people, modelOf(cell, cell.baseShare, noisy)) : 1,
     );
+    return rejected(chances, looked);
+  };
   const { noiseScale } = precision;
   const assumed = noiseToAssume(measured, noiseScale);
   const certain = certainWith(noiseScale > 0 ? assumed : 0);
   const stays = noiseScale > 0 || assumed === 0 ? certain : certainWith(assumed);
   return cells.map((cell, at) => {
     if (!isMeasured(cell)) return undefined;
-    const figures = indexOf(cell, paths);
+    const { index, low, high } = indexOf(cell, paths);
     return {
-      ...figures,
-      mark: markOf(figures.index, certain.has(at)),
+      index,
+      low,
+      high,
+      mark: markOf(index, certain.has(at)),
       staysWithNoise: stays.has(at) || !certain.has(at),
     };
   });
@@ -81,7 +81,10 @@ const indexOf = (
 
 /** By Holm: the smallest chance times the number of cells, the next times one less, until one is not small enough. */
 const rejected = (chances: readonly number[], looked: number): ReadonlySet<number> => {
-  const order = chances.map((chance, at) => ({ chance, at })).sort((a, b) => a.chance - b.chance);
+  const order = chances
+    .map((chance, at) => ({ chance, at }))
+    .filter(({ chance }) => chance <= FAMILY_ERROR)
+    .sort((a, b) => a.chance - b.chance);
   const first = order.findIndex(({ chance }, rank) => chance * (looked - rank) > FAMILY_ERROR);
   return new Set(order.slice(0, first === -1 ? order.length : first).map(({ at }) => at));
 };

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped.js';
 import type { Residual } from './noise-bound.js';
 import type { MeasuredCell } from './measured-cell.js';
 
@@ -11,7 +12,10 @@ export interface TableResiduals {
 
 interface Fitted {
   readonly cell: MeasuredCell;
+  readonly place: number;
   expected: number;
+  /** People over expected, as the line that was levelled last found them. */
+  quotient: number;
 }
 
 /**
@@ -19,9 +23,11 @@ interface Fitted {
  * cell truly differs, the others of its segment and value sag, and the factors take that out again.
  */
 export const tableResiduals = (cells: readonly MeasuredCell[]): TableResiduals => {
-  const fitted: Fitted[] = cells.map((cell) => ({
+  const fitted: Fitted[] = cells.map((cell, place) => ({
     cell,
+    place,
     expected: cell.segmentPeople * cell.baseShare,
+    quotient: 0,
   }));
   const segments = linesBy(fitted, ({ segmentPeople }) => segmentPeople);
   const values = linesBy(fitted, ({ baseShare }) => baseShare);
@@ -40,25 +46,19 @@ export const tableResiduals = (cells: readonly MeasuredCell[]): TableResiduals =
 const linesBy = (
   fitted: readonly Fitted[],
   keyOf: (cell: MeasuredCell) => number,
-): readonly (readonly Fitted[])[] => {
-  const lines = new Map<number, Fitted[]>();
-  for (const one of fitted) {
-    const key = keyOf(one.cell);
-    const line = lines.get(key);
-    if (line === undefined) lines.set(key, [one]);
-    else line.push(one);
-  }
-  return [...lines.values()];
-};
+): readonly Fitted[][] => [...groupedBy(fitted, ({ cell }) => keyOf(cell)).values()];
 
-/** Multiplies what is expected in a line by the median quotient, weighted by what is expected. */
-const level = (line: readonly Fitted[]): void => {
-  const sorted = line
-    .filter(({ expected }) => expected > 0)
-    .map((one) => ({ one, quotient: one.cell.people / one.expected }))
-    .sort((a, b) => a.quotient - b.quotient);
-  let half = sorted.reduce((sum, { one }) => sum + one.expected, 0) / 2;
-  const middle = sorted.find(({ one }) => (half -= one.expected) <= 0);
+/**
+ * Multiplies what is expected in a line by the median quotient, weighted by what is expected. The line stays sorted for the next round,
+ * which then has little to move.
+ */
+const level = (line: Fitted[]): void => {
+  for (const one of line)
+    one.quotient = one.expected > 0 ? one.cell.people / one.expected : Infinity;
+  line.sort((a, b) => a.quotient - b.quotient || a.place - b.place);
+  const sorted = line.filter(({ expected }) => expected > 0);
+  let half = sorted.reduce((sum, one) => sum + one.expected, 0) / 2;
+  const middle = sorted.find((one) => (half -= one.expected) <= 0);
   const factor = Math.max(0, middle?.quotient ?? 1);
   for (const one of line) one.expected *= factor;
 };

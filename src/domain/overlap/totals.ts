@@ -1,3 +1,4 @@
+import { keyOf } from './cell.js';
 import type { Dimension } from './measure.js';
 import type { Values } from './relations.js';
 import { remembered } from './remembered.js';
@@ -59,7 +60,7 @@ const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
   const ownTotals = totalLabels(dimension);
   const hasTotal = new Map<string, boolean>();
   dimension.labels.forEach((label, row) => {
-    const key = others.map(({ labels }) => labels[row]).join('\u0000');
+    const key = keyOf(...others.map(({ labels }) => labels[row] ?? ''));
     const line = lines.get(key) ?? new Map<string, number[]>();
     const rows = line.get(label);
     if (rows === undefined) line.set(label, [row]);
@@ -113,23 +114,17 @@ const isSum = (
   lines: readonly Line[],
   { people = [], isNoisy }: TotalSearch,
 ): boolean => {
-  const told = lines.flatMap((line) => {
+  let compared = 0;
+  const isProved = lines.every((line) => {
     const total = totalOf(line, label, people);
     const parts = partsOf(line, [label], people);
     const known = parts.flatMap((count) => count ?? []);
-    if (known.length < parts.length && total !== undefined) return [];
-    return [{ total, known }];
+    if (total === undefined) return known.length === 0;
+    if (known.length < parts.length || known.length < 2) return true;
+    compared += known.length;
+    return total > 0 && Math.abs(total - sum(known)) <= slack(total, known.length, isNoisy);
   });
-  const comparable = told.filter(({ known }) => known.length >= 2);
-  return (
-    comparable.length >= 1 &&
-    comparable.reduce((count, { known }) => count + known.length, 0) >= 3 &&
-    told.every(({ total, known }) => total !== undefined || known.length === 0) &&
-    comparable.every(
-      ({ total = 0, known }) =>
-        total > 0 && Math.abs(total - sum(known)) <= slack(total, known.length, isNoisy),
-    )
-  );
+  return isProved && compared >= 3;
 };
 
 /**

@@ -25,7 +25,7 @@ export const turnedWhereProved = (
     value: { ...segment, confidence: 'high', why: PROVED },
     segment: { ...value, confidence: 'high', why: PROVED },
   };
-  const everyRow = rowsWhere(layout.rows, () => true).slice(0, MOST_TRIED);
+  const everyRow = rowsWhere(Math.min(layout.rows, MOST_TRIED), () => true);
   const tried = layout.measures.map((measure) => restricted(measure, everyRow));
   const guessedHere = guessed && {
     ...guessed,

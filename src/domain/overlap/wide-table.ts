@@ -1,3 +1,4 @@
+import { keyOf } from './cell.js';
 import { isGenericName, isMeasuringWord, nameTokens, stemOf, type Hint } from './column-words.js';
 import { isWhole, numbersIn, type Column } from './column.js';
 import {
@@ -63,8 +64,9 @@ export const meltWide = (
           ),
         ];
   });
+  const asHeads = new Set(heads.map(({ column }) => column));
   const beside = columns
-    .filter((column) => heads.every((one) => one.column !== column))
+    .filter((column) => !asHeads.has(column))
     .map((column) => repeated(toMeasure(column), labels.length));
   return {
     dimensions: [...melted, head],
@@ -136,7 +138,7 @@ const isKey = (dimensions: readonly Dimension[]): boolean => {
   const rows = dimensions[0]?.labels.length ?? 0;
   const keys = new Set(
     Array.from({ length: rows }, (_, row) =>
-      JSON.stringify(dimensions.map(({ labels }) => labels[row])),
+      keyOf(...dimensions.map(({ labels }) => labels[row] ?? '')),
     ),
   );
   return keys.size === rows;
