@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.js';
 const MARKUP = /[\\`*{}[\]<>#|~&$@!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** Foreign text inside our Markdown: it cannot look like markup, like a link, or like an instruction of ours. */
-export const escapeMarkdown = (text: string): string =>
+const escapeMarkdown = (text: string): string =>
   text
     .replace(MARKUP, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')

@@ -80,7 +80,7 @@ describe('bad days of the API', () => {
     [
       'a table whose rows are all suppressed says that they may be',
       { rows: 'all-suppressed' },
-      /suppressed/,
+      /below the crowd size/,
     ],
     [
       'unknown columns are not guessed into facts',

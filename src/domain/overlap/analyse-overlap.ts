@@ -177,7 +177,9 @@ const cannotTell = ({ answer, bases }: OverlapInput, { sides, table: found }: Pa
   const none = bases === undefined && table.totals.whole.size === 0;
   const texts = [
     ...(dimensions.undecided === undefined ? [] : [dimensions.undecided]),
+    ...table.unreadable,
     ...(answer.rows.length > 0 &&
+    table.unreadable.length === 0 &&
     measures.people === undefined &&
     dimensions.undecided === undefined
       ? ['Cannot tell which column counts people: name it with columns (people).']

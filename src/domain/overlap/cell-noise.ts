@@ -1,4 +1,4 @@
-import type { MeasuredCell, Precision } from './signal.js';
+import type { MeasuredCell, Precision } from './measured-cell.js';
 import type { CountModel } from './tail-probability.js';
 
 type Noises = CountModel['noises'];

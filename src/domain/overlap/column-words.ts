@@ -81,7 +81,7 @@ export const nameTokens = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
 
-const NON_LATIN = /[^\u0000-\u024f]/u;
+const NON_LATIN = /[\u0250-\u{10ffff}]/u;
 const LONG_ENOUGH_TO_BEGIN = 9;
 
 type WordHint = keyof typeof WORDS;

@@ -1,6 +1,7 @@
 import type { ResultColumn, ResultTable } from '../result-table.js';
 import { hintsOf, type Hint } from './column-words.js';
 import { readNumbers, type NumberReading } from './number-column.js';
+import { remembered } from './remembered.js';
 
 /** One column of a result, read without knowing what it means. */
 export interface Column {
@@ -23,7 +24,7 @@ export const columnsOf = (table: ResultTable): Column[] =>
     ),
   );
 
-export const readColumn = (
+const readColumn = (
   { name, otherName = '' }: Pick<ResultColumn, 'name' | 'otherName'>,
   texts: readonly (string | null)[],
 ): Column => ({
@@ -37,20 +38,23 @@ export const readColumn = (
 });
 
 /** Whether every cell that is a number is a whole one. */
-export const isWhole = ({ cells }: NumberReading): boolean =>
-  cells.every((cell) => cell.kind !== 'number' || Number.isInteger(cell.value));
+export const isWhole = remembered((reading: NumberReading): boolean =>
+  numbersIn(reading).every((value) => Number.isInteger(value)),
+);
 
-export const numbersIn = ({ cells }: NumberReading): number[] =>
-  cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+export const numbersIn = remembered(({ cells }: NumberReading): readonly number[] => {
+  const numbers: number[] = [];
+  for (const cell of cells) if (cell.kind === 'number') numbers.push(cell.value);
+  return numbers;
+});
 
 /** 1 to n, or 0 to n - 1, each once: numbers of rows, not measures. */
-export const isRowNumber = (reading: NumberReading): boolean => {
-  const numbers = numbersIn(reading).sort((a, b) => a - b);
-  const [first] = numbers;
-  return (
-    numbers.length >= 3 &&
-    numbers.length === reading.cells.length &&
-    (first === 0 || first === 1) &&
-    numbers.every((value, place) => value === first + place)
-  );
-};
+export const isRowNumber = remembered((reading: NumberReading): boolean => {
+  const numbers = numbersIn(reading);
+  if (numbers.length < 3 || numbers.length !== reading.cells.length || !isWhole(reading))
+    return false;
+  const first = numbers.reduce((least, value) => Math.min(least, value));
+  const last = numbers.reduce((most, value) => Math.max(most, value));
+  const areInARow = last - first === numbers.length - 1;
+  return (first === 0 || first === 1) && areInARow && new Set(numbers).size === numbers.length;
+});

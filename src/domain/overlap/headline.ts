@@ -52,6 +52,8 @@ const withoutIndex = ({ rows }: Answer, amount: string): string => {
     if (most?.share === undefined) return `${amount}; no index can be told.`;
     return `Of ${amount}, ${rowName(most)} has the highest share, ${percentText(most.share)}; no index can be told.`;
   }
+  if (first.people <= 0)
+    return `Of ${amount}, no count is above zero: the noise is larger than the people, so nothing can be told.`;
   const share = first.share === undefined ? '' : ` (${percentText(first.share)})`;
   return `Of ${amount}, ${rowName(first)} has most people, ${countText(first.people)}${share}; no index can be told.`;
 };

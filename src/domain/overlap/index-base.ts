@@ -1,5 +1,6 @@
 import type { IndexBase, ProfileShare } from './answer.js';
-import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import { keyOf, type CellTable } from './cell-table.js';
+import { groupedBy } from './grouped.js';
 import { percentText } from './number-text.js';
 import { orderLabels } from './label-order.js';
 import { shownLabel } from './shown-label.js';
@@ -60,8 +61,7 @@ export const computedBase = (
   }
   if (table.dimensions.segment === undefined) return undefined;
   const segments = new Set(cells.map(({ segment }) => segment)).size;
-  const lines = new Map<string, Cell[]>();
-  for (const cell of cells) lines.set(cell.value, [...(lines.get(cell.value) ?? []), cell]);
+  const lines = groupedBy(cells, ({ value }) => value);
   if (segments < 2 || lines.size < 2) return undefined;
   const least = leastCount(cells);
   const counts = new Map(
@@ -170,7 +170,7 @@ const MOST_NAMED = 6;
 export const MOST_PROFILED = 60;
 
 /** "27% High School, 26% Bachelor and 3 more" */
-export const profileText = (shares: readonly ProfileShare[]): string => {
+const profileText = (shares: readonly ProfileShare[]): string => {
   const byShare = [...shares].sort((a, b) => b.share - a.share);
   const shown = byShare
     .slice(0, MOST_NAMED)

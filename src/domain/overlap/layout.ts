@@ -1,53 +1,21 @@
-import type { NamedColumns } from './answer.js';
-import { isWhole, numbersIn, type Column } from './column.js';
+import { isWhole, type Column } from './column.js';
 import { hintsOf, isLabelName, isNamedLike, type Hint } from './column-words.js';
-import type { NumberReading } from './number-column.js';
+import { toMeasure, type Dimension, type Layout, type LayoutWish } from './measure.js';
 import { meltWide } from './wide-table.js';
 
-/** A column of labels: what a row is about. An empty cell is ''. */
-export interface Dimension {
-  readonly name: string;
-  readonly hints: ReadonlySet<Hint>;
-  readonly labels: readonly string[];
-  /** Its labels stood in the head of a wide table. */
-  readonly fromHead: boolean;
-}
-
-/** A column of numbers: what a row says. */
-export interface Measure {
-  readonly name: string;
-  readonly hints: ReadonlySet<Hint>;
-  readonly reading: NumberReading;
-  /** The other way to read its separators, where the cells cannot tell. */
-  readonly otherReading?: NumberReading;
-  /** What it measures is told by its cells alone. */
-  readonly isGuess?: boolean;
-}
-
-/** A result as one row for each combination of labels, whatever its shape was. */
-export interface Layout {
-  readonly dimensions: readonly Dimension[];
-  readonly measures: readonly Measure[];
-  readonly rows: number;
-  /** Columns that are the same in every row, or only name another one. */
-  readonly setAside: readonly string[];
-}
-
-export interface LayoutWish {
-  readonly named: NamedColumns;
-  readonly attribute: string | undefined;
-}
-
 export const layoutOf = (columns: readonly Column[], wish: LayoutWish): Layout => {
-  const labels = labelColumns(columns, wish);
-  const numeric = columns.filter((one) => !labels.includes(one) && one.readings.length > 0);
+  const unread = columns.filter(holdsUnreadFigures);
+  const readable = columns.filter((one) => !unread.includes(one));
+  const unreadable = unread.map(whyUnread);
+  const labels = labelColumns(readable, wish);
+  const numeric = readable.filter((one) => !labels.includes(one) && one.readings.length > 0);
   const kept = withoutRepeats(labels, wish);
   const dimensions = kept.map(toDimension);
   const wide = meltWide(dimensions, numeric, wish);
   const setAside = labels.filter((one) => !kept.includes(one)).map(({ name }) => name);
-  if (wide !== undefined) return { ...wide, setAside };
+  if (wide !== undefined) return { ...wide, setAside, unreadable };
   const rows = columns[0]?.texts.length ?? 0;
-  return { dimensions, measures: numeric.map(toMeasure), rows, setAside };
+  return { dimensions, measures: numeric.map(toMeasure), rows, setAside, unreadable };
 };
 
 const toDimension = ({ name, otherName, hints, texts }: Column): Dimension => ({
@@ -57,20 +25,22 @@ const toDimension = ({ name, otherName, hints, texts }: Column): Dimension => ({
   fromHead: false,
 });
 
-export const toMeasure = ({ name, hints, readings }: Column): Measure => {
-  const [first, second] = readings;
-  if (first === undefined) throw new Error(`Column ${name} holds no numbers.`);
-  if (second === undefined) return { name, hints, reading: first };
-  const isFraction = hints.has('share') || hints.has('index') || sumsToWhole(second);
-  return isFraction
-    ? { name, hints, reading: second, otherReading: first }
-    : { name, hints, reading: first, otherReading: second };
+const FIGURE = /^[\s\d.,'_+-]*\d[\s\d.,'_+%-]*$/;
+/** A double holds no more digits. */
+const EXACT_DIGITS = 15;
+
+/** A column that is called a measure and is full of digits which make no numbers. */
+const holdsUnreadFigures = (column: Column): boolean => {
+  if (column.readings.length > 0 || column.filled === 0 || !soundsMeasured(column)) return false;
+  const figures = column.texts.filter((text) => text !== null && FIGURE.test(text)).length;
+  return figures * 2 > column.filled;
 };
 
-/** Shares that fill a whole were not written in thousands. */
-const sumsToWhole = (reading: NumberReading): boolean => {
-  const sum = numbersIn(reading).reduce((total, value) => total + value, 0);
-  return Math.abs(sum - 100) < 1 || Math.abs(sum - 1) < 0.01;
+const whyUnread = ({ name, texts }: Column): string => {
+  const example = texts.find((text) => text !== null && FIGURE.test(text)) ?? '';
+  const isTooLarge = example.replace(/\D/g, '').length > EXACT_DIGITS;
+  const why = isTooLarge ? 'are too large to be exact' : 'are written in no one way of numbers';
+  return `Cannot tell what "${name}" counts: its figures, such as "${example.slice(0, 40)}", ${why}.`;
 };
 
 const MEASURING: readonly Hint[] = ['people', 'records', 'share', 'index', 'overlap', 'size'];

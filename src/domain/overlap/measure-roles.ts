@@ -1,22 +1,12 @@
-import type { Confidence, NamedColumns } from './answer.js';
+import type { NamedColumns } from './answer.js';
 import { isRowNumber, isWhole, numbersIn } from './column.js';
 import type { Hint } from './column-words.js';
-import type { Measure } from './layout.js';
-import { countedOf, fixedQuotient, roundedOf, valuesOf, type GroupQuotient } from './relations.js';
+import type { Measure } from './measure.js';
+import { isMeasureNamed, peopleScore, type MeasureRole } from './likely-people.js';
+import { proofsBetween, sumsLikeProfile, type CellGroups, type Proofs } from './measure-proofs.js';
+import { valuesOf, type GroupQuotient } from './relations.js';
 
-/** The numbers of the cells: of a table without its totals. */
-export interface CellGroups {
-  /** The label of each row, with the slice it lies in; undefined where the table has no such labels. */
-  readonly byValue: readonly string[] | undefined;
-  readonly bySegment: readonly string[] | undefined;
-  readonly byWithin: readonly string[];
-}
-
-export interface MeasureRole {
-  readonly measure: Measure;
-  readonly confidence: Confidence;
-  readonly why: string;
-}
+export { likelyPeople, type MeasureRole } from './likely-people.js';
 
 export interface MeasureRoles {
   readonly people?: MeasureRole;
@@ -39,82 +29,18 @@ export interface MeasureRoles {
   readonly contradictions: readonly string[];
 }
 
-const excludedFromPeople: readonly Hint[] = ['share', 'index', 'base', 'other', 'union', 'only'];
-
-/** How much a column sounds like, and looks like, the people in both. */
-const peopleScore = ({ hints, reading }: Measure): number => {
-  if (reading.percent || excludedFromPeople.some((hint) => hints.has(hint))) return -1;
-  if (isRowNumber(reading)) return -1;
-  const numbers = numbersIn(reading);
-  const isLarge = numbers.some((value) => Math.abs(value) > 100);
-  const sizeOfLine = hints.has('segment') || hints.has('value') ? 2 : 0;
-  const party = /crm|brand|publisher|partner|advertiser/i.test([...hints].join(' ')) ? 1 : 0;
-  const spoken =
-    (hints.has('overlap') ? 6 : 0) + (hints.has('people') ? 3 : 0) - (hints.has('records') ? 4 : 0);
-  return (
-    spoken -
-    sizeOfLine -
-    party -
-    (hints.has('size') ? 2 : 0) +
-    (isWhole(reading) ? 3 : isLarge ? 1 : -3)
-  );
-};
-
-const totalOf = ({ reading }: Measure): number =>
-  numbersIn(reading).reduce((sum, value) => sum + value, 0);
-
-/** The column that most likely counts the people in both; of two that are alike the smaller, because the other may be its base. */
-export const likelyPeople = (
-  measures: readonly Measure[],
-  named: NamedColumns,
-): MeasureRole | undefined => {
-  const byName = measures.find((one) => isMeasureNamed(one, named.people));
-  if (byName !== undefined)
-    return { measure: byName, confidence: 'named', why: 'named by the caller' };
-  const scored = measures
-    .filter((one) => ![named.share, named.index].some((name) => isMeasureNamed(one, name)))
-    .map((measure) => ({ measure, score: peopleScore(measure) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || totalOf(a.measure) - totalOf(b.measure));
-  const [first] = scored;
-  if (first === undefined) return onlyCounts(measures);
-  const isSpoken = first.score >= 4;
-  return {
-    measure: first.measure,
-    confidence: isSpoken ? 'high' : 'low',
-    why: isSpoken ? 'its name, and its cells are counts' : 'the likeliest column of counts',
-  };
-};
-
-/** Whole numbers that are too large for a share, where nothing else counts, whatever their name says. */
-const onlyCounts = (measures: readonly Measure[]): MeasureRole | undefined => {
-  const [only, ...others] = measures.filter(
-    ({ reading, hints }) =>
-      !reading.percent &&
-      !hints.has('index') &&
-      !hints.has('other') &&
-      isWhole(reading) &&
-      !isRowNumber(reading) &&
-      numbersIn(reading).some((value) => value > 105),
-  );
-  return only === undefined || others.length > 0
-    ? undefined
-    : { measure: only, confidence: 'low', why: 'the only whole numbers, too large for a share' };
-};
-
-export const isMeasureNamed = ({ name }: Measure, wanted: string | undefined): boolean =>
-  wanted !== undefined && name.toLowerCase() === wanted.trim().toLowerCase();
+export interface MeasureSearch {
+  readonly groups: CellGroups;
+  readonly named: NamedColumns;
+  /** The column that most likely counts people. */
+  readonly guessed: MeasureRole | undefined;
+}
 
 /** Which column of numbers is what: by arithmetic where that tells, by name otherwise. */
-export const measureRoles = (
-  measures: readonly Measure[],
-  groups: CellGroups,
-  named: NamedColumns,
-  guessed: MeasureRole | undefined,
-): MeasureRoles => {
-  const fixed = fixedSizes(measures, groups, guessed);
+export const measureRoles = (measures: readonly Measure[], search: MeasureSearch): MeasureRoles => {
+  const fixed = fixedSizes(measures, search.groups, search.guessed);
   const free = measures.filter((one) => !fixed.all.includes(one));
-  const found = bestTriple(free, groups, named, guessed);
+  const found = bestTriple(free, search);
   const used = [found.people, found.share, found.index].map((role) => role?.measure);
   const rest = free.filter((one) => !used.includes(one));
   const baseShare = baseShareOf(rest, measures, found);
@@ -209,32 +135,36 @@ const MOST_COMPARED = 7;
 /** The assignment of people, share and index that arithmetic and names support best. */
 const bestTriple = (
   measures: readonly Measure[],
-  groups: CellGroups,
-  named: NamedColumns,
-  guessed: MeasureRole | undefined,
+  { groups, named, guessed }: MeasureSearch,
 ): Found => {
   const worth = [...measures].sort(
     (a, b) => Number(b === guessed?.measure) - Number(a === guessed?.measure),
   );
   const few = worth.slice(0, MOST_COMPARED);
   const only = (role: 'people' | 'share' | 'index', fits: (one: Measure) => boolean) => {
-    const name = named[role];
-    const byName = measures.find((one) => isMeasureNamed(one, name));
+    const byName = measures.find((one) => isMeasureNamed(one, named[role]));
     return byName === undefined ? [...few.filter(fits), undefined] : [byName];
   };
   const proofs = proofsBetween(groups);
-  let best: { triple: Triple; score: number } | undefined;
-  for (const people of only('people', canBePeople))
-    for (const share of only('share', canBeShare))
-      for (const index of only('index', canBeIndex)) {
-        if (share !== undefined && (share === people || share === index)) continue;
-        if (index !== undefined && index === people) continue;
-        const triple = { people, share, index };
-        const score = scoreOf(triple, proofs, guessed);
-        if (best === undefined || score > best.score) best = { triple, score };
-      }
-  const triple = best?.triple ?? { people: undefined, share: undefined, index: undefined };
-  return rolesOfTriple(triple, proofs, named, guessed);
+  const [shares, indexes] = [only('share', canBeShare), only('index', canBeIndex)];
+  const triples = only('people', canBePeople).flatMap((people) =>
+    shares.flatMap((share) => indexes.map((index) => ({ people, share, index }))),
+  );
+  const scored = triples
+    .filter(areDifferent)
+    .map((triple) => ({ triple, score: scoreOf(triple, proofs, guessed) }));
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (most, one) => (most === undefined || one.score > most.score ? one : most),
+    undefined,
+  );
+  return rolesOfTriple(best?.triple ?? NO_ROLES, proofs, { named, guessed });
+};
+
+const NO_ROLES: Triple = { people: undefined, share: undefined, index: undefined };
+
+const areDifferent = ({ people, share, index }: Triple): boolean => {
+  const taken = [people, share, index].filter((one) => one !== undefined);
+  return new Set(taken).size === taken.length;
 };
 
 const canBePeople = (one: Measure): boolean => peopleScore(one) > -1 || canBeCounts(one);
@@ -243,8 +173,8 @@ const canBeCounts = ({ reading }: Measure): boolean =>
 
 const canBeShare = ({ reading, hints }: Measure): boolean => {
   const numbers = numbersIn(reading);
-  const most = Math.max(...numbers);
-  const least = Math.min(...numbers);
+  const most = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity);
   return (
     numbers.length > 0 &&
     most <= 105 &&
@@ -269,51 +199,6 @@ const centresOn100 = (numbers: readonly number[]): boolean => {
   const sorted = [...numbers].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return median >= 40 && median <= 250;
-};
-
-type Proofs = ReturnType<typeof proofsBetween>;
-
-/** Each pair is compared once. */
-const proofsBetween = ({ byValue, bySegment, byWithin }: CellGroups) => {
-  const known = new Map<string, GroupQuotient | undefined>();
-  const ids = new Map<Measure, number>();
-  const idOf = (one: Measure): number => {
-    const id = ids.get(one) ?? ids.size;
-    ids.set(one, id);
-    return id;
-  };
-  const once = (key: string, compute: () => GroupQuotient | undefined) => {
-    if (!known.has(key)) known.set(key, compute());
-    return known.get(key);
-  };
-  return {
-    fillsSegments: (share: Measure): boolean => fills(share, bySegment ?? byWithin),
-    shareOfSegment: (people?: Measure, share?: Measure) =>
-      people && share && bySegment && byValue
-        ? once(`p${idOf(people)} ${idOf(share)}`, () =>
-            fixedQuotient(countedOf(people.reading), roundedOf(share.reading), bySegment),
-          )
-        : undefined,
-    profile: (share?: Measure, index?: Measure) =>
-      share && index && byValue && bySegment
-        ? once(`s${idOf(share)} ${idOf(index)}`, () =>
-            fixedQuotient(roundedOf(share.reading), roundedOf(index.reading), byValue),
-          )
-        : undefined,
-  };
-};
-
-/** Shares of a segment make one whole; where rows are missing, no segment makes more. */
-const fills = ({ reading }: Measure, groups: readonly string[]): boolean => {
-  const sums = new Map<string, number>();
-  valuesOf(reading).forEach((value, row) => {
-    const group = groups[row] ?? '';
-    sums.set(group, (sums.get(group) ?? 0) + (value ?? 0));
-  });
-  const all = [...sums.values()];
-  return [1, 100].some(
-    (whole) => all.every((sum) => sum <= whole * 1.02) && all.some((sum) => sum >= whole * 0.98),
-  );
 };
 
 const scoreOf = (
@@ -345,45 +230,25 @@ const scoreOf = (
   return proved + named + isGuessed - wrong - unproved;
 };
 
-/** The parts of a profile make 1 or 100 of a whole, less where values are missing, whatever the units of share and index. */
-const sumsLikeProfile = ({ byGroup }: GroupQuotient): boolean => {
-  const sum = [...byGroup.values()].reduce((total, one) => total + one, 0);
-  return [0.01, 1, 100].some((whole) => sum > whole * 0.25 && sum < whole * 1.03);
-};
-
 const onlyIf = <Thing>(thing: Thing | undefined, holds: (thing: Thing) => boolean) =>
   thing !== undefined && holds(thing) ? thing : undefined;
 
 const rolesOfTriple = (
-  { people, share, index }: Triple,
+  triple: Triple,
   proofs: Proofs,
-  named: NamedColumns,
-  guessed: MeasureRole | undefined,
+  { named, guessed }: Pick<MeasureSearch, 'named' | 'guessed'>,
 ): Found => {
+  const { people, share, index } = triple;
   const sizeOfSegment = proofs.shareOfSegment(people, share);
   const profile = onlyIf(proofs.profile(share, index), sumsLikeProfile);
-  const role = (
-    measure: Measure | undefined,
-    hint: Hint,
-    name: string | undefined,
-    proof: string | undefined,
-  ): MeasureRole | undefined => {
-    if (measure === undefined) return undefined;
-    if (isMeasureNamed(measure, name))
-      return { measure, confidence: 'named', why: 'named by the caller' };
-    if (proof !== undefined) return { measure, confidence: 'high', why: proof };
-    if (measure.hints.has(hint) && measure.isGuess !== true)
-      return { measure, confidence: 'high', why: 'its name' };
-    return { measure, confidence: 'low', why: 'the only column of its shape' };
-  };
   const bySize = sizeOfSegment && 'people divided by share is one number in each segment';
   const byProfile = profile && 'share divided by index is one profile in every segment';
   const counted =
     guessed !== undefined && people === guessed.measure && bySize === undefined
       ? guessed
-      : role(people, 'people', named.people, bySize);
-  const shared = role(share, 'share', named.share, bySize ?? byProfile);
-  const indexed = role(index, 'index', named.index, byProfile);
+      : roleOf(people, { hint: 'people', name: named.people, proof: bySize });
+  const shared = roleOf(share, { hint: 'share', name: named.share, proof: bySize ?? byProfile });
+  const indexed = roleOf(index, { hint: 'index', name: named.index, proof: byProfile });
   return {
     ...(counted && { people: counted }),
     ...(shared && { share: shared }),
@@ -391,26 +256,51 @@ const rolesOfTriple = (
     ...(sizeOfSegment && { sizeOfSegment }),
     ...(profile && { profile }),
     shareFillsSegments: share !== undefined && proofs.fillsSegments(share),
-    contradictions: contradictionsOf({ people, share, index }),
+    contradictions: contradictionsOf(triple),
   };
 };
 
-const contradictionsOf = ({ people, share, index }: Triple): string[] => {
-  const said: readonly (readonly [Measure | undefined, readonly Hint[], string])[] = [
-    [people, ['share', 'index'], 'counts people'],
-    [share, ['index', 'people'], 'is a share'],
-    [index, ['share', 'people'], 'is an index'],
-  ];
-  return said.flatMap(([measure, hints, what]) =>
-    measure !== undefined &&
-    hints.some((hint) => measure.hints.has(hint)) &&
-    !measure.hints.has(
-      what.endsWith('share') ? 'share' : what.endsWith('index') ? 'index' : 'people',
-    )
-      ? [`"${measure.name}" ${what} by arithmetic, whatever its name says`]
-      : [],
-  );
+interface Grounds {
+  readonly hint: Hint;
+  /** As the caller gave it. */
+  readonly name: string | undefined;
+  readonly proof: string | undefined;
+}
+
+const roleOf = (
+  measure: Measure | undefined,
+  { hint, name, proof }: Grounds,
+): MeasureRole | undefined => {
+  if (measure === undefined) return undefined;
+  if (isMeasureNamed(measure, name))
+    return { measure, confidence: 'named', why: 'named by the caller' };
+  if (proof !== undefined) return { measure, confidence: 'high', why: proof };
+  if (measure.hints.has(hint) && measure.isGuess !== true)
+    return { measure, confidence: 'high', why: 'its name' };
+  return { measure, confidence: 'low', why: 'the only column of its shape' };
 };
+
+/** What each role must not be called, unless it is called by its own name as well. */
+const CONTRADICTIONS: readonly {
+  readonly role: keyof Triple;
+  readonly own: Hint;
+  readonly wrong: readonly Hint[];
+  readonly what: string;
+}[] = [
+  { role: 'people', own: 'people', wrong: ['share', 'index'], what: 'counts people' },
+  { role: 'share', own: 'share', wrong: ['index', 'people'], what: 'is a share' },
+  { role: 'index', own: 'index', wrong: ['share', 'people'], what: 'is an index' },
+];
+
+const contradictionsOf = (triple: Triple): string[] =>
+  CONTRADICTIONS.flatMap(({ role, own, wrong, what }) => {
+    const measure = triple[role];
+    const isContrary =
+      measure !== undefined &&
+      !measure.hints.has(own) &&
+      wrong.some((hint) => measure.hints.has(hint));
+    return isContrary ? [`"${measure.name}" ${what} by arithmetic, whatever its name says`] : [];
+  });
 
 /** A second share beside the one of the segment: the share in the base. */
 const baseShareOf = (

@@ -8,12 +8,13 @@ export const normalTail = (z: number): number => {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + x / 2);
   let sum = 0;
-  for (const coefficient of ERFC.toReversed()) sum = sum * t + coefficient;
+  for (const coefficient of ERFC) sum = sum * t + coefficient;
   const tail = (t * Math.exp(-x * x + sum)) / 2;
   return z >= 0 ? tail : 1 - tail;
 };
 
+/** From the highest power down. */
 const ERFC = [
-  -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
-  -0.82215223, 0.17087277,
+  0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196,
+  1.00002368, -1.26551223,
 ];

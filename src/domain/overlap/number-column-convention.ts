@@ -11,9 +11,11 @@ const OTHERWISE_GROUPED = /[ ']/;
 export const areLabels = (forms: readonly CellForm[]): boolean => {
   const filled = forms.filter((form) => form.kind !== 'empty');
   const figures = filled.filter((form) => form.kind === 'figure');
-  const ranges = filled.filter((form) => form.kind === 'withheld' && form.mayBeLabel).length;
-  if (figures.length === 0) return ranges > 0;
-  return ranges * 2 > filled.length || areCodes(figures) || areMonths(figures);
+  const ranges = filled.filter((form) => form.kind === 'withheld' && form.mayBeLabel);
+  if (figures.length === 0) return ranges.length > 0;
+  // One word for all that is hidden, however often: bands of ages differ.
+  const areBands = new Set(ranges.map(({ text }) => text)).size > 1;
+  return (areBands && ranges.length * 2 > filled.length) || areCodes(figures) || areMonths(figures);
 };
 
 const areCodes = (figures: readonly FigureForm[]): boolean => {

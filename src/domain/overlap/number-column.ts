@@ -1,19 +1,10 @@
+import type { NumberCell } from './number-cell.js';
 import { areLabels, decimalSigns } from './number-column-convention.js';
 import { readFigure, type DecimalSign, type Figure, type Grouping } from './number-figure.js';
 import { cellForm, type CellForm } from './number-form.js';
 import { withheldCell } from './withheld-bounds.js';
 
-export type NumberCell =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'empty' }
-  /** "<25" is below 25, "50-99" at least 50 and below 100, "≤10" below 11; "(suppressed)" tells neither. */
-  | {
-      readonly kind: 'withheld';
-      readonly text: string;
-      readonly atLeast?: number;
-      readonly below?: number;
-    }
-  | { readonly kind: 'unread'; readonly text: string; readonly why: string };
+export type { NumberCell };
 
 export interface NumberReading {
   /** One a row, in the column's order. */

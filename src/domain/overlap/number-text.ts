@@ -14,6 +14,3 @@ export const percentText = (fraction: number, decimals = 1): string => {
 /** 182.34 -> "182"; below 10 one decimal. */
 export const indexText = (index: number): string =>
   index !== 0 && Math.abs(index) < 10 ? index.toFixed(1) : countText(index);
-
-/** Six significant digits: enough for any reading, and independent of the order in which sums were made. */
-export const rounded = (value: number): number => Number(value.toPrecision(6));

@@ -1,5 +1,5 @@
 import { hintsOf } from './column-words.js';
-import type { Dimension, Layout, Measure } from './layout.js';
+import type { Dimension, Layout, Measure } from './measure.js';
 import { likelyPeople } from './measure-roles.js';
 
 const MOST_PARTIES = 4;

@@ -1,14 +1,16 @@
-import type { Measure } from './layout.js';
+import type { Measure } from './measure.js';
 import type { NumberReading } from './number-column.js';
+import { remembered } from './remembered.js';
 
 /** Numbers by row; a row without one is undefined. */
 export type Values = readonly (number | undefined)[];
 
-export const valuesOf = ({ cells }: NumberReading): Values =>
-  cells.map((cell) => (cell.kind === 'number' ? cell.value : undefined));
+export const valuesOf = remembered(({ cells }: NumberReading): Values =>
+  cells.map((cell) => (cell.kind === 'number' ? cell.value : undefined)),
+);
 
 /** Half a unit of the last decimal that is written, and a little for the computer. */
-export const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
+const roundingOf = ({ decimals }: NumberReading): number => 0.501 * 10 ** -decimals;
 
 /** Numbers with what rounding may have moved each by. */
 export interface Rounded {
@@ -57,7 +59,10 @@ export const fixedQuotient = (
   const ranges = new Map<string, Range[]>();
   groups.forEach((group, row) => {
     const range = rangeOf(upper, lower, row);
-    if (range !== undefined) ranges.set(group, [...(ranges.get(group) ?? []), range]);
+    if (range === undefined) return;
+    const before = ranges.get(group);
+    if (before === undefined) ranges.set(group, [range]);
+    else before.push(range);
   });
   const byGroup = new Map<string, number>();
   const toleranceOf = new Map<string, number>();

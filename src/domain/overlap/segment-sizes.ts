@@ -1,8 +1,10 @@
 import { keyOf, type Cell, type CellTable } from './cell-table.js';
+import { groupedBy } from './grouped.js';
 import { valuesOf, type Values } from './relations.js';
+import { remembered } from './remembered.js';
 
 /** How a table writes shares: 1 or 100 for all people of a segment. */
-export const shareUnit = (table: CellTable): 1 | 100 => {
+export const shareUnit = remembered((table: CellTable): 1 | 100 => {
   const { share, sizeOfSegment } = table.measures;
   if (share === undefined) return 1;
   if (share.measure.reading.percent) return 100;
@@ -20,7 +22,7 @@ export const shareUnit = (table: CellTable): 1 | 100 => {
   );
   const most = Math.max(0, ...[...sums.values()].map(({ shares }) => shares));
   return isTooSmall || most > 1.5 ? 100 : 1;
-};
+});
 
 /**
  * What the reported share is a share of: the people of the segment, everybody in both sides, or something that the counts do not
@@ -59,17 +61,14 @@ export interface SegmentSize {
 }
 
 /** Distinct people of each segment, by slice and segment. */
-export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize> => {
+export const segmentSizes = remembered((table: CellTable): ReadonlyMap<string, SegmentSize> => {
   const { measures, totals, cells } = table;
   const unit = shareUnit(table);
   const meaning = shareMeaning(table);
   const values = new Map<string, Set<string>>();
-  const lines = new Map<string, Cell[]>();
-  for (const cell of cells) {
+  const lines = groupedBy(cells, ({ within, segment }) => keyOf(within, segment));
+  for (const cell of cells)
     values.set(cell.within, (values.get(cell.within) ?? new Set()).add(cell.value));
-    const key = keyOf(cell.within, cell.segment);
-    lines.set(key, [...(lines.get(key) ?? []), cell]);
-  }
   const least = leastCount(cells);
   const stated = measures.segmentSize && valuesOf(measures.segmentSize.measure.reading);
   const fixed = isOfTheseCells(stated, lines, values) ? stated : undefined;
@@ -92,7 +91,7 @@ export const segmentSizes = (table: CellTable): ReadonlyMap<string, SegmentSize>
       return [key, { ...known, sum, cells: counted, isWhole, missing }];
     }),
   );
-};
+});
 
 /**
  * Values divide the people of a segment, so a column with its size must be filled by the cells; one that is not counts something

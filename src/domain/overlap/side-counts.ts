@@ -2,7 +2,8 @@ import type { ResultTable } from '../result-table.js';
 import { cellTable } from './cell-table.js';
 import { columnsOf } from './column.js';
 import type { SideCounts } from './index-base.js';
-import { layoutOf, type LayoutWish } from './layout.js';
+import type { LayoutWish } from './measure.js';
+import { layoutOf } from './layout.js';
 import { shownLabel } from './shown-label.js';
 
 /** Base sizes by attribute value from a second question, where it has them. */

@@ -2,7 +2,7 @@ import type { ResultTable } from '../result-table.js';
 import { hintsOf, type Hint } from './column-words.js';
 import { columnsOf, type Column } from './column.js';
 import { likelyPeople } from './measure-roles.js';
-import { toMeasure, type Measure } from './layout.js';
+import { toMeasure, type Measure } from './measure.js';
 import { readNumbers, type NumberCell } from './number-column.js';
 import { soundsLikeTotal } from './total-label.js';
 

@@ -1,28 +1,12 @@
 import type { Mark } from './answer.js';
 import { baseError, modelOf, noisePaths, shareNoises, type NoisePaths } from './cell-noise.js';
 import { shareInterval, widened } from './index-interval.js';
+import type { MeasuredCell, Precision } from './measured-cell.js';
 import { chanceOf } from './tail-probability.js';
 import { noiseToAssume } from './unseen-noise.js';
 
+export type { MeasuredCell, Precision } from './measured-cell.js';
 export { seenNoise, type Noise, type NoiseEvidence } from './seen-noise.js';
-
-export interface MeasuredCell {
-  /** People in the cell as given: noise can make them negative. */
-  readonly people: number;
-  /** Distinct people of the segment. */
-  readonly segmentPeople: number;
-  /** Share of the value in the base, a fraction. */
-  readonly baseShare: number;
-}
-
-export interface Precision {
-  /** Scale of the Laplace noise on each count, in people; 0 where none is known or seen. */
-  readonly noiseScale: number;
-  /** People from whom the base's shares are estimated, where the base is another sample; absent where it is the reference itself. */
-  readonly basePeople?: number;
-  /** Cells that were looked at in all; as many as are given where absent. */
-  readonly looked?: number;
-}
 
 /** The index has 100 for the base; `low` and `high` are its 95 % interval. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import type { Residual } from './noise-bound.js';
-import type { MeasuredCell } from './signal.js';
+import type { MeasuredCell } from './measured-cell.js';
 
 const ROUNDS = 4;
 

@@ -1,5 +1,6 @@
-import type { Dimension } from './layout.js';
+import type { Dimension } from './measure.js';
 import type { Values } from './relations.js';
+import { remembered } from './remembered.js';
 import { soundsLikeTotal } from './total-label.js';
 
 /**
@@ -21,20 +22,32 @@ export interface TotalSearch {
 /** Rows that are totals over a dimension: they are no cells, and make a base. */
 export const totalRows = (search: TotalSearch): ReadonlySet<number> => {
   const lines = linesOf(search);
-  const candidates = new Set(search.dimension.labels);
-  const spoken = [...candidates].filter((label) => label === '' || soundsLikeTotal(label));
-  const found = new Set<string>(spoken.filter((label) => isTotal(label, lines, search, spoken)));
-  if (found.size === 0 && search.people !== undefined && candidates.size <= MOST_LABELS) {
-    const isAny = search.parts === 'divide' ? isSum : dominates;
-    for (const label of candidates)
-      if (!spoken.includes(label) && isAny(label, lines, search)) found.add(label);
-    // Two labels of the same sum would each be the total of the other.
-    if (found.size > 1) found.clear();
-  }
-  return new Set([...found].flatMap((label) => rowsOfTotal(label, lines, search)));
+  const spoken = [...totalLabels(search.dimension)];
+  const spokenTotals = spoken.filter((label) => isTotal(label, { lines, spoken, search }));
+  const found = spokenTotals.length > 0 ? spokenTotals : unspokenTotal(search, lines, spoken);
+  return new Set(found.flatMap((label) => rowsOfTotal(label, lines, search)));
 };
 
 const MOST_LABELS = 400;
+
+/** Any word is a total that the numbers prove one; two of them would each be the total of the other. */
+const unspokenTotal = (
+  search: TotalSearch,
+  lines: readonly Line[],
+  spoken: readonly string[],
+): readonly string[] => {
+  const labels = [...new Set(search.dimension.labels)];
+  if (search.people === undefined || labels.length > MOST_LABELS) return [];
+  const proves = search.parts === 'divide' ? isSum : dominates;
+  const found = labels.filter((label) => !spoken.includes(label) && proves(label, lines, search));
+  return found.length === 1 ? found : [];
+};
+
+/** Labels that sound like a total, or say nothing. */
+export const totalLabels = remembered(
+  ({ labels }: Dimension): ReadonlySet<string> =>
+    new Set([...new Set(labels)].filter((label) => label === '' || soundsLikeTotal(label))),
+);
 
 type Line = ReadonlyMap<string, readonly number[]>;
 
@@ -42,15 +55,15 @@ type Line = ReadonlyMap<string, readonly number[]>;
 const linesOf = ({ dimension, others }: TotalSearch): readonly Line[] => {
   const lines = new Map<string, Map<string, number[]>>();
   const isTotalLine = (row: number): boolean =>
-    others.some(({ labels }) => labels[row] === '' || soundsLikeTotal(labels[row] ?? ''));
-  const ownTotals = new Set(
-    dimension.labels.filter((label) => label === '' || soundsLikeTotal(label)),
-  );
+    others.some((other) => totalLabels(other).has(other.labels[row] ?? ''));
+  const ownTotals = totalLabels(dimension);
   const hasTotal = new Map<string, boolean>();
   dimension.labels.forEach((label, row) => {
-    const key = JSON.stringify(others.map(({ labels }) => labels[row]));
+    const key = others.map(({ labels }) => labels[row]).join('\u0000');
     const line = lines.get(key) ?? new Map<string, number[]>();
-    line.set(label, [...(line.get(label) ?? []), row]);
+    const rows = line.get(label);
+    if (rows === undefined) line.set(label, [row]);
+    else rows.push(row);
     lines.set(key, line);
     if (!isTotalLine(row) || ownTotals.has(label)) hasTotal.set(key, true);
   });
@@ -68,11 +81,15 @@ const partsOf = (line: Line, without: readonly string[], people: Values): (numbe
     without.includes(label) ? [] : rows.map((row) => people[row]),
   );
 
+interface SpokenTotal {
+  readonly lines: readonly Line[];
+  readonly spoken: readonly string[];
+  readonly search: TotalSearch;
+}
+
 const isTotal = (
   label: string,
-  lines: readonly Line[],
-  { people, parts, isNoisy }: TotalSearch,
-  spoken: readonly string[],
+  { lines, spoken, search: { people, parts, isNoisy } }: SpokenTotal,
 ): boolean => {
   const divided = lines.filter((line) => [...line.keys()].some((one) => !spoken.includes(one)));
   if (divided.length === 0) return false;

@@ -1,6 +1,6 @@
 import { noiseBesideDifferences } from './noise-beside-differences.js';
 import { noiseBound } from './noise-bound.js';
-import type { MeasuredCell } from './signal.js';
+import type { MeasuredCell } from './measured-cell.js';
 import { tableResiduals } from './table-residuals.js';
 
 /** Noise of a larger scale than this, in people, is not assumed where nothing shows it. */

@@ -1,6 +1,12 @@
 import { isGenericName, isMeasuringWord, nameTokens, stemOf, type Hint } from './column-words.js';
 import { isWhole, numbersIn, type Column } from './column.js';
-import { toMeasure, type Dimension, type Layout, type LayoutWish, type Measure } from './layout.js';
+import {
+  toMeasure,
+  type Dimension,
+  type Layout,
+  type LayoutWish,
+  type Measure,
+} from './measure.js';
 import type { NumberReading } from './number-column.js';
 import { explainEachOther } from './relations.js';
 import { soundsLikeTotal } from './total-label.js';
@@ -29,7 +35,7 @@ export const meltWide = (
   dimensions: readonly Dimension[],
   columns: readonly Column[],
   wish: LayoutWish,
-): Omit<Layout, 'setAside'> | undefined => {
+): Omit<Layout, 'setAside' | 'unreadable'> | undefined => {
   const heads = headColumns(dimensions, columns, wish);
   if (heads === undefined) return undefined;
   const labels = [...new Set(heads.map(({ label }) => label))];

@@ -1,4 +1,4 @@
-import type { NumberCell } from './number-column.js';
+import type { NumberCell } from './number-cell.js';
 import { readFigure, type DecimalSign, type Figure } from './number-figure.js';
 import { figureForm } from './number-form.js';
 import type { WithheldForm } from './withheld-cell.js';

@@ -16,7 +16,11 @@ export function detailBlocks(answer: OverlapAnswer): Block[] {
     told({ check: index?.check }, ({ check }) =>
       check === undefined ? '' : `Check: ${markdownText(check, 500)}`,
     ),
-    sentences('cannotTell', 'Cannot tell', cannotTell),
+    sentences(
+      'cannotTell',
+      'Cannot tell',
+      cannotTell.map((text) => text.replace(/^Cannot tell /, '')),
+    ),
     sentences('definitions', 'Definitions', definitions),
     readingsBlock(answer),
   ];

@@ -12,7 +12,7 @@ export const roundedShare = (share: number): number =>
   Math.abs(share) < 0.01 ? Number(share.toPrecision(2)) : Number(share.toFixed(3));
 
 /** Whole from 10 on. */
-export const roundedIndex = (index: number): number =>
+const roundedIndex = (index: number): number =>
   Math.abs(index) < 10 ? Number(index.toFixed(1)) : Math.round(index);
 
 /** The word for the number that has 100 for its base: ours is never called the index. */

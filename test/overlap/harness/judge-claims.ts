@@ -91,19 +91,20 @@ const index: Check = (answer, expected, { falsehoods, lacks }) => {
     falsehoods.push(
       `the index is read as a ${given.reportedAs ?? 'number of unknown kind'}, in truth ${reportedAs}`,
     );
-  if (expected.baseProfile) profileOf(given.base.profile, expected.baseProfile, falsehoods);
+  if (expected.baseProfile) profileOf(given.base.profile, expected, falsehoods);
 };
 
 /** Shares are printed with a few digits, and a profile that comes from rounded indexes is as exact as those. */
 const profileOf = (
   given: readonly ProfileShare[],
-  truth: ReadonlyMap<string, number>,
+  { baseProfile, tolerance }: Expected,
   falsehoods: string[],
 ): void => {
+  const room = tolerance?.base ?? 0.001;
   for (const { value, share } of given) {
-    const wanted = truth.get(value);
+    const wanted = baseProfile?.get(value);
     if (wanted === undefined) falsehoods.push(`the base has no value "${value.slice(0, 40)}"`);
-    else if (Math.abs(share - wanted) > 0.001 + 0.005 * wanted)
+    else if (Math.abs(share - wanted) > room + 0.005 * wanted)
       falsehoods.push(`the base holds ${share} of "${value}", in truth ${wanted.toFixed(4)}`);
   }
 };

@@ -27,6 +27,8 @@ export interface Tolerance {
   readonly share?: number;
   /** Relative; half a point more is always allowed for rounding. */
   readonly index?: number;
+  /** Of the shares of the base: noise on totals moves them. */
+  readonly base?: number;
 }
 
 export interface Expected {

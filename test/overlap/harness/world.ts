@@ -76,13 +76,20 @@ const csvLine = ({ rampId, traits }: TruePerson): string =>
 /** Rows as the platform gives them: every cell is text or null. */
 async function askOf(connection: DuckDBConnection, sql: string): Promise<ResultTable> {
   const result = await connection.runAndReadAll(sql);
-  const rows = result.getRowsJson().map((row) => row.map(cellText));
+  const found = result.getRowsJson().map((row) => row.map(cellText));
+  // Threads give rows in any order; the verdicts that are committed show the first one.
+  const rows = /\border by\b/i.test(sql) ? found : found.sort(compareRows);
   const columns = result.columnNames().map((name, place) => ({
     name,
     dataType: String(result.columnType(place)).startsWith('VARCHAR') ? 'STRING' : 'DECIMAL',
   }));
   return { columns, rows, totalRows: rows.length, truncated: false };
 }
+
+const compareRows = (a: readonly unknown[], b: readonly unknown[]): number => {
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
 
 const cellText = (cell: unknown): string | null => {
   if (cell === null || cell === undefined) return null;

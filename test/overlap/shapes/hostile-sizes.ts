@@ -90,7 +90,7 @@ const isShortened = ({ rows, rowsLeftOut }: { rows: readonly object[]; rowsLeftO
 export const CUT: readonly Shape[] = [
   {
     name: 'Only the first 30 of 60 rows were read',
-    sql: REPORTED,
+    sql: `${REPORTED} ORDER BY segment, value`,
     change: [firstRows(30), (table) => ({ ...table, totalRows: 60, truncated: true })],
     ...education,
     expected: ({ truth }) => ({
