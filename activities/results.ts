@@ -4,7 +4,7 @@ import { analyseOverlap, type OverlapInput } from '../src/domain/overlap/analyse
 import { everyRow } from '../src/domain/overlap/every-row.js';
 import type { OverlapAnswer } from '../src/domain/overlap/answer.js';
 import type { AnalysedPage, Reads, RowsPage } from '../src/domain/reads.js';
-import type { RunPart, Source } from '../src/domain/run-state.js';
+import type { RunPart, RunScope, Source } from '../src/domain/run-state.js';
 import { shownRows } from '../src/domain/shown-rows.js';
 import type { HabuClient } from '../src/habu/client.js';
 import { analysedPage } from './analysed-page.js';
@@ -14,6 +14,8 @@ const FIRST_ROWS = 50;
 
 interface Finished {
   readonly parts: readonly RunPart[];
+  /** Absent for runs from before it was kept. */
+  readonly scope?: RunScope;
 }
 
 /** Reading finished runs: whole tables for the arithmetic, single pages for people. */
@@ -21,8 +23,8 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
   const { part, head, wholeTable } = createResultTables(habu);
 
   const tablesOf = async (
-    parts: readonly RunPart[],
-    asked: Pick<OverlapRequest, 'columns'>,
+    { parts, scope }: Finished,
+    { columns }: Pick<OverlapRequest, 'columns'>,
   ): Promise<OverlapInput> => {
     const answerPart = requireRun(parts, 'answer');
     const basesPart = parts.find(({ role, phase }) => role === 'bases' && phase === 'completed');
@@ -32,25 +34,26 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
       answer: await wholeTable(answerPart.habuRunId),
       ...(bases === undefined ? {} : { bases: await wholeTable(bases) }),
       ...(attribute === undefined ? {} : { attribute }),
-      ...(asked.columns === undefined ? {} : { columns: asked.columns }),
+      ...(columns === undefined ? {} : { columns }),
+      ...(scope === undefined ? {} : { days: scope }),
     };
   };
   const overlapOf = async (...asked: Parameters<typeof tablesOf>): Promise<OverlapAnswer> =>
     analyseOverlap(await tablesOf(...asked));
 
   return {
-    summariseOverlap: ({ parts, request }: Finished & { request: OverlapRequest }) =>
-      overlapOf(parts, request),
+    summariseOverlap: ({ request, ...run }: Finished & { request: OverlapRequest }) =>
+      overlapOf(run, request),
 
-    readOverlap: ({ parts, columns }: Reads['readOverlap']['request']) =>
-      overlapOf(parts, { columns }),
+    readOverlap: ({ columns, ...run }: Reads['readOverlap']['request']) =>
+      overlapOf(run, { columns }),
 
     readAnalysedRows: async ({
       parts,
       columns,
       after,
     }: Reads['readAnalysedRows']['request']): Promise<AnalysedPage> => {
-      const input = await tablesOf(parts, columns === undefined ? {} : { columns });
+      const input = await tablesOf({ parts }, columns === undefined ? {} : { columns });
       return analysedPage(input.answer, everyRow(input), after);
     },
 

@@ -21,7 +21,8 @@ export function overlapAnalysis(
   return runAsk(
     {
       prepare: prepareOverlapAnalysis,
-      summarise: (request, state) => summariseOverlap({ parts: state.parts, request }),
+      summarise: (request, { parts, scope }) =>
+        summariseOverlap({ parts, request, ...(scope !== undefined && { scope }) }),
     },
     input,
   );

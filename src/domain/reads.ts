@@ -2,7 +2,7 @@ import type { PreparedAsk } from './ask.js';
 import type { OverlapAnswer, NamedColumns } from './overlap/answer.js';
 import type { ExpectedParameter } from './question-parameters.js';
 import type { ReadingState } from './result-reading.js';
-import type { QuestionName, RoomName, RunPart, Source } from './run-state.js';
+import type { QuestionName, RoomName, RunPart, RunScope, Source } from './run-state.js';
 import type { OverlapRequest, QuestionRequest } from './ask.js';
 
 /** Where an answer comes from and how old it is; part of every read. */
@@ -131,7 +131,7 @@ export interface Reads {
   readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };
   readExactRows: { request: { habuRunId: string; after?: ExactReading }; answer: ExactRows };
   readOverlap: {
-    request: { parts: readonly RunPart[]; attribute?: string; columns: NamedColumns };
+    request: { parts: readonly RunPart[]; columns: NamedColumns; scope?: RunScope };
     answer: OverlapAnswer;
   };
   readAnalysedRows: {

@@ -5,6 +5,7 @@ import { caveatsOf } from './caveats.js';
 import type { CellTable } from './cell-table.js';
 import { columnReadings } from './column-readings.js';
 import { columnsOf, type Column } from './column.js';
+import { noRows } from './empty-result.js';
 import { figuredTable, type FiguredTable, type OverlapInput } from './figured-table.js';
 import { rowsOf, type Figures } from './figures.js';
 import { headlineOf } from './headline.js';
@@ -146,27 +147,6 @@ const sidesCaveats = (sides: Sides | undefined): OverlapAnswer['caveats'] => {
           },
         ]),
   ];
-};
-
-/** No rows is the result that is easiest to misread, so it is said with its causes. */
-const noRows = (
-  { answer, bases }: OverlapInput,
-  sides: Sides | undefined,
-): OverlapAnswer['caveats'][number] => {
-  const announced =
-    answer.totalRows > 0 ? ` although ${countText(answer.totalRows)} are announced` : '';
-  const both =
-    bases === undefined
-      ? ''
-      : bases.rows.length === 0
-        ? ' The audience-overlap question came back empty too, so the dates most likely select no data.'
-        : sides?.overlap !== undefined && sides.overlap > 0
-          ? ` The audience-overlap question counted ${countText(sides.overlap)} people in both for the same dates, so the rows were most likely all below the crowd size.`
-          : '';
-  return {
-    kind: 'no_rows',
-    text: `The result has no rows${announced}. That is not the same as no overlap: the dates may select no data, or every row may be below the crowd size.${both}`,
-  };
 };
 
 const cannotTell = ({ answer, bases }: OverlapInput, { sides, table: found }: Parts): string[] => {

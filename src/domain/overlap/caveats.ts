@@ -32,7 +32,9 @@ const named: Finder = ({ problems }) =>
   problems.map((problem) => caveat('named_column_missing', problem));
 
 const contradictions: Finder = ({ table, figures, rows }) => [
-  ...table.measures.contradictions.map((text) => caveat('contradiction', `${text}.`)),
+  ...table.contradictions.map((text) =>
+    caveat('contradiction', `Names and numbers contradict each other: ${text}.`),
+  ),
   ...(figures.reported?.mistyped ?? []).slice(0, 3).map(({ cell, reported, used }) => {
     const row = rows.find((one) => one.index !== undefined && Math.abs(one.index - used) < 0.01);
     const name =

@@ -17,6 +17,8 @@ export interface CellTable {
   readonly totals: Totals;
   readonly dimensions: DimensionRoles;
   readonly measures: MeasureRoles;
+  /** What names say against the numbers, one clause each. */
+  readonly contradictions: readonly string[];
   readonly all: readonly Measure[];
   readonly setAside: readonly string[];
   readonly unreadable: readonly string[];
@@ -30,7 +32,7 @@ export interface CellTable {
 export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
   const guessed = likelyPeople(layout.measures, wish.named);
   const named = dimensionRoles(layout, wish);
-  const roles = turnedWhereProved(layout, named, { named: wish.named, guessed });
+  const { roles, doubts } = turnedWhereProved(layout, named, { named: wish.named, guessed });
   const isNoisy = guessed !== undefined && !isWhole(guessed.measure.reading);
   const found = findTotals(layout, roles, guessed);
   const plain = rowsWhere(layout.rows, (row) => !found.isTotal(row));
@@ -51,6 +53,7 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     totals: totalsOf(roles, found, countsIn(layout, onCells, measures)),
     dimensions: roles,
     measures,
+    contradictions: [...doubts, ...measures.contradictions],
     all: onCells,
     setAside: layout.setAside,
     unreadable: layout.unreadable,

@@ -9,6 +9,14 @@ import { withoutPartyRows } from './party-labels.js';
 import { sideCountsOf } from './side-counts.js';
 import type { Noise } from './signal.js';
 
+/** The days that were asked, and those that the room's description says it has data for; YYYY-MM-DD. */
+export interface AskedDays {
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+  readonly dataFrom?: string;
+  readonly dataTo?: string;
+}
+
 export interface OverlapInput {
   /** The attribute-level answer, or the audience-overlap result where it was asked by itself. */
   readonly answer: ResultTable;
@@ -17,6 +25,7 @@ export interface OverlapInput {
   readonly attribute?: string;
   /** Column names given by the caller; they win over everything that is recognised. */
   readonly columns?: NamedColumns;
+  readonly days?: AskedDays;
 }
 
 export interface FiguredTable {

@@ -40,7 +40,7 @@ export interface MeasureSearch {
 export const measureRoles = (measures: readonly Measure[], search: MeasureSearch): MeasureRoles => {
   const fixed = fixedSizes(measures, search.groups, search.guessed);
   const free = measures.filter((one) => !fixed.all.includes(one));
-  const found = bestTriple(free, search);
+  const found = doubted(bestTriple(free, search), free, search);
   const used = [found.people, found.share, found.index].map((role) => role?.measure);
   const rest = free.filter((one) => !used.includes(one));
   const baseShare = baseShareOf(rest, measures, found);
@@ -57,6 +57,39 @@ export const measureRoles = (measures: readonly Measure[], search: MeasureSearch
     })),
   };
 };
+
+/** A caller's names win; where other columns prove each other and the named ones do not, that is said. */
+const doubted = (found: Found, free: readonly Measure[], search: MeasureSearch): Found => {
+  const named = (['people', 'share', 'index'] as const).filter(
+    (role) => found[role]?.confidence === 'named',
+  );
+  if (named.length === 0) return found;
+  const unnamed = bestTriple(free, { ...search, named: {} });
+  if (proofsOf(unnamed) <= proofsOf(found)) return found;
+  const doubts = named.flatMap((role) => {
+    const [own, other] = [found[role]?.measure, unnamed[role]?.measure];
+    return own === undefined || own === other
+      ? []
+      : [
+          other === undefined
+            ? `"${own.name}" was named as the ${role}, which the numbers do not bear out`
+            : `"${own.name}" was named as the ${role}, but the numbers prove "${other.name}" to be it`,
+        ];
+  });
+  return {
+    ...found,
+    contradictions: [...doubts, ...found.contradictions.filter(isNotOf(named, found))],
+  };
+};
+
+const proofsOf = ({ profile, sizeOfSegment, shareFillsSegments }: Found): number =>
+  [profile !== undefined, sizeOfSegment !== undefined, shareFillsSegments].filter(Boolean).length;
+
+/** What a caller named is not called a proof of arithmetic. */
+const isNotOf =
+  (named: readonly ('people' | 'share' | 'index')[], found: Found) =>
+  (text: string): boolean =>
+    !named.some((role) => text.startsWith(`"${found[role]?.measure.name ?? ''}" `));
 
 const SPREAD = 1e-9;
 

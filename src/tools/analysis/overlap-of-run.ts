@@ -13,7 +13,7 @@ type Columns = Reads['readOverlap']['request']['columns'];
  */
 export async function overlapOf(
   temporal: HabuTemporal,
-  { kind, handle, parts }: RunState,
+  { kind, handle, parts, scope }: RunState,
   columns?: Columns,
 ): Promise<OverlapAnswer | undefined> {
   if (kind !== 'overlap_analysis') return undefined;
@@ -22,7 +22,11 @@ export async function overlapOf(
     if (answer === undefined) return undefined;
     if (isWhole(answer)) return answer;
   }
-  return temporal.read('readOverlap', { parts, columns: columns ?? {} });
+  return temporal.read('readOverlap', {
+    parts,
+    columns: columns ?? {},
+    ...(scope !== undefined && { scope }),
+  });
 }
 
 const isWhole = (answer: Partial<OverlapAnswer>): answer is OverlapAnswer => answer.form === 2;
