@@ -105,6 +105,7 @@ async function perform(
     await killWorkerInMidRun(stage, analyses.education);
     const succeeded = await showEverything(stage, analyses);
     await farewell(stage, analyses, keep);
+    if (!succeeded) narrator.bad('The demo failed: see what differs, or has not completed, above.');
     return succeeded;
   } finally {
     await assistant.close();
