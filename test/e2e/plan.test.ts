@@ -98,7 +98,9 @@ describe('a plan', () => {
     });
     await expect
       .poll(async () => (await engine.read('planQuestion', SINGLE)).plan.runCreations, {
-        timeout: 30_000,
+        // The server deletes in the background, after half a minute and more.
+        timeout: 100_000,
+        interval: 500,
       })
       .toBe(1);
     await connection.close();

@@ -12,7 +12,6 @@ import { headlineOf } from './headline.js';
 import { wholeOf } from './index-base.js';
 import { definitionsOf, gridLabels, indexFacts, profileOf } from './index-facts.js';
 import { isColumnNamed } from './layout.js';
-import { countText } from './number-text.js';
 import { LABEL_LENGTH, quotedList } from './quoted-list.js';
 import { rankedRows } from './ranked-rows.js';
 import { shownLabel, shownLabels } from './shown-label.js';

@@ -1,4 +1,5 @@
 import type { IndexFacts, OverlapRow } from './answer.js';
+import { markWords } from './mark-words.js';
 
 /** Every row of an overlap analysis; an answer leaves out the middle ones of many. */
 export interface AnalysedRows {
@@ -16,8 +17,13 @@ export const analysedColumns = (indexName: IndexFacts['name']): string[] => [
   ...FIGURES.map((figure) => (figure === 'index' ? indexName : figure)),
 ];
 
+const figureIn = (
+  row: OverlapRow,
+  figure: (typeof FIGURES)[number],
+): string | number | undefined => (figure === 'mark' ? markWords(row) : row[figure]);
+
 /** One analysed row as cells; what the analysis does not know is missing. */
 export const analysedCells = (row: OverlapRow): (string | null)[] =>
-  [row.within, row.value, row.segment, ...FIGURES.map((figure) => row[figure])].map((cell) =>
-    cell === undefined ? null : String(cell),
+  [row.within, row.value, row.segment, ...FIGURES.map((figure) => figureIn(row, figure))].map(
+    (cell) => (cell === undefined ? null : String(cell)),
   );

@@ -123,7 +123,7 @@ const unseen = (rows: readonly OverlapRow[]): Caveat[] => {
   return [
     caveat(
       'noise',
-      `No noise shows in the counts, but rounded noise would not: if this room adds some, ${countText(doubtful)} of the ${countText(marked.length)} marked differences may be chance. The owner of the room knows.`,
+      `No noise shows in the counts, but rounded noise would leave no sign: if this room adds some tens of people, ${countText(doubtful)} of the ${countText(marked.length)} marked differences may be chance. Its owner knows.`,
     ),
   ];
 };

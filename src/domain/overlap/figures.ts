@@ -62,7 +62,9 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
   let next = 0;
   const all = plain.map((figure, place) => {
     const verdict = measured[place] === undefined ? undefined : judged[next++];
-    return verdict === undefined ? figure : { ...figure, judged: scaledTo(figure.index, verdict) };
+    // Where next to nobody is in the base, the interval has no end and tells nothing.
+    if (verdict === undefined || !Number.isFinite(verdict.high + verdict.low)) return figure;
+    return { ...figure, judged: scaledTo(figure.index, verdict) };
   });
   return { all, ...(reported && { reported }), bases, sizes };
 };
@@ -107,7 +109,7 @@ const isKnown = ({ people, from, missing, cells, isWhole }: SegmentSize): boolea
 
 /** Noise and suppression can make a part larger than its whole: that is no share. */
 const fraction = (share: number | undefined): number | undefined =>
-  share === undefined || share > 1 ? undefined : share;
+  share === undefined || share < 0 || share > 1 ? undefined : share;
 
 const measuredCell = (
   { cell, index, share }: Figure,

@@ -1,4 +1,4 @@
-import type { IndexFacts, Profile } from './answer.js';
+import type { IndexBase, IndexFacts, Profile } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import type { Figures } from './figures.js';
 import { indexBase, MOST_PROFILED, valueTotals, type SliceBase } from './index-base.js';
@@ -12,22 +12,29 @@ const UNKNOWN: SliceBase = { kind: 'unknown', shareOf: new Map(), of: '' };
 export const indexFacts = (table: CellTable, figures: Figures): IndexFacts | undefined => {
   const { reported, all } = figures;
   if (all.every(({ index }) => index === undefined)) return undefined;
-  const [within = ''] = table.cells.map((cell) => cell.within);
   if (reported !== undefined) {
-    const base = reported.bases.get(within) ?? UNKNOWN;
     const check = checkText(figures);
     return {
       name: 'index',
       from: 'question',
       reportedAs: reported.as,
-      base: indexBase(base),
+      base: baseOf(table, reported.bases),
       ...(check !== undefined && { check }),
     };
   }
+  return { name: 'concentration', from: 'computed', base: baseOf(table, figures.bases) };
+};
+
+/** Each slice has a base of its own; only a whole table has one profile to show. */
+const baseOf = (table: CellTable, bases: ReadonlyMap<string, SliceBase>): IndexBase => {
+  const slices = [...new Set(table.cells.map(({ within }) => within))];
+  const [first = UNKNOWN] = slices.flatMap((within) => bases.get(within) ?? []);
+  if (slices.length < 2 || first.kind === 'unknown') return indexBase(first);
+  const names = table.dimensions.within.map(({ dimension }) => shownLabel(dimension.name));
   return {
-    name: 'concentration',
-    from: 'computed',
-    base: indexBase(figures.bases.get(within) ?? UNKNOWN),
+    kind: first.kind,
+    profile: [],
+    text: `${first.of}, of each ${names.join(' and ')} alone`,
   };
 };
 

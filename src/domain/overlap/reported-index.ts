@@ -24,7 +24,8 @@ export interface Mistyped {
 export const reportedIndex = (table: CellTable): ReportedIndex | undefined => {
   const { index } = table.measures;
   if (index === undefined) return undefined;
-  const reported = table.cells.filter((cell) => cell.index !== undefined);
+  // An index below zero is none, whoever named its column.
+  const reported = table.cells.filter(({ index: own = -1 }) => own >= 0);
   if (reported.length === 0) return undefined;
   const found = profileOf(table);
   const profiles = found && scaled(found, reported);

@@ -1,4 +1,5 @@
 import type { OverlapAnswer, OverlapRow } from '../../domain/overlap/answer.js';
+import { markWords } from '../../domain/overlap/mark-words.js';
 import { countText, indexText, percentText } from '../../domain/overlap/number-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { type Block, told } from '../blocks.js';
@@ -18,6 +19,9 @@ const roundedIndex = (index: number): number =>
 /** The word for the number that has 100 for its base: ours is never called the index. */
 export const indexName = ({ index }: OverlapAnswer): 'index' | 'concentration' =>
   index?.name ?? 'index';
+
+/** Behind an interval whose mark would not stay if the room adds noise. */
+export const IF_NO_NOISE = '\\*';
 
 type Cell = string | number | undefined;
 
@@ -67,11 +71,12 @@ function figuresOf(answer: OverlapAnswer, rows: readonly OverlapRow[]): readonly
       fields: {
         low: ({ low }) => rounded(low, roundedIndex),
         high: ({ high }) => rounded(high, roundedIndex),
-        mark: ({ mark }) => mark,
+        mark: markWords,
       },
-      words: ({ low, high, mark }) => {
-        const range =
+      words: ({ low, high, mark, unlessNoise }) => {
+        const ends =
           low === undefined || high === undefined ? '' : `${indexText(low)}-${indexText(high)}`;
+        const range = unlessNoise === true ? `${ends}${IF_NO_NOISE}` : ends;
         return isClear ? range : `${range} ${mark ?? ''}`.trim();
       },
     },

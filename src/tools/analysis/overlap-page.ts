@@ -3,7 +3,13 @@ import { countText, percentText } from '../../domain/overlap/number-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { type Block, told, untold } from '../blocks.js';
 import { detailBlocks } from './overlap-details.js';
-import { cellsBlock, indexName, roundedShare, SHORT_LABEL } from './overlap-figures.js';
+import {
+  cellsBlock,
+  IF_NO_NOISE,
+  indexName,
+  roundedShare,
+  SHORT_LABEL,
+} from './overlap-figures.js';
 
 /** Rows of an answer that has no index to be ranked by. */
 const MOST_UNRANKED = 10;
@@ -90,11 +96,13 @@ function sharesText(shares: readonly ProfileShare[]): string {
 }
 
 /** How much of the table the ends speak for. */
-function marksBlock({ marks, withheldCells, index }: OverlapAnswer): Block {
+function marksBlock({ marks, withheldCells, index, rows }: OverlapAnswer): Block {
   const { clear, slight, unclear } = marks;
   if (index === undefined || clear + slight + unclear === 0) return untold({ withheldCells });
   return told({ marks, withheldCells }, () => {
     const withheld = withheldCells === 0 ? '' : `, ${withheldCells} withheld`;
-    return `Cells: ${clear} clear, ${slight} slight, ${unclear} unclear${withheld}.`;
+    const isConditional = rows.some(({ unlessNoise }) => unlessNoise === true);
+    const condition = isConditional ? ` ${IF_NO_NOISE} if the room adds no noise.` : '';
+    return `Cells: ${clear} clear, ${slight} slight, ${unclear} unclear${withheld}.${condition}`;
   });
 }
