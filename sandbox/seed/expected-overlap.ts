@@ -23,6 +23,10 @@ export interface ExpectedOverlapRow {
 
 export interface ExpectedOverlap {
   readonly rows: readonly ExpectedOverlapRow[];
+  /** Distinct people of the overlap in each segment. */
+  readonly segmentPeople: ReadonlyMap<string, number>;
+  /** Of the overlap's people in any segment, the fraction that has each value: what the index compares with. */
+  readonly profile: ReadonlyMap<string, number>;
   readonly bases: {
     /** Distinct identified people in the CRM. */
     readonly crm: number;
@@ -38,7 +42,7 @@ export interface ExpectedOverlap {
  */
 export function expectedOverlap(request: OverlapRequest): ExpectedOverlap {
   const bases = { crm: 0, publisher: 0, overlap: 0 };
-  const members: { value: string; segments: readonly string[] }[] = [];
+  const members: Member[] = [];
   for (let row = 0; row < request.people; row += 1) {
     const person = makePerson(request.seed, row);
     const isCustomer = person.brandIds.length > 0 && person.brandIsMatched;
@@ -49,34 +53,36 @@ export function expectedOverlap(request: OverlapRequest): ExpectedOverlap {
     bases.overlap += 1;
     members.push({ value: person.traits[request.attribute], segments: person.segments });
   }
-  return { rows: overlapRows(members.filter((member) => member.segments.length > 0)), bases };
+  return { ...overlapOf(members.filter((member) => member.segments.length > 0)), bases };
 }
 
 const wasExposed = (person: Person, { dateFrom, dateTo }: OverlapRequest): boolean =>
   person.exposures.some(({ at }) => dateFrom <= dayOf(at) && dayOf(at) <= dateTo);
 
-function overlapRows(
-  members: readonly { value: string; segments: readonly string[] }[],
-): ExpectedOverlapRow[] {
+interface Member {
+  readonly value: string;
+  readonly segments: readonly string[];
+}
+
+function overlapOf(members: readonly Member[]): Omit<ExpectedOverlap, 'bases'> {
   const values = [...new Set(members.map((member) => member.value))].sort();
   const segments = [...new Set(members.flatMap((member) => member.segments))].sort();
-  return segments.flatMap((segment) => {
+  const having = (value: string, among: readonly Member[]): number =>
+    among.filter((member) => member.value === value).length;
+  const profile = new Map(values.map((value) => [value, having(value, members) / members.length]));
+  const segmentPeople = new Map<string, number>();
+  const rows = segments.flatMap((segment) => {
     const inSegment = members.filter((member) => member.segments.includes(segment));
-    return values.flatMap((attributeValue) => {
-      const hasValue = (member: { value: string }) => member.value === attributeValue;
-      const overlap = inSegment.filter(hasValue).length;
+    segmentPeople.set(segment, inSegment.length);
+    return [...profile].flatMap(([attributeValue, baseline]) => {
+      const overlap = having(attributeValue, inSegment);
       if (overlap === 0) return [];
       const share = overlap / inSegment.length;
-      const baseline = members.filter(hasValue).length / members.length;
-      return {
-        attributeValue,
-        segment,
-        overlap,
-        share: rounded(share * 100, 2),
-        index: rounded((share / baseline) * 100, 1),
-      };
+      const index = rounded((share / baseline) * 100, 1);
+      return [{ attributeValue, segment, overlap, share: rounded(share * 100, 2), index }];
     });
   });
+  return { rows, segmentPeople, profile };
 }
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

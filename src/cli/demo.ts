@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -6,17 +6,17 @@ import { Command } from 'commander';
 import { loadConfig, SANDBOX_ACCOUNT } from '../config.js';
 import { ensureEngine, type EngineOptions, stopEngine } from '../engine/index.js';
 import { configure } from './config.js';
+import { EDUCATION_ASK } from './demo/asks.js';
 import { connectAssistant } from './demo/assistant.js';
 import { engineOptions } from './open-temporal.js';
 import { createNarrator, type Narrator } from './demo/narrator.js';
+import { showEverything } from './demo/showing.js';
 import {
-  checkNumbers,
-  DEMO,
-  follow,
+  type Analyses,
   killWorkerInMidRun,
   lookAround,
   type Stage,
-  startAnalysis,
+  startAnalyses,
 } from './demo/story.js';
 
 /** Enough to compile the Temporal server from nothing on a slow machine. */
@@ -24,8 +24,8 @@ const ENGINE_WAIT_MS = 15 * 60_000;
 
 const HELP = `
 Runs everything for real in a temporary directory on free ports: a Temporal server, a worker, the sandbox in place of the
-API, and an MCP client in place of your assistant. It asks for an overlap analysis, kills the worker in the middle, and
-checks the answer against an independent computation. It needs no account and no configuration.
+API, and an MCP client in place of your assistant. It asks for overlap analyses, kills the worker in the middle, and
+checks every number of the answers against an independent computation. It needs no account and no configuration.
 
 Examples:
   $ habu-mcp demo
@@ -101,49 +101,29 @@ async function perform(
     narrator.step(`an MCP client has connected and sees ${assistant.tools.length} tools`);
     narrator.say(assistant.tools.join(', '));
     await lookAround(stage);
-    const handle = await startAnalysis(stage);
-    await killWorkerInMidRun(stage, handle);
-    const succeeded = await showAnswer(stage, handle);
-    await farewell(stage, handle, keep);
+    const analyses = await startAnalyses(stage);
+    await killWorkerInMidRun(stage, analyses.education);
+    const succeeded = await showEverything(stage, analyses);
+    await farewell(stage, analyses, keep);
+    if (!succeeded) narrator.bad('The demo failed: see what differs, or has not completed, above.');
     return succeeded;
   } finally {
     await assistant.close();
   }
 }
 
-async function showAnswer(stage: Stage, handle: string): Promise<boolean> {
-  const { assistant, narrator } = stage;
-  narrator.step('following the analysis to its end');
-  const answer = await follow(stage, handle, () => false);
-  narrator.step('the answer');
-  narrator.quote(answer.text);
-  if ((answer.structured['run'] as { phase: string }).phase !== 'completed') return false;
-  const chart = await assistant.call('get_run_chart', { run: handle });
-  const picture = path.resolve('habu-mcp-demo.png');
-  await copyFile(String(chart.structured['file']), picture);
-  narrator.step('the same as a picture');
-  narrator.quote(String(chart.structured['bars']));
-  narrator.say(`saved as ${picture}`);
-  narrator.step('checking every number against a computation on the generator, person by person');
-  const { compared, differences } = await checkNumbers(stage, handle);
-  if (differences.length === 0 && compared > 0) {
-    narrator.good(`all ${compared} rows agree`);
-    return true;
-  }
-  narrator.bad(
-    `${differences.length} of ${compared} rows differ: ${differences.slice(0, 5).join('; ')}`,
-  );
-  return false;
-}
-
-async function farewell({ narrator, engine }: Stage, handle: string, keep: boolean): Promise<void> {
+async function farewell(
+  { narrator, engine }: Stage,
+  { education }: Analyses,
+  keep: boolean,
+): Promise<void> {
   narrator.step('your turn');
   narrator.say('Put this into the configuration of your MCP client (or: habu-mcp config --help):');
   narrator.quote((await configure('generic')).trim());
   narrator.say('Then say to your assistant:');
   narrator.quote('"Which clean rooms can I see, and what can I ask in them?"');
   narrator.quote(
-    `"Run an overlap analysis by income in ${DEMO.cleanRoom} for the third quarter of 2026."`,
+    `"Run an overlap analysis by income in ${EDUCATION_ASK.cleanRoom} for the third quarter of 2026."`,
   );
   narrator.quote('"Show me the chart, and tell me which segments stand out."');
   if (keep) {
@@ -152,7 +132,7 @@ async function farewell({ narrator, engine }: Stage, handle: string, keep: boole
     );
   } else if (process.stdin.isTTY && process.stdout.isTTY) {
     narrator.say(
-      `Look at the run in Temporal's Web UI: ${engine.uiUrl}/namespaces/habu/workflows/${handle}`,
+      `Look at the run in Temporal's Web UI: ${engine.uiUrl}/namespaces/habu/workflows/${education}`,
     );
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
     // A terminal in this mode keeps Ctrl-C for itself.

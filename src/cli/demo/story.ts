@@ -1,18 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { engineStatus, type EngineEndpoint, type EngineOptions } from '../../engine/index.js';
 import type { Answer, Assistant } from './assistant.js';
-import { type Comparison, compareWithGenerator } from './independent-check.js';
+import { EDUCATION_ASK, GUARDED_ASK, roomAndDates } from './asks.js';
 import type { Narrator } from './narrator.js';
-
-/** The room, breakdown and dates of the demo; the sandbox's generator covers these days. */
-export const DEMO = {
-  cleanRoom: 'Media Intelligence',
-  attribute: 'EDUCATION',
-  dateFrom: '2026-07-01',
-  dateTo: '2026-09-30',
-  seed: 20_260_701,
-  people: 200_000,
-} as const;
 
 export interface Stage {
   readonly assistant: Assistant;
@@ -31,31 +21,38 @@ export async function lookAround({ assistant, narrator }: Stage): Promise<void> 
   };
   await ask('test_connection', {});
   await ask('list_cleanrooms', {});
-  await ask('list_questions', { clean_room: DEMO.cleanRoom });
+  await ask('list_questions', { clean_room: EDUCATION_ASK.cleanRoom });
 }
 
-/** Starts the analysis: once without its attribute, to see the help, once as it should be. @returns the run's handle */
-export async function startAnalysis({ assistant, narrator }: Stage): Promise<string> {
-  const { cleanRoom: clean_room, dateFrom: date_from, dateTo: date_to, attribute } = DEMO;
-  narrator.step(`assistant calls run_overlap_analysis without saying which attribute`);
-  try {
-    await assistant.call('run_overlap_analysis', { clean_room, date_from, date_to });
-  } catch (refused) {
-    narrator.quote(refused instanceof Error ? refused.message : '');
-  }
-  narrator.step(`assistant calls run_overlap_analysis with attribute ${attribute}`);
-  const started = await assistant.call('run_overlap_analysis', {
-    clean_room,
-    attribute,
-    date_from,
-    date_to,
+/** The handles of what goes on side by side. */
+export interface Analyses {
+  readonly sizes: string;
+  readonly education: string;
+  readonly guarded: string;
+}
+
+/** Starts three analyses: sizes alone, by an attribute, and by another one in the room with crowd size and noise. */
+export async function startAnalyses(stage: Stage): Promise<Analyses> {
+  const { narrator } = stage;
+  const { attribute } = EDUCATION_ASK.request;
+  const start = async (args: Record<string, string | boolean>) => {
+    narrator.step(`assistant calls run_overlap_analysis ${JSON.stringify(args)}`);
+    const started = await stage.assistant.call('run_overlap_analysis', args);
+    const handle = handleOf(started);
+    return { handle, text: started.text, came: `${handle} came after ${started.tookMs} ms` };
+  };
+  const sizes = await start(roomAndDates(EDUCATION_ASK));
+  narrator.good(`the handle ${sizes.came}: how many people do both share?`);
+  const education = await start({ ...roomAndDates(EDUCATION_ASK), attribute });
+  narrator.quote(education.text);
+  narrator.good(`the handle ${education.came}; the analysis goes on by itself`);
+  const guarded = await start({
+    ...roomAndDates(GUARDED_ASK),
+    attribute: GUARDED_ASK.request.attribute,
+    with_bases: false,
   });
-  narrator.quote(started.text);
-  const handle = handleOf(started);
-  narrator.good(
-    `the handle ${handle} came after ${started.tookMs} ms; the analysis goes on by itself`,
-  );
-  return handle;
+  narrator.good(`the handle ${guarded.came}; this room has a crowd size of 50 and adds noise`);
+  return { sizes: sizes.handle, education: education.handle, guarded: guarded.handle };
 }
 
 /** Waits until the run exists at Habu, kills the worker, and sees the run stay readable and the worker come back. */
@@ -77,7 +74,7 @@ export async function killWorkerInMidRun(stage: Stage, handle: string): Promise<
   narrator.good(`a new worker is up (pid ${now}); it goes on where the other one was`);
 }
 
-/** Follows the run to its end, reporting each change. @returns the last answer */
+/** Follows the run until its phase is enough, or it has ended, reporting each change. @returns the last answer */
 export async function follow(
   { assistant, narrator }: Stage,
   handle: string,
@@ -92,26 +89,11 @@ export async function follow(
   }
 }
 
-/** Reads every row through the product and compares it with the generator. */
-export async function checkNumbers({ assistant }: Stage, handle: string): Promise<Comparison> {
-  const rows: (string | null)[][] = [];
-  for (let offset: number | undefined = 0; offset !== undefined;) {
-    const { structured } = await assistant.call('get_run_results', {
-      run: handle,
-      offset,
-      limit: 500,
-    });
-    rows.push(...(structured['rows'] as (string | null)[][]));
-    offset = structured['next_offset'] as number | undefined;
-  }
-  const { attribute, dateFrom, dateTo, seed, people } = DEMO;
-  return compareWithGenerator({ seed, people, attribute, dateFrom, dateTo }, rows);
-}
-
 const handleOf = ({ structured }: Answer): string =>
   (structured['run'] as { handle: string }).handle;
 
-const phaseOf = ({ structured }: Answer): string => (structured['run'] as { phase: string }).phase;
+export const phaseOf = ({ structured }: Answer): string =>
+  (structured['run'] as { phase: string }).phase;
 
 function statusesOf({ structured }: Answer): string {
   const { parts } = structured['run'] as { parts: { role: string; habu_status?: string }[] };

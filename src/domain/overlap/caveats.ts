@@ -163,8 +163,8 @@ const truncated: Finder = ({ result }) => {
   const amount = `${countText(result.rows.length)} of ${countText(result.totalRows)} rows`;
   const text =
     result.endsEarly === true
-      ? `Only ${amount} came although the API counts all of them: sums and shares are of these rows alone.`
-      : `Only the first ${amount} were analysed, the most that one analysis takes: sums and shares are of these rows alone.`;
+      ? `Only ${amount} came although the API counts all of them: sums and shares are of these rows alone. Call get_run_results with columns to compute again when the API sends the others.`
+      : `Only the first ${amount} were analysed, the most that one analysis takes: sums and shares are of these rows alone. Call get_run_results for the other rows.`;
   return [caveat('truncated', text)];
 };
 

@@ -21,7 +21,6 @@ export interface CellTable {
   readonly measures: MeasureRoles;
   /** What names say against the numbers, one clause each. */
   readonly contradictions: readonly string[];
-  readonly all: readonly Measure[];
   readonly setAside: readonly string[];
   readonly unreadable: readonly string[];
   /** Combinations that rows name with different numbers: they have none. */
@@ -57,7 +56,6 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
     dimensions: roles,
     measures,
     contradictions: [...doubts, ...measures.contradictions],
-    all: onCells,
     setAside: layout.setAside,
     unreadable: layout.unreadable,
     contradicted: unique.contradicted,

@@ -29,10 +29,17 @@ export const columnReadings = (
     reading(measures.valueSize?.measure.name, 'all people with the value', measures.valueSize),
     reading(measures.wholeSize?.measure.name, 'all people in both sides', measures.wholeSize),
     ...measures.sides.map((role) => reading(role.measure.name, 'the people of one side', role)),
+    ...table.setAside.map((column) => ({ column: shownLabel(column), ...SET_ASIDE })),
     ...(sides?.columns ?? []),
   ];
   return read.flatMap((one) => one ?? []);
 };
+
+const SET_ASIDE = {
+  as: 'nothing that is computed with',
+  confidence: 'high',
+  why: 'it is the same in every row, or only names another column',
+} as const;
 
 const reading = (
   column: string | undefined,

@@ -23,8 +23,9 @@ export const dimensionRoles = (
       roles.take('within', dimension, { why: 'its name speaks of time' });
   takeByName(roles, wish);
   takeBreakdowns(roles);
-  if (roles.free.length > roles.open) return undecided(roles);
-  for (const dimension of roles.free)
+  const isTold = roles.open === 0 && tellsRowsApart(roles);
+  if (roles.free.length > roles.open && !isTold) return undecided(roles);
+  for (const dimension of isTold ? [] : roles.free)
     roles.take(roles.has('value') ? 'segment' : 'value', dimension, {
       why: 'the only column of labels left',
       confidence: 'low',
@@ -120,6 +121,18 @@ const takeBreakdowns = (roles: DimensionAssignment): void => {
   if (roles.free.length <= (roles.isEmpty ? 2 : roles.open)) return;
   for (const dimension of roles.free.filter(({ hints }) => hints.has('breakdown')))
     roles.take('within', dimension, { why: 'its name speaks of a breakdown' });
+};
+
+/** Whether value, segment and slices name each row already: what is left are remarks. */
+const tellsRowsApart = (roles: DimensionAssignment): boolean => {
+  const taken = (['value', 'segment', 'within'] as const)
+    .flatMap((role) => roles.of(role))
+    .map(({ dimension }) => dimension);
+  const rows = taken[0]?.labels.length ?? 0;
+  const keys = taken[0]?.labels.map((_, row) =>
+    taken.map(({ labels }) => labels[row]).join('\u0000'),
+  );
+  return rows > 1 && new Set(keys).size === rows;
 };
 
 const undecided = (roles: DimensionAssignment): DimensionRoles => {

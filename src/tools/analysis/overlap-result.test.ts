@@ -50,6 +50,12 @@ describe('a completed overlap analysis', () => {
     expect(warningsOf(short)).toHaveLength(3);
   });
 
+  it('promises a grid only where there are cells', () => {
+    const { text } = told({ rows: [], top: [], bottom: [] });
+    expect(text).toContain('get_run with details for how its columns were read');
+    expect(text).not.toContain('grid');
+  });
+
   it('says what 100 stands for beside the index, in both forms', () => {
     const answer = told();
     expect(answer.text).toContain('Index 100 is a fixed profile of 27% High School');

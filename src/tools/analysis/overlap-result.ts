@@ -21,7 +21,7 @@ export function overlapResult(
     blocks: [findings],
     warnings: caveats,
     limits: limitsOf(answer),
-    nextStep: nextStepOf({ handle, details, more: all.length - caveats.length }),
+    nextStep: nextStepOf(answer, { handle, details, more: all.length - caveats.length }),
   };
 }
 
@@ -48,9 +48,16 @@ export function limitsOf({ rows, withheldCells, noise }: OverlapAnswer): DataLim
   };
 }
 
-function nextStepOf(facts: { handle: string; details: boolean; more: number }): string {
-  const { handle, details, more } = facts;
+interface Told {
+  readonly handle: string;
+  readonly details: boolean;
+  /** Caveats that were left out. */
+  readonly more: number;
+}
+
+function nextStepOf({ rows }: OverlapAnswer, { handle, details, more }: Told): string {
   const rest = more === 0 ? '' : ` and ${more} more caveat${more === 1 ? '' : 's'}`;
-  const whole = details ? '' : `; get_run with details for the whole grid${rest}`;
+  const what = rows.length > 0 ? 'the whole grid' : 'how its columns were read';
+  const whole = details ? '' : `; get_run with details for ${what}${rest}`;
   return `get_run_chart or get_run_results with run ${handle}${whole}.`;
 }
