@@ -123,7 +123,7 @@ const unseen = (rows: readonly OverlapRow[]): Caveat[] => {
   return [
     caveat(
       'noise',
-      `No noise shows in the counts, but rounded noise would leave no sign: if this room adds some tens of people, ${countText(doubtful)} of the ${countText(marked.length)} marked differences may be chance. Its owner knows.`,
+      `No noise shows, but rounded noise leaves no sign: if this room adds some tens of people, ${countText(marked.length - doubtful)} of the ${countText(marked.length)} marked differences stay certain. Its owner knows.`,
     ),
   ];
 };
