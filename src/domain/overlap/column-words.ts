@@ -67,6 +67,8 @@ const WORDS: Readonly<Record<Exclude<Hint, 'attributeName'>, readonly string[]>>
 
 const ALL_HINTS = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
+/** Most names and labels: nothing stands together in them. */
+const SNAKE = /^(?:[a-z\d _-]*|[A-Z _-]*)$/;
 const PLAIN = /^[ -~]*$/;
 
 const withoutAccents = (name: string): string =>
@@ -76,13 +78,20 @@ const withoutAccents = (name: string): string =>
 
 /** "CRMOverlapUsers", "crm_overlap-users" and "Überlappung (%)" as lower-case words without accents. */
 export const nameTokens = (name: string): string[] =>
-  withoutAccents(name)
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replace(/%/g, ' percent ')
+  SNAKE.test(name) ? wordsOf(name) : wordsOf(apart(name));
+
+const wordsOf = (name: string): string[] =>
+  name
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
+
+/** Words that stand together, or have a percent sign between them, with blanks between them. */
+const apart = (name: string): string =>
+  withoutAccents(name)
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/%/g, ' percent ');
 
 const NON_LATIN = /[\u0250-\u{10ffff}]/u;
 const LONG_ENOUGH_TO_BEGIN = 9;

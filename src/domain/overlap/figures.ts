@@ -46,14 +46,15 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
   const unit = shareUnit(table);
   const isOfSegment = shareMeaning(table) === 'segment';
   // Without attribute values each segment is a cell of its own, and no share of anything.
-  const dividing = table.dimensions.value === undefined ? new Map<string, SegmentSize>() : sizes;
+  const hasParts = table.dimensions.value !== undefined;
+  const dividing = new Map([...sizes].filter(([, size]) => hasParts && isKnown(size)));
   const plain = table.cells.map((cell) =>
     plainFigure(cell, { unit, isOfSegment, sizes: dividing, reported, bases }),
   );
   const measured = plain.map((figure) =>
     measuredCell(figure, { sizes: dividing, reported, bases }),
   );
-  const known = measured.flatMap((one) => one ?? []);
+  const known = measured.filter((one) => one !== undefined);
   const basePeople = reported ? undefined : smallestBase(bases);
   const judged = judgeCells(known, {
     noiseScale,
@@ -86,7 +87,7 @@ const plainFigure = (
 ): Figure => {
   const size = sizes.get(cell.segmentKey);
   const counted =
-    cell.people !== undefined && cell.people >= 0 && size !== undefined && isKnown(size)
+    cell.people !== undefined && cell.people >= 0 && size !== undefined
       ? cell.people / size.people
       : undefined;
   const stated = cell.share === undefined || !isOfSegment ? undefined : fraction(cell.share / unit);
@@ -117,8 +118,7 @@ const measuredCell = (
 ): MeasuredCell | undefined => {
   const segment = sizes.get(cell.segmentKey);
   const { people } = cell;
-  if (people === undefined || segment === undefined || !isKnown(segment) || index === undefined)
-    return undefined;
+  if (people === undefined || segment === undefined || index === undefined) return undefined;
   const size = segment.people;
   const profile = (reported ? reported.bases : bases).get(cell.within)?.shareOf.get(cell.value);
   const single = index > 0 && share !== undefined ? share / (index / 100) : undefined;
