@@ -106,21 +106,22 @@ export interface Profile {
   readonly shares: readonly ProfileShare[];
 }
 
+/** What puts every number in doubt stands first, then what is missing from some, then what each means. */
 export const CAVEAT_KINDS = [
   'no_rows',
-  'withheld',
-  'rows_missing',
-  'noise',
-  'guessed',
   'contradiction',
+  'guessed',
   'unread_cells',
   'ambiguous_numbers',
   'truncated',
-  'memberships',
   'repeated_rows',
-  'broken_down',
-  'two_results_differ',
   'named_column_missing',
+  'two_results_differ',
+  'withheld',
+  'rows_missing',
+  'noise',
+  'broken_down',
+  'memberships',
   'no_precision',
 ] as const;
 export type CaveatKind = (typeof CAVEAT_KINDS)[number];

@@ -9,22 +9,26 @@ const MOST_ROWS = 500;
 
 /** What an answer rests on: every cell, what it cannot tell, its words, and how it read the table. */
 export function detailBlocks(answer: OverlapAnswer): Block[] {
-  const { index, cannotTell, definitions } = answer;
+  const { index, definitions } = answer;
   return [
     gridBlock(answer),
     index === undefined ? untold({}) : untold({ base: index.base }),
     told({ check: index?.check }, ({ check }) =>
       check === undefined ? '' : `Check: ${markdownText(check, 500)}`,
     ),
-    sentences(
-      'cannotTell',
-      'Cannot tell',
-      cannotTell.map((text) => text.replace(/^Cannot tell /, '')),
-    ),
+    cannotTellBlock(answer),
     sentences('definitions', 'Definitions', definitions),
     readingsBlock(answer),
   ];
 }
+
+/** What is missing, and which argument mends it. */
+export const cannotTellBlock = ({ cannotTell }: OverlapAnswer): Block =>
+  sentences(
+    'cannotTell',
+    'Cannot tell',
+    cannotTell.map((text) => text.replace(/^Cannot tell /, '')),
+  );
 
 function gridBlock(answer: OverlapAnswer): Block {
   const { rows, rowsLeftOut } = answer;

@@ -2,7 +2,7 @@ import type { IndexFacts, OverlapAnswer, ProfileShare } from '../../domain/overl
 import { countText, percentText } from '../../domain/overlap/number-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { type Block, told, untold } from '../blocks.js';
-import { detailBlocks } from './overlap-details.js';
+import { cannotTellBlock, detailBlocks } from './overlap-details.js';
 import {
   cellsBlock,
   IF_NO_NOISE,
@@ -23,8 +23,12 @@ export const overlapBlocks = (answer: OverlapAnswer, details: boolean): Block[] 
   strongest(answer),
   profileBlock(answer),
   marksBlock(answer),
-  ...(details ? detailBlocks(answer) : []),
+  ...(details ? detailBlocks(answer) : reasons(answer)),
 ];
+
+/** Whoever gets no index is told why without asking for more. */
+const reasons = (answer: OverlapAnswer): Block[] =>
+  answer.index === undefined ? [cannotTellBlock(answer)] : [];
 
 /** Both sides, what they share, and the share of each that it is. */
 function sizesBlock({ sides, overlap, matchRates, totalRows }: OverlapAnswer): Block {

@@ -56,6 +56,27 @@ describe('a completed overlap analysis', () => {
     expect(text).not.toContain('grid');
   });
 
+  it('says at once what is missing and which argument mends it where nothing could be read', () => {
+    const cannotTell = ['Cannot tell which column counts people: name it with columns (people).'];
+    const { index: _index, ...unread } = WHOLE_EDUCATION_ANSWER;
+    const answer = runAnswer(
+      { state: EDUCATION_RUN },
+      {
+        now: new Date('2026-11-28T13:00:00.000Z'),
+        details: false,
+        result: overlapResult(
+          { ...unread, rows: [], top: [], bottom: [], cannotTell },
+          { handle, details: false },
+        ),
+      },
+    );
+    expect(answer.text).toContain('which column counts people: name it with columns (people).');
+    expect(answerOf(answer)).toMatchObject({
+      cannot_tell: ['which column counts people: name it with columns (people).'],
+    });
+    expect(told({ cannotTell }).text).not.toContain('which column counts people');
+  });
+
   it('says what 100 stands for beside the index, in both forms', () => {
     const answer = told();
     expect(answer.text).toContain('Index 100 is a fixed profile of 27% High School');
