@@ -67,18 +67,21 @@ export const fixedQuotient = (
   const byGroup = new Map<string, number>();
   const toleranceOf = new Map<string, number>();
   const misfits: number[] = [];
-  let compared = 0;
+  const compared = [...ranges.values()].reduce(
+    (sum, { length }) => sum + (length < 2 ? 0 : length),
+    0,
+  );
+  if (compared < LEAST_COMPARED) return undefined;
+  const most = Math.max(1, compared * MISFITS);
   for (const [group, all] of ranges) {
     const { middle, tolerance, outside } = commonPoint(all);
     byGroup.set(group, middle);
     toleranceOf.set(group, tolerance);
-    if (all.length < 2) continue;
-    compared += all.length;
-    misfits.push(...outside);
+    if (all.length > 1) misfits.push(...outside);
+    if (misfits.length > most) return undefined;
   }
-  const isFixed = compared >= LEAST_COMPARED && misfits.length <= Math.max(1, compared * MISFITS);
   const isTold = misfits.length === 0 || compared - misfits.length >= 2 * LEAST_COMPARED;
-  return isFixed && isTold ? { byGroup, toleranceOf, misfits, compared } : undefined;
+  return isTold ? { byGroup, toleranceOf, misfits, compared } : undefined;
 };
 
 interface Range {
