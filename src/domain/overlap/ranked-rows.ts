@@ -12,11 +12,13 @@ export const inOrder = (rows: readonly OverlapRow[]): OverlapRow[] =>
     (a, b) =>
       (b.index ?? -1) - (a.index ?? -1) ||
       (b.people ?? -Infinity) - (a.people ?? -Infinity) ||
-      compareText(nameOf(a), nameOf(b)),
+      compareNames(a, b),
   );
 
-const nameOf = ({ within = '', value = '', segment = '' }: OverlapRow): string =>
-  JSON.stringify([within, segment, value]);
+const compareNames = (a: OverlapRow, b: OverlapRow): number =>
+  compareText(a.within ?? '', b.within ?? '') ||
+  compareText(a.value ?? '', b.value ?? '') ||
+  compareText(a.segment ?? '', b.segment ?? '');
 
 type Ranked = Pick<
   OverlapAnswer,
