@@ -115,3 +115,43 @@ describe('an overlap answer of any table', () => {
     );
   });
 });
+
+const tableOf = (names: readonly string[], rows: readonly (readonly string[])[]) => ({
+  columns: names.map((name) => ({ name, dataType: 'STRING' })),
+  rows,
+  totalRows: rows.length,
+  truncated: false,
+});
+
+const LONG = ['attribute_value', 'segment', 'overlap_users'];
+const COUNTS = [
+  ['Graduate', 'News', '9000'],
+  ['Graduate', 'Sports', '1000'],
+  ['Bachelor', 'News', '2000'],
+  ['Bachelor', 'Sports', '8000'],
+  ['Associate', 'News', '3000'],
+];
+
+describe('a column of counts', () => {
+  it('ranks no row while one of its cells cannot be read', () => {
+    const whole = analyseOverlap({
+      answer: tableOf(LONG, [...COUNTS, ['Associate', 'Sports', '3000']]),
+    });
+    expect(whole.headline).toContain('"Bachelor" in "Sports" has the highest concentration');
+    const broken = analyseOverlap({
+      answer: tableOf(LONG, [...COUNTS, ['Associate', 'Sports', 'about 3 thousand']]),
+    });
+    expect([...broken.top, ...broken.bottom]).toEqual([]);
+    expect(broken.headline).not.toMatch(/has the (?:highest|lowest)/);
+    expect(broken.caveats.map(({ kind }) => kind)).toContain('unread_cells');
+  });
+
+  it('is asked for where thousands and decimals look alike, and read once it is named', () => {
+    const answer = tableOf(['attribute_value', 'segment', 'x'], [['Graduate', 'News', '1.234']]);
+    const asked = analyseOverlap({ answer });
+    expect(asked.rows).toEqual([]);
+    expect(asked.caveats.map(({ kind }) => kind)).toContain('ambiguous_numbers');
+    const named = analyseOverlap({ answer, columns: { people: 'x' } });
+    expect(named.rows.map(({ people }) => people)).toEqual([1234]);
+  });
+});

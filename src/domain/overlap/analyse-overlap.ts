@@ -6,7 +6,7 @@ import type { CellTable } from './cell-table.js';
 import { columnReadings } from './column-readings.js';
 import { columnsOf, type Column } from './column.js';
 import { noRows } from './empty-result.js';
-import { figuredTable, type FiguredTable, type OverlapInput } from './figured-table.js';
+import { figuredTable, isRankable, type FiguredTable, type OverlapInput } from './figured-table.js';
 import { rowsOf, type Figures } from './figures.js';
 import { headlineOf } from './headline.js';
 import { wholeOf } from './index-base.js';
@@ -103,6 +103,7 @@ const tableFacts = (
     values: value ? shown((cell) => cell.value) : [],
     segments: segment ? shown((cell) => cell.segment) : [],
     ...rankedRows(rows),
+    ...(figures !== undefined && !isRankable(table, figures) && UNRANKED),
     noise: {
       seen: noise.seen,
       ...(noise.scale > 0 && { scale: Number(noise.scale.toPrecision(3)) }),
@@ -119,6 +120,8 @@ const tableFacts = (
     }),
   };
 };
+
+const UNRANKED = { top: [], bottom: [] } as const;
 
 /** A grid of more is no grid. */
 const MOST_LABELS = 240;

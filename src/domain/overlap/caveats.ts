@@ -2,6 +2,7 @@ import { cleanText } from '../clean-text.js';
 import type { ResultTable } from '../result-table.js';
 import { CAVEAT_KINDS, type Caveat, type CaveatKind, type OverlapRow } from './answer.js';
 import type { CellTable } from './cell-table.js';
+import { ambiguousRoles, isRankable } from './figured-table.js';
 import type { Figures } from './figures.js';
 import { countText, indexText, percentText } from './number-text.js';
 import { rowName } from './ranked-rows.js';
@@ -128,8 +129,12 @@ const unseen = (rows: readonly OverlapRow[]): Caveat[] => {
   ];
 };
 
-const unread: Finder = ({ table: { measures } }) =>
-  [measures.people, measures.share, measures.index].flatMap((role) => {
+const unread: Finder = ({ table, figures }) => {
+  const { measures } = table;
+  const effect = isRankable(table, figures)
+    ? 'they are in no figure'
+    : 'they are in no figure, and no row is called the highest, because one of them may be';
+  return [measures.people, measures.share, measures.index].flatMap((role) => {
     if (role === undefined) return [];
     const cells = role.measure.reading.cells.flatMap((cell) =>
       cell.kind === 'unread' ? [cell] : [],
@@ -139,23 +144,18 @@ const unread: Finder = ({ table: { measures } }) =>
     return [
       caveat(
         'unread_cells',
-        `${countText(cells.length)} cells of "${cleanText(role.measure.name, 60)}" could not be read as numbers ("${cleanText(first.text, 40)}": ${first.why}): they are in no figure, and no row is called the highest.`,
+        `${countText(cells.length)} cells of "${cleanText(role.measure.name, 60)}" could not be read as numbers ("${cleanText(first.text, 40)}": ${first.why}): ${effect}.`,
       ),
     ];
   });
+};
 
 const ambiguous: Finder = ({ table: { measures } }) =>
-  [measures.people, measures.share, measures.index].flatMap((role) =>
-    role?.measure.otherReading === undefined ||
-    role.confidence === 'named' ||
-    role.measure.hints.size > 0
-      ? []
-      : [
-          caveat(
-            'ambiguous_numbers',
-            `The separators in "${cleanText(role.measure.name, 60)}" can be of thousands or of decimals; they are read as ${role.measure.reading.decimals > 0 ? 'decimals' : 'thousands'}. Look at the rows, and name the column with columns.`,
-          ),
-        ],
+  ambiguousRoles(measures).map(({ measure }) =>
+    caveat(
+      'ambiguous_numbers',
+      `The separators in "${cleanText(measure.name, 60)}" can be of thousands or of decimals, and nothing tells: so nothing is computed. Name the column with columns: as people it is read as thousands.`,
+    ),
   );
 
 const truncated: Finder = ({ result }) => {

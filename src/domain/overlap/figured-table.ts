@@ -4,6 +4,9 @@ import { cellTable, type CellTable } from './cell-table.js';
 import { columnsOf } from './column.js';
 import { figuresOf, type Figures } from './figures.js';
 import { layoutOf } from './layout.js';
+import type { MeasureRole } from './likely-people.js';
+import { isAmbiguous } from './measure.js';
+import type { MeasureRoles } from './measure-roles.js';
 import { noiseOf } from './noise-evidence.js';
 import { withoutPartyRows } from './party-labels.js';
 import { sideCountsOf } from './side-counts.js';
@@ -56,6 +59,22 @@ const isReadable = ({ contradicted, dimensions, measures, cells }: CellTable): b
   dimensions.undecided === undefined &&
   cells.length > 0 &&
   (dimensions.value !== undefined || dimensions.segment !== undefined) &&
-  (measures.people ?? measures.share ?? measures.index) !== undefined;
+  (measures.people ?? measures.share ?? measures.index) !== undefined &&
+  ambiguousRoles(measures).length === 0;
+
+/** The columns that can be read in two ways, and that nobody named. */
+export const ambiguousRoles = ({ people, share, index }: MeasureRoles): readonly MeasureRole[] =>
+  [people, share, index].flatMap((role) =>
+    role !== undefined && role.confidence !== 'named' && isAmbiguous(role.measure) ? [role] : [],
+  );
+
+/**
+ * Whether the column that ranks can be read whole: a cell that cannot be read may be the highest. Withheld and empty ones are known
+ * to be none.
+ */
+export const isRankable = ({ measures }: CellTable, figures: Figures): boolean => {
+  const ranking = figures.reported === undefined ? measures.people : measures.index;
+  return ranking?.measure.reading.cells.every(({ kind }) => kind !== 'unread') ?? true;
+};
 
 const MOST_CONTRADICTED = 0.25;

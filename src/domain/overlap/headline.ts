@@ -69,6 +69,8 @@ const finding = (answer: Answer, amount: string): string => {
     return `Of ${amount}, ${rowName(highest)} has the highest ${name}, ${figure(highest)}${base}.`;
   if (lowest !== undefined)
     return `Of ${amount}, none stands out clearly above the base; ${rowName(lowest)} has the lowest ${name}, ${figure(lowest)}${base}.`;
+  if (answer.caveats.some(({ kind }) => kind === 'unread_cells'))
+    return `${amount}; some cells could not be read, so none is called the highest.`;
   return `Of ${amount}, nothing stands out clearly${base}.`;
 };
 

@@ -54,3 +54,7 @@ const sumsToWhole = (reading: NumberReading): boolean => {
   const sum = numbersIn(reading).reduce((total, value) => total + value, 0);
   return Math.abs(sum - 100) < 1 || Math.abs(sum - 1) < 0.01;
 };
+
+/** One way of writing alone, such as "1.234" in every cell, can be thousands or decimals, and no word in the name tells. */
+export const isAmbiguous = ({ reading, otherReading, hints }: Measure): boolean =>
+  otherReading !== undefined && hints.size === 0 && new Set(numbersIn(reading)).size === 1;
