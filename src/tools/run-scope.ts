@@ -70,7 +70,7 @@ export const untoldParameters = (
 ): ParameterList =>
   parameters.filter(({ value }) => ![attribute, dateFrom, dateTo].includes(value));
 
-const questionFacts = ({ question, questionVersion }: RunPart) => ({
+export const questionFacts = ({ question, questionVersion }: RunPart) => ({
   question: `${question.displayId} ${question.name}`,
   ...(questionVersion === undefined ? {} : { questionVersion }),
 });

@@ -9,7 +9,7 @@ import { markdownText } from '../../domain/markdown-text.js';
 import { clock } from '../markdown.js';
 import { parameterList, parametersText } from '../parameter-list.js';
 import * as params from '../params.js';
-import { asked, daysText, untoldParameters } from '../run-scope.js';
+import { asked, daysText, questionFacts, untoldParameters } from '../run-scope.js';
 
 export const listRuns = defineTool({
   name: 'list_runs',
@@ -48,9 +48,14 @@ export const listRuns = defineTool({
         itemTable('runs', rows, {
           Run: ({ handle }) => handle,
           Phase: ({ phase }) => phase,
-          What: ({ title }) => markdownText(title, 80),
+          What: ({ title, questionVersion }) =>
+            `${markdownText(title, 80)}${questionVersion === undefined ? '' : ` v${questionVersion}`}`,
           Asked: askedText,
-          'Clean room': ({ clean_room }) => clean_room ?? '',
+          'Clean room': ({ clean_room, partners = [] }) =>
+            [
+              markdownText(clean_room ?? '', 60),
+              ...partners.map((name) => markdownText(name, 40)),
+            ].join(', '),
           Started: ({ started_at }) => clock(started_at, now),
           'Why it failed': ({ error_code, error_message }) =>
             error_code === undefined ? '' : `${error_code}: ${markdownText(error_message ?? '')}`,
@@ -85,13 +90,23 @@ const rowOf = (run: RunState) => ({
   title: run.title,
   ...asked(run),
   parameters: parameterList(parametersOf(run)),
-  clean_room: run.room?.displayId,
+  clean_room: run.room === undefined ? undefined : `${run.room.displayId} ${run.room.name}`,
+  ...partnersOf(run),
+  ...questionOf(run),
   started_at: run.startedAt,
   ended_at: run.endedAt,
   error_code: run.error?.code,
   error_message: run.error === undefined ? undefined : cleanText(run.error.message, REASON),
   source: run.source,
 });
+
+const partnersOf = ({ scope }: RunState): { partners?: readonly string[] } =>
+  scope === undefined || scope.partners.length === 0 ? {} : { partners: scope.partners };
+
+const questionOf = (run: RunState): Partial<ReturnType<typeof questionFacts>> => {
+  const part = run.parts.find(({ role }) => role === 'answer');
+  return part === undefined ? {} : questionFacts(part);
+};
 
 /** What a run was asked with; nothing yet while it is being checked, nor when that refused it. */
 const askedText = (row: Row): string =>
