@@ -19,15 +19,10 @@ export const peopleScore = remembered(({ hints, reading }: Measure): number => {
   const numbers = numbersIn(reading);
   const isLarge = numbers.some((value) => Math.abs(value) > 100);
   const sizeOfLine = hints.has('segment') || hints.has('value') ? 2 : 0;
-  const party = /crm|brand|publisher|partner|advertiser/i.test([...hints].join(' ')) ? 1 : 0;
   const spoken =
     (hints.has('overlap') ? 6 : 0) + (hints.has('people') ? 3 : 0) - (hints.has('records') ? 4 : 0);
   return (
-    spoken -
-    sizeOfLine -
-    party -
-    (hints.has('size') ? 2 : 0) +
-    (isWhole(reading) ? 3 : isLarge ? 1 : -3)
+    spoken - sizeOfLine - (hints.has('size') ? 2 : 0) + (isWhole(reading) ? 3 : isLarge ? 1 : -3)
   );
 });
 

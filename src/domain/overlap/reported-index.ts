@@ -1,6 +1,7 @@
 import { keyOf, type Cell, type CellTable } from './cell-table.js';
 import type { SliceBase } from './index-base.js';
-import { fixedQuotient, countedOf, type GroupQuotient } from './relations.js';
+import { groupedBy } from './grouped.js';
+import { countedOf, fixedQuotient, roundedOf, type GroupQuotient } from './relations.js';
 import { segmentSizes, shareUnit } from './segment-sizes.js';
 
 /** The index that the question itself reports, in one unit, with what it gives away of its base. */
@@ -72,9 +73,9 @@ const isOneSegment = ({ cells }: CellTable): boolean =>
 /** With one segment nothing repeats; only that the quotients make a whole tells that they are a profile. */
 const singleSegment = (table: CellTable, unit: number): Quotients | undefined => {
   const byValue = new Map<string, number>();
-  for (const { within, value, share, index } of table.cells)
+  for (const { valueKey, share, index } of table.cells)
     if (share !== undefined && index !== undefined && index > 0)
-      byValue.set(keyOf(within, value), share / unit / index);
+      byValue.set(valueKey, share / unit / index);
   const sum = [...byValue.values()].reduce((total, one) => total + one, 0);
   const isWhole = [0.01, 1].some((whole) => Math.abs(sum - whole) < 0.02 * whole);
   return isWhole && byValue.size > 1 ? { byValue, misfits: [], from: 'single segment' } : undefined;
@@ -86,30 +87,30 @@ const fromCounts = (table: CellTable): Quotients | undefined => {
   if (people === undefined || index === undefined || isOneSegment(table)) return undefined;
   const { cells } = table;
   const sizes = segmentSizes(table);
-  const valuesOfSlice = (within: string): number =>
-    new Set(cells.filter((cell) => cell.within === within).map(({ value }) => value)).size;
-  const whole = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = cell.segmentKey;
-    if (cell.people === undefined || cell.people <= 0 || !cell.index) continue;
-    const line = whole.get(key);
-    if (line === undefined) whole.set(key, [cell]);
-    else line.push(cell);
-  }
+  const valuesOfSlice = new Map(
+    [...groupedBy(cells, ({ within }) => within)].map(([within, slice]) => [
+      within,
+      new Set(slice.map(({ value }) => value)).size,
+    ]),
+  );
+  const whole = groupedBy(
+    cells.filter((cell) => (cell.people ?? 0) > 0 && (cell.index ?? 0) !== 0),
+    ({ segmentKey }) => segmentKey,
+  );
   const references = new Map<string, readonly Cell[]>();
   for (const line of whole.values()) {
     const within = line[0]?.within ?? '';
     const known = references.get(within);
-    if (line.length !== valuesOfSlice(within)) continue;
+    if (line.length !== valuesOfSlice.get(within)) continue;
     const weight = (some: readonly Cell[]): number =>
       Math.min(...some.map((cell) => cell.index ?? 0));
     if (known === undefined || weight(line) > weight(known)) references.set(within, line);
   }
   const byValue = new Map<string, number>();
-  for (const [within, line] of references) {
-    const size = sizes.get(keyOf(within, line[0]?.segment ?? ''))?.people ?? 0;
-    for (const { value, people: count = 0, index: own = 1 } of line)
-      byValue.set(keyOf(within, value), count / size / own);
+  for (const line of references.values()) {
+    const size = sizes.get(line[0]?.segmentKey ?? '')?.people ?? 0;
+    for (const { valueKey, people: count = 0, index: own = 1 } of line)
+      byValue.set(valueKey, count / size / own);
   }
   if (byValue.size === 0) return undefined;
   const counted = countedOf(people.measure.reading);
@@ -120,7 +121,7 @@ const fromCounts = (table: CellTable): Quotients | undefined => {
     segments[place] = segmentKey;
     expected[place] = own === undefined || quotient === undefined ? undefined : own * quotient;
   }
-  const rounding = 0.501 * 10 ** -index.measure.reading.decimals;
+  const { rounding } = roundedOf(index.measure.reading);
   const least = Math.min(...cells.flatMap((cell) => cell.index || []));
   const proof = fixedQuotient(
     counted,

@@ -45,8 +45,12 @@ export const findTotals = (
           people,
           isNoisy,
         });
-  const overValues = search(value?.dimension, segment?.dimension, 'divide');
-  const overSegments = search(segment?.dimension, value?.dimension, 'overlap');
+  const grand = grandTotals(layout, [value, segment], people);
+  const overValues = new Set([...search(value?.dimension, segment?.dimension, 'divide'), ...grand]);
+  const overSegments = new Set([
+    ...search(segment?.dimension, value?.dimension, 'overlap'),
+    ...grand,
+  ]);
   const overSlices = slices.map((dimension) =>
     totalRows({
       dimension,
@@ -56,15 +60,11 @@ export const findTotals = (
       isNoisy,
     }),
   );
-  const grand = grandTotals(layout, [value, segment], people);
   return {
-    overValues: new Set([...overValues, ...grand]),
-    overSegments: new Set([...overSegments, ...grand]),
+    overValues,
+    overSegments,
     isTotal: (row) =>
-      overValues.has(row) ||
-      overSegments.has(row) ||
-      grand.includes(row) ||
-      overSlices.some((rows) => rows.has(row)),
+      overValues.has(row) || overSegments.has(row) || overSlices.some((rows) => rows.has(row)),
   };
 };
 
