@@ -1,6 +1,7 @@
 import type { IndexBase, ProfileShare } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import { groupedBy } from './grouped.js';
+import type { MeasureRole } from './likely-people.js';
 import { percentText } from './number-text.js';
 import { orderLabels } from './label-order.js';
 import { shownLabel } from './shown-label.js';
@@ -100,6 +101,8 @@ export const valueTotals = (
   table: CellTable,
   within: string,
 ): ReadonlyMap<string, number> | undefined => {
+  // Without segments the counts by value are the profile itself, and no base for itself.
+  if (table.dimensions.segment === undefined) return undefined;
   const cells = table.cells.filter((cell) => cell.within === within);
   const { valueSize } = table.measures;
   const fixed = valueSize && valuesOf(valueSize.measure.reading);
@@ -111,8 +114,6 @@ export const valueTotals = (
     const sum = sums.get(cell.value) ?? { people: 0, cells: 0 };
     sums.set(cell.value, { people: sum.people + (cell.people ?? 0), cells: sum.cells + 1 });
   }
-  // Without segments the counts by value are the profile itself, and no base for itself.
-  if (table.dimensions.segment === undefined) return undefined;
   if (counts.size === 0 || cells.some(({ value }) => !counts.has(value))) return undefined;
   const isSumOfSegments = [...counts].every(
     ([value, total]) => Math.abs(total - (sums.get(value)?.people ?? 0)) < 0.5,
@@ -129,21 +130,31 @@ export const wholeOf = (table: CellTable, within: string): number | undefined =>
   return table.totals.whole.get(within) ?? fixed;
 };
 
+/** A column's number for each value of a slice; undefined where it is not one and the same in every segment. */
+const oneForEachValue = (
+  table: CellTable,
+  within: string,
+  { role, tolerance }: { readonly role: MeasureRole; readonly tolerance: number },
+): ReadonlyMap<string, number> | undefined => {
+  const numbers = valuesOf(role.measure.reading);
+  const byValue = new Map<string, number>();
+  for (const cell of table.cells) {
+    const number = numbers[cell.place];
+    if (cell.within !== within || number === undefined) continue;
+    const known = byValue.get(cell.value);
+    if (known !== undefined && Math.abs(known - number) > tolerance) return undefined;
+    byValue.set(cell.value, number);
+  }
+  return byValue;
+};
+
 /** A column with the share of each value in the base. */
 const baseShares = (table: CellTable, within: string): SliceBase | undefined => {
   const role = table.measures.baseShare;
   if (role === undefined) return undefined;
-  const values = valuesOf(role.measure.reading);
-  const shares = new Map<string, number>();
-  for (const cell of table.cells) {
-    const share = values[cell.place];
-    if (cell.within !== within || share === undefined) continue;
-    const known = shares.get(cell.value);
-    if (known !== undefined && Math.abs(known - share) > 1e-9) return undefined;
-    shares.set(cell.value, share);
-  }
+  const shares = oneForEachValue(table, within, { role, tolerance: 1e-9 });
+  if (shares === undefined || shares.size === 0) return undefined;
   const unit = role.measure.reading.percent || sumOf(shares.values()) > 1.5 ? 100 : 1;
-  if (shares.size === 0) return undefined;
   return {
     kind: 'side',
     shareOf: new Map([...shares].map(([value, share]) => [value, share / unit])),
@@ -154,16 +165,9 @@ const baseShares = (table: CellTable, within: string): SliceBase | undefined => 
 const sideInTable = (table: CellTable, within: string): SideCounts | undefined => {
   const [side] = table.measures.sides;
   if (side === undefined) return undefined;
-  const counts = valuesOf(side.measure.reading);
-  const byValue = new Map<string, number>();
-  for (const cell of table.cells) {
-    const count = counts[cell.place];
-    if (cell.within !== within || count === undefined) continue;
-    const known = byValue.get(cell.value);
-    if (known !== undefined && known !== count) return undefined;
-    byValue.set(cell.value, count);
-  }
-  return byValue.size < 2 ? undefined : { name: shownLabel(side.measure.name), byValue };
+  const byValue = oneForEachValue(table, within, { role: side, tolerance: 0 });
+  if (byValue === undefined || byValue.size < 2) return undefined;
+  return { name: shownLabel(side.measure.name), byValue };
 };
 
 const MOST_NAMED = 6;
