@@ -41,6 +41,6 @@ export interface QuestionRuns {
   readonly join: (request: JoinRequest) => Promise<void>;
   /** Undefined when no run ever had the key, or Temporal has forgotten it. Needs no worker. */
   readonly find: (run: { account: string; runKey: string }) => Promise<KnownRun | undefined>;
-  /** Undefined when the run has ended or never began. */
+  /** Of a run that has ended its last state; undefined when nothing is known of it. */
   readonly leave: (request: LeaveRequest) => Promise<LeaveAnswer | undefined>;
 }

@@ -8,6 +8,8 @@ import { fromTemporal } from './failures.js';
 import { accountTaskQueue, questionRunId } from './names.js';
 
 export const createQuestionRuns = (client: Client): QuestionRuns => ({
+  find: (run) => find(client, run),
+
   async join({ subscriber, run: input }) {
     await client.workflow.signalWithStart<typeof questionRun, [string]>('questionRun', {
       workflowId: questionRunId(input.account, input.run.runKey),
@@ -24,28 +26,32 @@ export const createQuestionRuns = (client: Client): QuestionRuns => ({
     });
   },
 
-  async find({ account, runKey }) {
-    try {
-      const { memo, status } = await client.workflow
-        .getHandle(questionRunId(account, runKey))
-        .describe();
-      const state = memo?.['run'] as QuestionRunState | undefined;
-      return { goesOn: status.name === 'RUNNING', ...(state === undefined ? {} : { state }) };
-    } catch (error) {
-      if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
-      throw error;
-    }
-  },
-
   async leave({ account: of, runKey, subscriber }) {
     try {
       return await client.workflow
         .getHandle(questionRunId(of, runKey))
         .executeUpdate(leaveUpdate, { args: [subscriber] });
     } catch (error) {
-      // A run that has ended has nobody left to leave.
-      if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
-      throw error;
+      if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
+      // It has ended, perhaps by an earlier arrival of this very message, whose answer was lost.
+      const { state } = (await find(client, { account: of, runKey })) ?? {};
+      return state === undefined ? undefined : { state, others: 0 };
     }
   },
 });
+
+async function find(
+  client: Client,
+  { account, runKey }: Parameters<QuestionRuns['find']>[0],
+): ReturnType<QuestionRuns['find']> {
+  try {
+    const { memo, status } = await client.workflow
+      .getHandle(questionRunId(account, runKey))
+      .describe();
+    const state = memo?.['run'] as QuestionRunState | undefined;
+    return { goesOn: status.name === 'RUNNING', ...(state === undefined ? {} : { state }) };
+  } catch (error) {
+    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
