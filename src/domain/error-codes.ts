@@ -212,6 +212,11 @@ export const ERROR_CODES = {
     'operator',
     'Run habu-mcp doctor; check the Temporal address and that the server is up.',
   ),
+  TEMPORAL_FAILED: facts(
+    'later',
+    'operator',
+    'Call again; if it stays, run habu-mcp doctor and read the log of the Temporal server.',
+  ),
   NAMESPACE_NOT_READY: facts(
     'no',
     'operator',

@@ -13,9 +13,11 @@ import {
   ServerFailure,
   TimeoutFailure,
 } from '@temporalio/common';
+import { cleanText } from '../domain/clean-text.js';
 import { isErrorCode } from '../domain/error-codes.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { namespacesMissing, searchAttributeMissing } from './namespaces.js';
+import { namespacesMissing } from './namespaces.js';
+import { serverError } from './server-error.js';
 
 /**
  * Turns whatever the Temporal client threw into an error a person can act on. An activity's own error comes out as it
@@ -36,29 +38,19 @@ export function fromTemporal(error: unknown): HabuMcpError {
       'No worker answered in time; the question waits and nothing is lost.',
     );
   }
-  const notReady = namespaceProblem(inner);
-  if (notReady !== undefined) return notReady;
-  if (isGrpcServiceError(inner) || isConnectionError(inner)) {
-    return new HabuMcpError('TEMPORAL_UNREACHABLE', 'The Temporal server does not answer.');
+  if (inner instanceof NamespaceNotFoundError) return namespacesMissing([inner.namespace]);
+  if (isGrpcServiceError(inner)) return serverError(inner);
+  if (isConnectionError(inner)) {
+    return new HabuMcpError('TEMPORAL_UNREACHABLE', 'The Temporal server does not answer.', {
+      cause: inner,
+    });
   }
-  return new HabuMcpError('INTERNAL', 'The workflow engine failed in a way that is not known.', {
-    cause: error,
-  });
+  return new HabuMcpError(
+    'INTERNAL',
+    `The workflow engine failed in a way that is not known: ${wordsOf(inner)}`,
+    { cause: error },
+  );
 }
-
-/** The client wraps some of the server's refusals and passes others on as gRPC errors; the words are the server's. */
-function namespaceProblem(error: unknown): HabuMcpError | undefined {
-  if (error instanceof NamespaceNotFoundError) return namespacesMissing([error.namespace]);
-  if (!isGrpcServiceError(error)) return undefined;
-  const missing = /Namespace (\S+) is not found/.exec(error.message)?.[1];
-  if (missing !== undefined) return namespacesMissing([missing]);
-  const [, inQuery, inStart] = MISSING_ATTRIBUTE.exec(error.message) ?? [];
-  const attribute = inQuery ?? inStart;
-  return attribute === undefined ? undefined : searchAttributeMissing(attribute);
-}
-
-const MISSING_ATTRIBUTE =
-  /column name '(\w+)' is not a valid search attribute|no mapping defined for search attribute (\w+)/;
 
 function innermost(error: unknown): unknown {
   const wrapped =
@@ -69,6 +61,9 @@ function innermost(error: unknown): unknown {
     error instanceof ServiceError;
   return wrapped && error.cause !== undefined ? innermost(error.cause) : error;
 }
+
+const wordsOf = (error: unknown): string =>
+  cleanText(error instanceof Error ? `${error.name}: ${error.message}` : String(error), 300);
 
 const isConnectionError = (error: unknown): boolean =>
   error instanceof Error && /ECONNREFUSED|UNAVAILABLE|Failed to connect/.test(error.message);
