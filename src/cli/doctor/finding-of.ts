@@ -21,6 +21,7 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
   ENGINE_STARTING: 'Run this again in a minute; if it stays, read habu-mcp engine logs.',
   ENGINE_UNAVAILABLE: 'Read habu-mcp engine logs; they end with the reason.',
   INTERNAL: 'Run this again; if it stays, read habu-mcp engine logs.',
+  TEMPORAL_FAILED: 'Run this again; if it stays, read the log of the Temporal server.',
   TEMPORAL_UNREACHABLE:
     'Check that the Temporal server is up, and its address, TLS settings and API key (TEMPORAL_* variables or the profile).',
   WORKER_UNAVAILABLE:
