@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { operations } from '../../contract/openapi.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { createRedactor, type Redactor } from '../domain/redactor.js';
 import { apiUrl } from './api-url.js';
+import { cleanAnswer } from './clean-answer.js';
 import { errorOfStatus } from './errors.js';
 import { exchange, type Exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
@@ -73,6 +75,12 @@ export interface ClientOptions {
   readonly userAgent: string;
   readonly logger: Pick<Logger, 'debug'>;
   readonly fetch?: typeof fetch;
+  /** Learns each token before it is sent; what it knows is in no answer and no error. One of its own when absent. */
+  readonly redactor?: Redactor;
+}
+
+interface Caller extends ClientOptions {
+  readonly redactor: Redactor;
 }
 
 interface AnyInput {
@@ -86,7 +94,8 @@ interface AnyInput {
 /** The only operation of the contract that asks for no token. */
 const WITHOUT_TOKEN: OperationId = 'getHealth';
 
-export function createHabuClient(options: ClientOptions): HabuClient {
+export function createHabuClient(given: ClientOptions): HabuClient {
+  const options = { ...given, redactor: given.redactor ?? createRedactor() };
   return {
     authorize: async () => {
       await options.getToken();
@@ -97,7 +106,7 @@ export function createHabuClient(options: ClientOptions): HabuClient {
 }
 
 async function callOnce(
-  options: ClientOptions,
+  options: Caller,
   operation: HabuOperation,
   { path = {}, query = {}, body, signal, sendByMs = Infinity }: AnyInput,
 ): Promise<HabuAnswer<unknown>> {
@@ -106,6 +115,8 @@ async function callOnce(
   signal?.throwIfAborted();
   const token = endpoint === WITHOUT_TOKEN ? '' : await tokenFor(operation, options);
   if (Date.now() > sendByMs) throw tooLate(endpoint);
+  const { redactor } = options;
+  if (token !== '') redactor.learnToken(token);
   const startedAt = performance.now();
   const answer = await exchange({
     endpoint,
@@ -116,14 +127,18 @@ async function callOnce(
     timeoutMs: options.timeoutMs,
     signal,
     fetch: options.fetch,
+    redact: redactor.redact,
   });
   const { status, requestId, date } = answer;
   const durationMs = Math.round(performance.now() - startedAt);
   options.logger.debug({ operation: endpoint, status, requestId, durationMs }, 'called the API');
   if (status === 401) options.onUnauthorized?.(token);
-  if (status >= 400) throw errorOfStatus(answer, { endpoint, secrets: [token] });
+  if (status >= 400) throw errorOfStatus(answer, { endpoint, redact: redactor.redact });
   return {
-    data: readData(answer, operation),
+    data: cleanAnswer(readData(answer, operation), {
+      operation: endpoint,
+      redact: redactor.redact,
+    }),
     status,
     ...(requestId !== undefined && { requestId }),
     ...(date !== undefined && { date }),

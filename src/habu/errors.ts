@@ -1,4 +1,4 @@
-import { cleanText } from '../domain/clean-text.js';
+import { cleanText, removeInvisible } from '../domain/clean-text.js';
 import type { ErrorCode } from '../domain/error-codes.js';
 import type { Exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
@@ -15,16 +15,17 @@ export interface Envelope {
 
 /**
  * The error of an answer whose status is not a success.
- * @param secrets texts that must not appear in the error, whatever the API wrote
+ * @param redact takes out of a text what must not be shown
  */
 export function errorOfStatus(
   exchange: Exchange,
-  { endpoint, secrets = [] }: { endpoint: string; secrets?: readonly string[] },
+  { endpoint, redact }: { endpoint: string; redact: (text: string) => string },
 ): HabuApiError {
   const { status, requestId, text } = exchange;
   const envelope = readEnvelope(text);
   const { code, sentence } = judge(exchange, envelope);
-  const quoted = envelope.message === undefined ? '' : `: ${quote(envelope.message, secrets)}`;
+  const quoted =
+    envelope.message === undefined ? '' : `, the API says ${quote(envelope.message, redact)}`;
   return new HabuApiError(code, `${endpoint}: ${sentence} (${status}${quoted}).`, {
     endpoint,
     sent: 'answered',
@@ -49,12 +50,13 @@ function readEnvelope(text: string): Envelope {
   };
 }
 
-/** Text of the API as one short line without control characters and without any of our secrets. */
-export function quote(text: string, secrets: readonly string[] = []): string {
-  const known = secrets.filter((secret) => secret !== '');
-  const safe = known.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
-  return cleanText(safe.replaceAll(SECRET_TEXT, '[redacted]'), MESSAGE_LENGTH);
-}
+/** Text of the API as one short line without any of our secrets. */
+export const shortLine = (text: string, redact: (text: string) => string): string =>
+  cleanText(redact(removeInvisible(text)).replaceAll(SECRET_TEXT, '[redacted]'), MESSAGE_LENGTH);
+
+/** The same in quotation marks that it cannot close. */
+const quote = (text: string, redact: (text: string) => string): string =>
+  `"${shortLine(text, redact).replaceAll('"', "'")}"`;
 
 interface Judgement {
   readonly code: ErrorCode;

@@ -1,4 +1,3 @@
-import { cleanText } from '../domain/clean-text.js';
 import { HabuApiError } from './habu-api-error.js';
 import { networkFailure } from './network-failure.js';
 
@@ -15,6 +14,8 @@ export interface ExchangeRequest {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Takes out of a text what must not be shown. */
+  readonly redact: (text: string) => string;
 }
 
 /** One answer over HTTP, of any status but a redirect. */
@@ -44,7 +45,7 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       ...(request.body !== undefined && { body: request.body }),
     });
-    return await readAnswer(response, endpoint);
+    return await readAnswer(response, request);
   } catch (error) {
     if (error instanceof HabuApiError) throw error;
     signal?.throwIfAborted();
@@ -52,9 +53,12 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
   }
 }
 
-async function readAnswer(response: Response, endpoint: string): Promise<Exchange> {
+async function readAnswer(
+  response: Response,
+  { endpoint, redact }: ExchangeRequest,
+): Promise<Exchange> {
   const { status, headers } = response;
-  const requestId = requestIdOf(headers);
+  const requestId = requestIdOf(headers, redact);
   if (status >= 300 && status < 400) {
     await response.body?.cancel();
     throw new HabuApiError(
@@ -99,9 +103,8 @@ const tooLarge = (endpoint: string, status: number) =>
     { endpoint, sent: 'answered', status },
   );
 
-/** The header was seen with the same id twice, separated by a comma. */
-function requestIdOf(headers: Headers): string | undefined {
-  const first = headers.get('x-request-id')?.split(',')[0] ?? '';
-  const clean = cleanText(first, 80);
-  return clean === '' ? undefined : clean;
+/** The header was seen with the same id twice, separated by a comma. What is no plain id, or a secret of ours, is dropped. */
+function requestIdOf(headers: Headers, redact: ExchangeRequest['redact']): string | undefined {
+  const first = headers.get('x-request-id')?.split(',')[0]?.trim() ?? '';
+  return /^[\w.-]{1,64}$/.test(first) && redact(first) === first ? first : undefined;
 }

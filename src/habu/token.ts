@@ -1,5 +1,6 @@
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { errorOfStatus, quote } from './errors.js';
+import { createRedactor, type Redactor } from '../domain/redactor.js';
+import { errorOfStatus, shortLine } from './errors.js';
 import { exchange, type Exchange } from './exchange.js';
 import { HabuApiError, outcomeOf } from './habu-api-error.js';
 import { tokenLife } from './token-life.js';
@@ -12,6 +13,12 @@ export interface MintRequest {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   readonly fetch?: typeof fetch;
+  /** Learns the credentials and every token of the answer. One of its own when absent. */
+  readonly redactor?: Redactor;
+}
+
+interface Minting extends MintRequest {
+  readonly redactor: Redactor;
 }
 
 /** One thing that was looked at, for a person who tests credentials; never a secret, never the token. */
@@ -35,13 +42,16 @@ const ENDPOINT = 'token';
  * Asks for one token with one request: HTTP Basic, a form body, an answer in camelCase. The API issues two a day, so
  * nothing here repeats. Never throws.
  */
-export async function mintToken(request: MintRequest): Promise<MintResult> {
+export async function mintToken(given: MintRequest): Promise<MintResult> {
+  const request = { ...given, redactor: given.redactor ?? createRedactor() };
+  request.redactor.learnCredentials(request);
   const steps: MintStep[] = [lookAtCredentials(request)];
   const sentAtMs = Date.now();
   try {
     const answer = await send(request, steps);
+    for (const token of tokensIn(answer)) request.redactor.learnToken(token);
     if (answer.status >= 400) throw refusalOf(answer, request);
-    return { ...readToken(answer, { sentAtMs, steps }), steps };
+    return { ...readToken(answer, { request, sentAtMs, steps }), steps };
   } catch (cause) {
     const error = asApiError(cause);
     if (!steps.some(({ step }) => step === 'answer'))
@@ -53,7 +63,7 @@ export async function mintToken(request: MintRequest): Promise<MintResult> {
   }
 }
 
-async function send(request: MintRequest, steps: MintStep[]): Promise<Exchange> {
+async function send(request: Minting, steps: MintStep[]): Promise<Exchange> {
   const { timeoutMs, signal } = request;
   const url = new URL(`${request.baseUrl}oauth/token`);
   steps.push({
@@ -74,6 +84,7 @@ async function send(request: MintRequest, steps: MintStep[]): Promise<Exchange> 
     timeoutMs,
     signal,
     fetch: request.fetch,
+    redact: request.redactor.redact,
   });
   const { status, contentType, requestId } = answer;
   const named = requestId === undefined ? '' : `, request id ${requestId}`;
@@ -81,7 +92,8 @@ async function send(request: MintRequest, steps: MintStep[]): Promise<Exchange> 
   steps.push({
     step: 'content_type',
     ok: isJson(contentType),
-    finding: contentType === '' ? 'no content type' : quote(contentType),
+    finding:
+      contentType === '' ? 'no content type' : shortLine(contentType, request.redactor.redact),
   });
   return answer;
 }
@@ -93,16 +105,16 @@ const isJson = (contentType: string): boolean => /^application\/json\b/i.test(co
 
 function readToken(
   answer: Exchange,
-  { sentAtMs, steps }: { sentAtMs: number; steps: MintStep[] },
+  { request, sentAtMs, steps }: { request: Minting; sentAtMs: number; steps: MintStep[] },
 ): { outcome: 'minted'; accessToken: string; expiresAt: string } {
   const fields = parseFields(answer);
   const accessToken = fields.get('accessToken');
   const present = typeof accessToken === 'string' && accessToken !== '';
-  const names = quote([...fields.keys()].sort().join(', '));
+  const names = shortLine([...fields.keys()].sort().join(', '), request.redactor.redact);
   steps.push({
     step: 'shape',
     ok: present,
-    finding: names === '' ? 'no fields' : `fields ${names}`,
+    finding: fields.size === 0 ? 'no fields' : `fields ${names}`,
   });
   if (!present) throw notAToken('the answer holds no accessToken', answer);
   const life = tokenLife({ fields, accessToken, date: answer.date, sentAtMs });
@@ -116,9 +128,15 @@ function parseFields(answer: Exchange): ReadonlyMap<string, unknown> {
     const body: unknown = JSON.parse(answer.text);
     return new Map(typeof body === 'object' && body !== null ? Object.entries(body) : []);
   } catch {
-    // The parser's message quotes the text, which may hold a token: it is no cause to keep.
+    // The parser's message shortLines the text, which may hold a token: it is no cause to keep.
     throw notAToken('broken text came back in place of JSON', answer);
   }
+}
+
+/** A gateway may fail and hand a token out all the same. */
+function tokensIn({ text }: Exchange): string[] {
+  const named = text.matchAll(/"access_?token"\s*:\s*"([^"]+)"/gi);
+  return Array.from(named, ([, token]) => token ?? '').filter((token) => token !== '');
 }
 
 const notAToken = (what: string, { status, requestId }: Exchange) =>
@@ -130,9 +148,9 @@ const notAToken = (what: string, { status, requestId }: Exchange) =>
   });
 
 /** The general error by status, with the reading that only the token endpoint gives it. */
-function refusalOf(answer: Exchange, request: MintRequest): HabuApiError {
-  const secrets = [request.clientSecret, basicValue(request)];
-  const general = errorOfStatus(answer, { endpoint: ENDPOINT, secrets });
+function refusalOf(answer: Exchange, request: Minting): HabuApiError {
+  const { redact } = request.redactor;
+  const general = errorOfStatus(answer, { endpoint: ENDPOINT, redact });
   const { status } = answer;
   const facts = { endpoint: ENDPOINT, sent: 'answered', status, cause: general } as const;
   const { requestId } = general.details;

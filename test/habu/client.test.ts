@@ -238,12 +238,16 @@ describe('an error status', () => {
       details: { requestId: 'id-7' },
     });
     expect(error.message).toContain('getAllCleanrooms');
-    expect(error.message).toContain(`(${status}: the reason)`);
+    expect(error.message).toContain(`(${status}, the API says "the reason")`);
   });
 
   it.each<[string, FixtureAnswer, string]>([
-    ['{code, message}', { body: { code: 'BAD', message: 'documented' } }, '(404: documented)'],
-    ['the five fields', { body: APPLICATION_ENVELOPE }, '(404: the reason)'],
+    [
+      '{code, message}',
+      { body: { code: 'BAD', message: 'documented' } },
+      '(404, the API says "documented")',
+    ],
+    ['the five fields', { body: APPLICATION_ENVELOPE }, '(404, the API says "the reason")'],
     [
       "the framework's default",
       { body: { timestamp: 'x', status: 404, error: 'Not Found', path: '/v1/me' } },
