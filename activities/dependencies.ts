@@ -14,6 +14,8 @@ export interface Dependencies {
   readonly apiHost: string;
   readonly source: Source;
   readonly habu: HabuClient;
+  /** Takes out of a text what must not be shown. */
+  readonly redact: (text: string) => string;
   readonly catalog: Catalog;
   /** Intervals and choices of this account's runs. */
   readonly policy: RunPolicy;

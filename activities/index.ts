@@ -15,7 +15,7 @@ import type { AnyActivities } from './wrap-each.js';
 export function createActivities(dependencies: Dependencies) {
   const { prepareOverlapAnalysis, prepareQuestion } = createPreflightActivities(dependencies);
   const { summariseOverlap, summariseQuestion } = createResultActivities(dependencies);
-  return wrapped({
+  return wrapped(dependencies, {
     prepareOverlapAnalysis,
     prepareQuestion,
     ...createMessageActivities(dependencies),
@@ -31,7 +31,7 @@ export function createActivities(dependencies: Dependencies) {
 export function createReadActivities(dependencies: Dependencies) {
   const { planOverlapAnalysis, planQuestion } = createPreflightActivities(dependencies);
   const { readRows, readOverlap, readAnalysedRows } = createResultActivities(dependencies);
-  return wrapped({
+  return wrapped(dependencies, {
     ...createCatalogReads(dependencies),
     planOverlapAnalysis,
     planQuestion,
@@ -42,8 +42,8 @@ export function createReadActivities(dependencies: Dependencies) {
   });
 }
 
-function wrapped<Plain extends AnyActivities>(activities: Plain): Plain {
-  return failingClearly(heartbeating(activities));
+function wrapped<Plain extends AnyActivities>({ redact }: Dependencies, activities: Plain): Plain {
+  return failingClearly(heartbeating(activities), redact);
 }
 
 export type Activities = ReturnType<typeof createActivities>;

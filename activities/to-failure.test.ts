@@ -1,14 +1,20 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../src/domain/error-codes.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { createRedactor } from '../src/domain/redactor.js';
 import { fromTemporal } from '../src/temporal/failures.js';
 import { failingClearly, toFailure } from './to-failure.js';
+
+const SECRET = 'Pq7Wm2Ze9Xr4Tc6Vb1Yn8Uk3';
+const redactor = createRedactor();
+redactor.learnCredentials({ clientId: '', clientSecret: SECRET });
+const { redact } = redactor;
 
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[];
 
 const failureOf = (error: HabuMcpError): ApplicationFailure => {
-  const failure = toFailure(error);
+  const failure = toFailure(error, redact);
   if (failure instanceof ApplicationFailure) return failure;
   throw new Error('not an ApplicationFailure');
 };
@@ -66,23 +72,65 @@ describe('toFailure', () => {
   });
 
   it('does not touch what is no error of ours, such as a cancellation', () => {
-    const other = new Error('cancelled');
-    expect(toFailure(other)).toBe(other);
+    const other = new CancelledFailure('cancelled');
+    expect(toFailure(other, redact)).toBe(other);
+    const own = new Error('no word of it');
+    expect(toFailure(own, redact)).toBe(own);
+  });
+
+  it('puts neither key nor token into a history, wherever the error holds them', () => {
+    const failure = toFailure(
+      new HabuMcpError('API_FAILED', `The API said ${SECRET}.`, {
+        problems: [`one ${SECRET}`],
+        choices: [{ id: SECRET, label: `the ${SECRET}` }],
+        requestId: SECRET,
+        nextStep: `Send ${SECRET}.`,
+      }),
+      redact,
+    );
+    expect(JSON.stringify([failure, (failure as Error).message])).not.toContain(SECRET);
+    const cause = Object.assign(new Error(`inner ${SECRET}`), { headers: { a: SECRET } });
+    const unknown = toFailure(new TypeError(`outer ${SECRET}`, { cause }), redact) as Error;
+    expect(unknown).toMatchObject({ name: 'TypeError', message: 'outer [redacted]' });
+    expect(`${unknown.stack} ${JSON.stringify(unknown.cause)}`).not.toContain(SECRET);
+    const hidden = toFailure(new TypeError('outer', { cause }), redact) as Error;
+    expect(hidden.cause).toBeUndefined();
+  });
+
+  it('cleans what may quote the API', () => {
+    const failure = failureOf(
+      new HabuMcpError('API_FAILED', 'a\u200bb\u202ec', { problems: ['d\u0007e'] }),
+    );
+    expect(failure.message).toBe('abc');
+    expect(failure.details?.[0]).toMatchObject({ problems: ['de'] });
   });
 });
 
 describe('failingClearly', () => {
-  const activities = failingClearly({
-    double: (request: number) => Promise.resolve(request * 2),
-    refuse: () => Promise.reject(new HabuMcpError('QUESTION_NOT_READY', 'Not ready.')),
-    throwAtOnce: (): Promise<never> => {
-      throw new HabuMcpError('QUESTION_NOT_READY', 'Not ready.');
+  const activities = failingClearly(
+    {
+      double: (request: number) => Promise.resolve(request * 2),
+      refuse: () => Promise.reject(new HabuMcpError('QUESTION_NOT_READY', 'Not ready.')),
+      throwAtOnce: (): Promise<never> => {
+        throw new HabuMcpError('QUESTION_NOT_READY', 'Not ready.');
+      },
     },
-  });
+    redact,
+  );
 
   it('keeps names, requests and answers', async () => {
     expect(Object.keys(activities)).toEqual(['double', 'refuse', 'throwAtOnce']);
     expect(await activities.double(21)).toBe(42);
+  });
+
+  it('lets no key or token out in an answer', async () => {
+    const { told } = failingClearly(
+      {
+        told: () => Promise.resolve({ error: { message: `with ${SECRET}` }, steps: [SECRET] }),
+      },
+      redact,
+    );
+    expect(await told()).toEqual({ error: { message: 'with [redacted]' }, steps: ['[redacted]'] });
   });
 
   it('translates what is rejected and what is thrown before the first await', async () => {

@@ -21,11 +21,14 @@ export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
  */
 export const createTokenActivities = (dependencies: TokenDependencies) => ({
   async mintToken(request: { mintId: string; sendByMs: number }): Promise<MintOutcome> {
-    const { baseUrl, timeoutMs, keep } = dependencies;
+    const { baseUrl, timeoutMs, keep, redactor } = dependencies;
     const { clientId, clientSecret } = dependencies.credentials;
     // A process that was frozen in between would send when the keeper no longer counts on it.
     if (Date.now() > request.sendByMs) return tooLate();
-    const minted = await mintToken({ baseUrl, timeoutMs, clientId, clientSecret });
+    const minted = await mintToken({
+      ...{ baseUrl, timeoutMs, clientId, clientSecret },
+      ...(redactor !== undefined && { redactor }),
+    });
     const { steps } = minted;
     if (minted.outcome !== 'minted') {
       const outcome = minted.outcome === 'unknown' ? 'unknown' : 'refused';

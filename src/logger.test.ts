@@ -1,14 +1,23 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createRedactor } from './domain/redactor.js';
 import { createLogger } from './logger.js';
 
 const SECRET = 'hush-4711-do-not-tell';
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl';
 
-function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
+function linesOf(
+  write: (logger: ReturnType<typeof createLogger>) => void,
+  redact?: (text: string) => string,
+): string {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
-  write(createLogger({ name: 'test', level: 'trace', destination }));
+  write(
+    createLogger({
+      ...{ name: 'test', level: 'trace', destination },
+      ...(redact !== undefined && { redact }),
+    }),
+  );
   return lines.join('');
 }
 
@@ -53,6 +62,20 @@ describe('createLogger', () => {
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain(JWT);
     expect(text).not.toContain(Buffer.from(SECRET).toString('base64'));
+  });
+
+  it('never writes what the process knows as a secret, in whatever spelling', () => {
+    const redactor = createRedactor();
+    redactor.learnCredentials({ clientId: 'key-4711-alder', clientSecret: SECRET });
+    const text = linesOf((logger) => {
+      logger.info(`echoed ${SECRET}`);
+      logger.info({ note: Buffer.from(SECRET).toString('hex') }, 'beside');
+      logger.child({ requestId: SECRET }).error(new Error(Array.from(SECRET).join('\u200b')));
+      logger.info({ [SECRET]: 1 }, 'as a name');
+    }, redactor.redact);
+    expect(text.match(/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(text.replaceAll('\u200b', '')).not.toContain(SECRET);
+    expect(text).not.toContain(Buffer.from(SECRET).toString('hex'));
   });
 
   it('leaves facts about tokens readable', () => {

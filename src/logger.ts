@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { mapTexts } from './domain/map-texts.js';
 
 /** Ends of key names, in lower case without separators, whose values never reach a log at any depth. */
 const SECRET_KEY =
@@ -17,6 +18,8 @@ export interface LoggerOptions {
   readonly level: string;
   /** Standard error when absent: standard output belongs to JSON-RPC. */
   readonly destination?: DestinationStream;
+  /** Takes out of a text what this process knows as its secrets. */
+  readonly redact?: (text: string) => string;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface LoggerOptions {
  * bindings. Every line is censored as a whole, so bindings, nested objects, errors with their headers and messages
  * are covered alike.
  */
-export function createLogger({ name, level, destination }: LoggerOptions): Logger {
+export function createLogger({ name, level, destination, redact }: LoggerOptions): Logger {
   return pino(
     {
       name,
@@ -35,14 +38,15 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
         err: pino.stdSerializers.errWithCause,
         error: pino.stdSerializers.errWithCause,
       },
-      hooks: { streamWrite: censorLine },
+      hooks: { streamWrite: (line) => censorLine(line, redact) },
     },
     destination ?? pino.destination({ fd: 2, sync: true }),
   );
 }
 
-function censorLine(line: string): string {
-  return `${JSON.stringify(JSON.parse(line), censor)}\n`;
+function censorLine(line: string, redact?: LoggerOptions['redact']): string {
+  const censored: unknown = JSON.parse(line, censor);
+  return `${JSON.stringify(redact === undefined ? censored : mapTexts(censored, redact))}\n`;
 }
 
 function censor(key: string, value: unknown): unknown {

@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createActivities, createReadActivities } from '../activities/index.js';
+import { failingClearly } from '../activities/to-failure.js';
 import { createTokenActivities } from '../activities/token.js';
 import { type Config, type Credentials, requireCredentials } from '../src/config.js';
 import type { Delivery } from '../src/domain/delivery.js';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { createRedactor, type Redactor } from '../src/domain/redactor.js';
 import { POLICY_FAST, POLICY_REAL, type RunPolicy } from '../src/domain/run-policy.js';
 import type { Source } from '../src/domain/run-state.js';
 import { mintTaskQueue, type TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
@@ -30,6 +32,8 @@ export interface AccountOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly version: string;
+  /** What this process keeps out of its log, so that the same is kept out of histories. One of its own when absent. */
+  readonly redactor?: Redactor;
   /** Replaces the policy that mode and pace imply. */
   readonly policy?: RunPolicy;
   /** Replaces the intervals of a token keeper that is started here. */
@@ -38,9 +42,10 @@ export interface AccountOptions {
 
 /** What the workers of one account do I/O with: its API, its token, its entities. */
 export function openAccount(options: AccountOptions, client: Client) {
-  const { config, logger, version } = options;
+  const { config, logger, version, redactor = createRedactor() } = options;
   const { account } = config;
   const { source, baseUrl, ...credentials } = apiConnection(config);
+  redactor.learnCredentials(credentials);
   const { secret, spool, tokens, delivery } = openTokens(options, client, credentials.clientSecret);
   const userAgent = `habu-mcp/${version}`;
   const clientWith = (timeoutMs: number) =>
@@ -51,6 +56,7 @@ export function openAccount(options: AccountOptions, client: Client) {
       timeoutMs,
       userAgent,
       logger,
+      redactor,
     });
   const quick = clientWith(QUICK_TIMEOUT_MS);
   const policy = policyOf(options, source);
@@ -61,6 +67,7 @@ export function openAccount(options: AccountOptions, client: Client) {
     source,
     // A creation is given up before its activity is, so that its outcome is the call's own.
     habu: clientWith(policy.desk.arrivalMs),
+    redact: redactor.redact,
     catalog: createCatalog(quick, { cacheMs: CATALOG_CACHE_MS, now: Date.now }),
     policy,
     deliver: (to: readonly Delivery[]) => deliver(client, to),
@@ -73,18 +80,17 @@ export function openAccount(options: AccountOptions, client: Client) {
     ensureDesk: () => desk.ensure(),
     activities: createActivities(dependencies),
     reads: createReadActivities({ ...dependencies, habu: quick }),
-    mint: createTokenActivities({
-      baseUrl,
-      credentials,
-      timeoutMs: MINT_TIMEOUT_MS,
-      userAgent,
-      logger,
-      keep: (token) => {
-        spool.keep(token);
-        delivery.expect();
-      },
-      recallKeepers: (request) => recallKeepers(client, account, request),
-    }),
+    mint: failingClearly(
+      createTokenActivities({
+        ...{ baseUrl, credentials, timeoutMs: MINT_TIMEOUT_MS, userAgent, logger, redactor },
+        keep: (token) => {
+          spool.keep(token);
+          delivery.expect();
+        },
+        recallKeepers: (request) => recallKeepers(client, account, request),
+      }),
+      redactor.redact,
+    ),
     mintTaskQueue: mintTaskQueue(account, secret),
     tokenDelivery: delivery,
   };

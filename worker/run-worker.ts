@@ -1,4 +1,5 @@
 import { loadConfig } from '../src/config.js';
+import { createRedactor } from '../src/domain/redactor.js';
 import { createLogger } from '../src/logger.js';
 import { packageVersion } from '../src/package-version.js';
 import { configuredPlace } from '../src/temporal/connection.js';
@@ -17,12 +18,15 @@ export async function runWorker(
   intervals: Pick<WorkerOptions, 'policy'> = {},
 ): Promise<void> {
   const config = loadConfig(env);
-  const logger = createLogger({ name: 'worker', level: config.logLevel });
+  const redactor = createRedactor();
+  const { redact } = redactor;
+  const logger = createLogger({ name: 'worker', level: config.logLevel, redact });
   installRuntime(logger);
   const worker = await composeWorker({
     config,
     place: configuredPlace(),
     logger,
+    redactor,
     version: packageVersion(),
     ...intervals,
   });

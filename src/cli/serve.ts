@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { createRedactor } from '../domain/redactor.js';
 import { packageVersion } from '../package-version.js';
 import { createLogger } from '../logger.js';
 import { createMcpServer, type McpServerOptions } from '../mcp/sdk-adapter.js';
@@ -47,7 +48,10 @@ export function serveCommand(): Command {
 
 async function serve(options: ServeOptions): Promise<void> {
   const { config, problem } = readConfig();
-  const logger = createLogger({ name: 'serve', level: config.logLevel });
+  const redactor = createRedactor();
+  if (config.credentials !== undefined) redactor.learnCredentials(config.credentials);
+  const { redact } = redactor;
+  const logger = createLogger({ name: 'serve', level: config.logLevel, redact });
   if (process.stdin.isTTY)
     process.stderr.write(
       'habu-mcp waits for an MCP client on standard input. To try it without one: habu-mcp demo. To set a client up: habu-mcp config --help.\n',

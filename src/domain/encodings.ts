@@ -1,8 +1,9 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 const bytesOf = (text: string): number[] =>
-  Array.from(encodeURIComponent(text.toWellFormed()).matchAll(/%(..)|[^]/g), ([one, hex]) =>
-    hex === undefined ? one.charCodeAt(0) : Number.parseInt(hex, 16),
+  Array.from(
+    encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '')).matchAll(/%(..)|[^]/g),
+    ([one, hex]) => (hex === undefined ? one.charCodeAt(0) : Number.parseInt(hex, 16)),
   );
 
 export const hexOf = (text: string): string =>

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Redactor } from '../domain/redactor.js';
 import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
 import { LOOPBACK } from './control-wire.js';
@@ -45,6 +46,8 @@ export interface Household {
   readonly account: string;
   readonly paths: DataPaths;
   readonly logger: Logger;
+  /** Keeps the credentials of every generation out of the engine's own log. */
+  readonly redactor: Redactor;
   /** One stream a file: successive workers share it, because two streams would rotate each other's file away. */
   readonly logs: Readonly<Record<ChildName, Writable>>;
 }

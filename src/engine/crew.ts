@@ -36,6 +36,7 @@ export class Crew {
     server: { readonly binary: string; readonly aliveFd: number },
     private generation: Generation,
   ) {
+    this.keepSecret(generation);
     this.temporal = temporalChild(household, server, (ports) => {
       const moved = this.ports !== undefined && this.ports.port !== ports.port;
       this.ports = ports;
@@ -54,11 +55,16 @@ export class Crew {
 
   /** Brings sandbox and worker in line with a newer generation. */
   adopt(generation: Generation, settingsChanged: boolean): void {
+    this.keepSecret(generation);
     this.generation = generation;
     this.next(async () => {
       if (settingsChanged) await this.replaceSandbox();
       this.startWorker();
     });
+  }
+
+  private keepSecret({ credentials }: Generation): void {
+    if (credentials !== undefined) this.household.redactor.learnCredentials(credentials);
   }
 
   /** Absent while Temporal does not serve or no worker polls. */

@@ -40,11 +40,14 @@ export async function runSupervisor(): Promise<void> {
  * loaded here, so that a process that yields to a twin costs little.
  */
 async function householdOf({ home, account, dataDir }: SupervisorOptions): Promise<Household> {
+  const { createRedactor } = await import('../domain/redactor.js');
   const { createLogger } = await import('../logger.js');
   const { openChildLogs } = await import('./children.js');
   const { openLog } = await import('./rotating-log.js');
   const paths = pathsIn(dataDir);
   const destination = openLog(logFileOf(paths, 'supervisor'));
-  const logger = createLogger({ name: 'supervisor', level: 'info', destination });
-  return { home, account, paths, logger, logs: openChildLogs(paths) };
+  const redactor = createRedactor();
+  const { redact } = redactor;
+  const logger = createLogger({ name: 'supervisor', level: 'info', destination, redact });
+  return { home, account, paths, logger, redactor, logs: openChildLogs(paths) };
 }

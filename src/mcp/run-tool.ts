@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { removeInvisible } from '../domain/clean-text.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { mapTexts } from '../domain/map-texts.js';
 import type { ToolAnswer, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { errorAnswer } from './error-answer.js';
 import { inputProblems } from './input-problems.js';
@@ -82,20 +83,9 @@ function reportUndeclaredOutput({ tool, logger }: ToolCall, answer: ToolAnswer):
     );
 }
 
+/** Every text has been cleaned where it came from; this makes it true of what a tool says itself. */
 const withoutInvisible = (answer: ToolAnswer): ToolAnswer => ({
   ...answer,
-  structured: visibleMembers(answer.structured),
+  structured: mapTexts(answer.structured, removeInvisible) as ToolAnswer['structured'],
   text: removeInvisible(answer.text),
 });
-
-const visibleMembers = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(members).map(([key, member]) => [removeInvisible(key), visibleValue(member)]),
-  );
-
-function visibleValue(value: unknown): unknown {
-  if (typeof value === 'string') return removeInvisible(value);
-  if (Array.isArray(value)) return value.map(visibleValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return visibleMembers(value as Readonly<Record<string, unknown>>);
-}

@@ -96,6 +96,7 @@ export async function openWatcher(pace: WatchPace, carryingMs?: number): Promise
         creationsSeen: (creations: readonly SeenCreation[]) =>
           Promise.resolve(void reported.push(creations)),
       }),
+      (text) => text,
     ),
   });
   const running = worker.run();
