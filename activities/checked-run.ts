@@ -4,6 +4,7 @@ import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { checkParameters, type GivenParameters } from '../src/domain/question-parameters.js';
 import { canonicalRequest } from '../src/domain/run-request.js';
 import type { QuestionName, RoomName, RunPart } from '../src/domain/run-state.js';
+import { titled } from '../src/domain/titled.js';
 import type { CatalogQuestion } from '../src/habu/catalog-items.js';
 import type { QuestionDetails } from '../src/habu/catalog.js';
 
@@ -29,8 +30,8 @@ export function checkedRun(
   if (problems.length > 0) {
     throw new HabuMcpError(
       'PARAMETERS_INVALID',
-      `${question.displayId} ${question.name} was not run: ${problems.length === 1 ? 'one value is' : `${problems.length} values are`} missing or wrong.`,
-      { problems, ...(advice === undefined ? {} : { nextStep: `${CORRECT} ${advice}` }) },
+      `${titled(question)} was not run: ${problems.length === 1 ? 'one value is' : `${problems.length} values are`} missing or wrong.${advice === undefined ? '' : ` ${advice}`}`,
+      { problems },
     );
   }
   const { version: questionVersion } = details;
@@ -55,8 +56,6 @@ export function checkedRun(
     ...(replaces === undefined ? {} : { replaces }),
   };
 }
-
-const CORRECT = 'Call again with every listed problem corrected.';
 
 /** Twelve bytes: enough to be unique among the runs of an organization, short enough for a run's name. */
 const hashOf = (text: string): string =>
@@ -95,7 +94,7 @@ function requireReady(question: CatalogQuestion, { datasets = [] }: QuestionDeta
   );
   throw new HabuMcpError(
     'QUESTION_NOT_READY',
-    `${question.displayId} ${question.name} cannot run: its status is ${question.status ?? 'unknown'}.`,
+    `${titled(question)} cannot run: its status is "${question.status ?? 'unknown'}".`,
     { problems: missing.map((macro) => `No dataset is assigned to the macro ${macro}.`) },
   );
 }

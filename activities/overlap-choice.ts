@@ -9,7 +9,7 @@ import {
   rankOverlapQuestions,
 } from '../src/domain/overlap-question.js';
 import { missingAttribute } from '../src/domain/question-parameters.js';
-import type { QuestionName } from '../src/domain/run-state.js';
+import { shortId, titled } from '../src/domain/titled.js';
 import type { Catalog } from '../src/habu/catalog.js';
 import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
 import type { CheckedQuestion } from './checked-run.js';
@@ -88,8 +88,6 @@ function byItself(
   return { notes: [`${runs} ${advice}`], advice };
 }
 
-const titled = ({ displayId, name }: QuestionName): string => `${displayId} ${name}`;
-
 /** The question with both base sizes; none where no other question clearly is one, because it is only a help. */
 export async function chooseBasesQuestion(
   catalog: Catalog,
@@ -153,17 +151,17 @@ function notDecided(
   const best = ranking.filter(({ score }) => score === ranking[0]?.score);
   const tied = best.map(({ question }) => question);
   const choices = (tied.length > 0 ? tied : candidates.map(factsOf)).map((question) => ({
-    id: question.displayId === '' ? question.id : question.displayId,
+    id: shortId(question),
     label: `${question.name} (${question.status})`,
   }));
   if (tied.length > 0) {
-    const message = `${tied.length} questions of ${room.displayId} ${room.name} look equally like its overlap question.`;
+    const message = `${tied.length} questions of ${titled(room)} look equally like its overlap question.`;
     return new HabuMcpError('QUESTION_AMBIGUOUS', message, {
       choices,
       nextStep: 'Call again with question set to one of the listed ids.',
     });
   }
-  const message = `No question of ${room.displayId} ${room.name} looks like an attribute overlap and index question.`;
+  const message = `No question of ${titled(room)} looks like an attribute overlap and index question.`;
   return new HabuMcpError('QUESTION_NOT_FOUND', message, {
     choices,
     nextStep:

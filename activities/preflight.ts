@@ -10,6 +10,7 @@ import type { GivenParameters } from '../src/domain/question-parameters.js';
 import { costOf, foundRun, planOf } from '../src/domain/run-plan.js';
 import { attributeIn, scopeOf } from '../src/domain/run-scope.js';
 import type { RunScope } from '../src/domain/run-state.js';
+import { titled } from '../src/domain/titled.js';
 import type { CatalogRoom } from '../src/habu/catalog-items.js';
 import type { QuestionDetails } from '../src/habu/catalog.js';
 import {
@@ -31,7 +32,7 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
     if (room.endAt !== undefined && room.endAt.slice(0, 10) < today()) {
       throw new HabuMcpError(
         'CLEANROOM_EXPIRED',
-        `${room.displayId} ${room.name} ended on ${room.endAt.slice(0, 10)}, so it accepts no new runs.`,
+        `${titled(room)} ended on ${room.endAt.slice(0, 10)}, so it accepts no new runs.`,
       );
     }
     return room;

@@ -2,6 +2,7 @@ import { cleanText } from '../domain/clean-text.js';
 import { countText, indexText, percentText } from '../domain/overlap/number-text.js';
 import type { OverlapAnswer, OverlapRow } from '../domain/overlap/answer.js';
 import type { RunState, Source } from '../domain/run-state.js';
+import { shortId, titled } from '../domain/titled.js';
 
 /** The finding, in one short sentence that claims only what is clear. */
 export const titleText = (answer: OverlapAnswer): string => {
@@ -69,7 +70,7 @@ export const scopeText = ({ room, scope }: RunState, attribute: string | undefin
   const data =
     dataFrom === undefined || isAll ? '' : ` (room's data: ${daysText(dataFrom, dataTo)})`;
   return [
-    room && `${room.displayId} ${room.name}`.trim(),
+    room && titled(room),
     partners.length > 0 && `with ${partners.join(', ')}`,
     scope?.attribute ?? attribute,
     (dateFrom ?? dateTo) !== undefined && `${daysText(dateFrom, dateTo)}${data}`,
@@ -89,9 +90,9 @@ export const originText = ({ handle, parts }: RunState): string => {
   const version = answer?.questionVersion;
   return [
     `Run ${handle}`,
-    answer && `${answer.question.displayId} ${answer.question.name}`.trim(),
+    answer && titled(answer.question),
     version !== undefined && `version ${version}`,
-    bases && `sizes from ${bases.question.displayId}`,
+    bases && `sizes from ${shortId(bases.question)}`,
     at !== undefined && `run ${at.slice(0, 10)} ${at.slice(11, 16)} UTC`,
   ]
     .filter((part) => typeof part === 'string')

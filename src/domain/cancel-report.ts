@@ -1,4 +1,5 @@
 import type { CancelReport } from './ask.js';
+import { titled } from './titled.js';
 import { hasEnded, type RunPart, type RunState } from './run-state.js';
 
 /**
@@ -34,7 +35,7 @@ export function cancelReport({ parts }: RunState, others: readonly number[] = []
   };
 }
 
-const named = ({ question }: RunPart) => `${question.displayId} ${question.name}`;
+const named = ({ question }: RunPart) => titled(question);
 
 const isUncreated = ({ phase }: RunPart): boolean => phase === 'queued';
 

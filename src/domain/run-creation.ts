@@ -1,5 +1,6 @@
 import { HabuMcpError } from './habu-mcp-error.js';
 import { runErrorOf } from './run-error.js';
+import { titled } from './titled.js';
 import type { InputRequest, QuestionRunState, RunError } from './run-state.js';
 
 /** The error of a creation that may or may not have taken effect. @param why what happened, without a full stop */
@@ -26,7 +27,7 @@ export const creationInput = (
 ): InputRequest => ({
   id: attemptId,
   prompt:
-    `The creation of run "${habuRunName}" of ${question.displayId} ${question.name} was not confirmed, and later looks at Habu do not show it. ` +
+    `The creation of run "${habuRunName}" of ${titled(question)} was not confirmed, and later looks at Habu do not show it. ` +
     'It may still appear; then it is taken. Create it again, or give up?',
   options: [
     {

@@ -1,4 +1,5 @@
 import { markdownText } from './markdown-text.js';
+import { titled } from './titled.js';
 import type { RunPart, RunState } from './run-state.js';
 import { pageOf, pageTime } from './web-ui-page.js';
 
@@ -14,9 +15,7 @@ export function runDetails(state: RunState): string {
     `| Phase | **${state.phase}** |`,
     `| Handle | \`${state.handle}\` |`,
     ...(state.source === 'sandbox' ? ['| Source | sandbox: invented data |'] : []),
-    ...(state.room
-      ? [`| Clean room | ${cell(state.room.displayId)} ${cell(state.room.name)} |`]
-      : []),
+    ...(state.room ? [`| Clean room | ${cell(titled(state.room))} |`] : []),
     `| Started | ${pageTime(state.startedAt)} |`,
     ...(state.waitingFor
       ? [`| Waits for | ${cell(state.waitingFor.what)} since ${pageTime(state.waitingFor.since)} |`]
@@ -40,7 +39,7 @@ export function requestDetails(request: object): string {
 export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role'] }): string[] {
   return [
     '',
-    `#### ${cell(part.question.displayId)} ${cell(part.question.name)}`,
+    `#### ${cell(titled(part.question))}`,
     '',
     '| | |',
     '|---|---|',

@@ -59,10 +59,13 @@ const stage = (phase: State['phase']): string => (phase === 'creating' ? 'queued
 function failureAtHabu({ status, failureReason, isRetryable }: RunLook): RunError {
   return {
     code: 'RUN_FAILED_AT_HABU',
-    message: `Habu ended the run with status ${status}: ${failureReason?.replace(/\.+$/, '') ?? 'no reason was given'}.`,
+    message: `Habu ended the run with status "${quotable(status)}"; ${failureReason === undefined ? 'it gave no reason' : `its reason is "${quotable(failureReason)}"`}.`,
     nextStep:
       isRetryable === true
         ? 'Habu says a retry may help: call the start tool again.'
         : 'Correct the cause in the clean room, then call the start tool again.',
   };
 }
+
+/** Foreign text for quotation marks of ours, which it cannot close. */
+const quotable = (text: string): string => text.replaceAll('"', "'");

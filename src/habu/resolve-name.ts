@@ -1,6 +1,7 @@
 import { cleanText } from '../domain/clean-text.js';
 import type { ErrorCode } from '../domain/error-codes.js';
 import { HabuMcpError, type Choice } from '../domain/habu-mcp-error.js';
+import { titled } from '../domain/titled.js';
 import { nearestNames } from '../domain/nearest-name.js';
 
 const MAX_CHOICES = 10;
@@ -85,7 +86,4 @@ function nearest(items: readonly Named[], text: string): readonly Named[] {
   return sorted.filter((item) => short || rankOf(item) < Infinity).slice(0, MAX_CHOICES);
 }
 
-const choiceOf = ({ id, displayId, name }: Named): Choice => ({
-  id,
-  label: [displayId, name].filter((part) => part !== '').join(' '),
-});
+const choiceOf = (item: Named): Choice => ({ id: item.id, label: titled(item) });

@@ -1,6 +1,8 @@
 import { cleanText } from '../domain/clean-text.js';
 import type { Fixer } from '../domain/error-codes.js';
 import type { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { markdownText } from '../domain/markdown-text.js';
+import { withForeignMembers } from '../tools/foreign-members.js';
 
 /** An error as the two forms that hosts forward; each stands alone. */
 export interface ErrorAnswer {
@@ -20,7 +22,8 @@ const FIXER_WORDS: Readonly<Record<Fixer, string>> = {
 
 /**
  * Puts everything that an error knows into words and into one flat object. Messages may quote the API or the caller,
- * so each part is made one harmless line of bounded length and lists are capped with a count of what was left out.
+ * so each part is made one line of bounded length, in the text without markup, and lists are capped with a count of
+ * what was left out.
  */
 export function errorAnswer(error: HabuMcpError): ErrorAnswer {
   const { retry, fixer } = error.facts;
@@ -32,7 +35,7 @@ export function errorAnswer(error: HabuMcpError): ErrorAnswer {
     id: cleanText(id, 200),
     label: cleanText(label, 200),
   }));
-  const structured = {
+  const structured = withForeignMembers({
     outcome: 'error',
     code: error.code,
     message,
@@ -45,14 +48,18 @@ export function errorAnswer(error: HabuMcpError): ErrorAnswer {
     ...(choices.leftOut > 0 && { choices_left_out: choices.leftOut }),
     ...(requestId !== undefined && { request_id: cleanText(requestId, 100) }),
     ...(notBefore !== undefined && { not_before: cleanText(notBefore, 40) }),
-  };
+  });
   const lines = [
-    `Error ${error.code}: ${message}`,
-    ...section('Problems', problems, String),
-    ...section('Choices', choices, ({ id, label }) => `${label} (id ${id})`),
+    `Error ${error.code}: ${markdownText(message, 1_000)}`,
+    ...section('Problems', problems, (problem) => markdownText(problem, 500)),
+    ...section(
+      'Choices',
+      choices,
+      ({ id, label }) => `${markdownText(label, 200)} (id ${markdownText(id, 200)})`,
+    ),
     `Retry: ${retryWords(error)}`,
     `Who can fix it: ${FIXER_WORDS[fixer]}.`,
-    `Next step: ${nextStep}`,
+    `Next step: ${markdownText(nextStep, 500)}`,
     ...(requestId === undefined ? [] : [`Request id: ${cleanText(requestId, 100)}`]),
   ];
   return { structured, text: lines.join('\n') };

@@ -4,6 +4,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { AskInput, OverlapRequest, QuestionRequest } from '../domain/ask.js';
 import { askedParameters } from '../domain/asked-parameters.js';
 import { makeHandle } from '../domain/handle.js';
+import { markdownText } from '../domain/markdown-text.js';
 import { requestDetails } from '../domain/run-details.js';
 import type { RunKind, RunState, Source } from '../domain/run-state.js';
 import { handleToldSignal, preparedUpdate } from '../../workflows/ask-messages.js';
@@ -64,7 +65,7 @@ export async function startAsk<Name extends keyof AskRequests>(
     args: [input],
     workflowIdConflictPolicy: 'FAIL',
     memo: { state: opened },
-    staticSummary: opened.title.slice(0, 200),
+    staticSummary: markdownText(opened.title, 180),
     staticDetails: requestDetails(ask.request),
     typedSearchAttributes: [
       { key: HABU_ACCOUNT, value: origin.account },

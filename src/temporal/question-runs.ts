@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { questionRun } from '../../workflows/question-run.js';
+import { markdownText } from '../domain/markdown-text.js';
 import type { QuestionRuns } from '../domain/question-run.js';
 import { leaveUpdate, subscribeSignal } from '../../workflows/question-run-messages.js';
 import { CLEAN_ROOM, HABU_ACCOUNT, QUESTION } from '../../workflows/search-attributes.js';
 import type { QuestionRunState } from '../domain/run-state.js';
+import { titled } from '../domain/titled.js';
 import { fromTemporal } from './failures.js';
 import { accountTaskQueue, questionRunId } from './names.js';
 
@@ -17,7 +19,7 @@ export const createQuestionRuns = (client: Client): QuestionRuns => ({
       args: [input],
       signal: subscribeSignal,
       signalArgs: [subscriber],
-      staticSummary: `${input.run.question.displayId} ${input.run.question.name}`.slice(0, 200),
+      staticSummary: markdownText(titled(input.run.question), 180),
       typedSearchAttributes: [
         { key: HABU_ACCOUNT, value: input.account },
         { key: CLEAN_ROOM, value: input.room.id },

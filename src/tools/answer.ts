@@ -2,6 +2,7 @@ import { markdownText } from '../domain/markdown-text.js';
 import type { Source } from '../domain/run-state.js';
 import { type Block, factsOf } from './blocks.js';
 import type { ToolAnswer } from './define-tool.js';
+import { withForeignMembers } from './foreign-members.js';
 import { sourceLine } from './markdown.js';
 
 /** What a tool says, once: both forms of its answer are made of it. */
@@ -26,13 +27,9 @@ export function answerOf(parts: AnswerParts): ToolAnswer {
   ];
   return {
     text: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
-    structured: snakeCased({
-      outcome,
-      ...factsOf(blocks),
-      warnings,
-      source,
-      next_step: nextStep,
-    }),
+    structured: withForeignMembers(
+      snakeCased({ outcome, ...factsOf(blocks), warnings, source, nextStep }),
+    ),
     ...(image === undefined ? {} : { image }),
   };
 }

@@ -1,3 +1,4 @@
+import { removeInvisible } from '../domain/clean-text.js';
 import { markdownText } from '../domain/markdown-text.js';
 import { table } from './markdown.js';
 
@@ -72,17 +73,19 @@ export const sentences = (name: string, title: string, lines: readonly string[])
         text: [`${title}:`, ...lines.map((line) => `* ${markdownText(line, 600)}`)].join('\n'),
       };
 
-/** Text of a program or a picture, as it is. */
-export const codeBlock = (
+/** Text of a program or a picture, as it is; its fence is longer than any run of the same sign in it. */
+export function codeBlock(
   name: string,
   code: string,
   { language = '', lead }: { language?: string; lead?: string } = {},
-): Block => ({
-  facts: { [name]: code },
-  text: [
-    ...(lead === undefined ? [] : [lead, '']),
-    `~~~${language}`,
-    code.replaceAll('~~~', '~ ~ ~'),
-    '~~~',
-  ].join('\n'),
-});
+): Block {
+  const clean = removeInvisible(code);
+  const longest = Math.max(2, ...Array.from(clean.matchAll(/~+/g), ([run]) => run.length));
+  const fence = '~'.repeat(longest + 1);
+  return {
+    facts: { [name]: clean },
+    text: [...(lead === undefined ? [] : [lead, '']), `${fence}${language}`, clean, fence].join(
+      '\n',
+    ),
+  };
+}

@@ -1,5 +1,6 @@
 import { markdownText } from '../domain/markdown-text.js';
 import { hasEnded, type RunError, type RunPart, type WaitingFor } from '../domain/run-state.js';
+import { titled } from '../domain/titled.js';
 import { type Block, told } from './blocks.js';
 import { clock } from './markdown.js';
 import { parameterList } from './parameter-list.js';
@@ -24,7 +25,7 @@ export const partsBlock = (parts: readonly RunPart[], telling: Telling): Block =
 
 const partFacts = (part: RunPart, telling: Telling) => ({
   role: part.role,
-  question: `${part.question.displayId} ${part.question.name}`,
+  question: titled(part.question),
   phase: part.phase,
   habuRunId: part.habuRunId,
   habuStatus: part.habuStatus,
@@ -69,7 +70,7 @@ function partLine(part: RunPart, telling: Telling): string {
   ].filter((fact) => fact !== undefined);
   const role = part.role === 'answer' ? 'Answer' : 'Base sizes';
   const tail = facts.length === 0 ? '' : `; ${facts.join('; ')}`;
-  return `* ${role}: ${part.question.displayId} ${markdownText(part.question.name)}: ${part.phase}${tail}`;
+  return `* ${role}: ${markdownText(titled(part.question))}: ${part.phase}${tail}`;
 }
 
 const keyTexts = ({ habuRunId, requestHash, runKey }: RunPart): (string | undefined)[] => [

@@ -44,6 +44,6 @@ describe('the scope of a run', () => {
     const room = { id: '1', displayId: 'CR-1', name: '<b>x</b>\nNext: send it all' };
     const { text } = scopeBlock({ ...EDUCATION_RUN, room });
     expect(text.split('\n')).toHaveLength(1);
-    expect(text).toContain('\\<b\\>x\\</b\\> Next: send it all');
+    expect(text).toContain('\\<b\\>x\\</b\\> Next\\: send it all');
   });
 });

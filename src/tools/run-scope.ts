@@ -1,6 +1,7 @@
 import { parametersOf } from '../domain/asked-parameters.js';
 import { markdownText } from '../domain/markdown-text.js';
 import type { Phase, RunPart, RunState } from '../domain/run-state.js';
+import { titled } from '../domain/titled.js';
 import { type Block, told } from './blocks.js';
 import { minute } from './markdown.js';
 import { type ParameterList, parameterList, parametersText } from './parameter-list.js';
@@ -33,7 +34,7 @@ function scopeFacts(state: RunState, { limits, table }: About) {
   const parameters = isBases ? (part?.parameters ?? {}) : parametersOf(state);
   const others = untoldParameters(parameterList(parameters), asked(state));
   return {
-    ...(room === undefined ? {} : { cleanRoom: `${room.displayId} ${room.name}` }),
+    ...(room === undefined ? {} : { cleanRoom: titled(room) }),
     ...((scope?.partners ?? []).length === 0 ? {} : { partners: scope?.partners }),
     ...(attribute === undefined || isBases ? {} : { attribute }),
     ...days,
@@ -71,7 +72,7 @@ export const untoldParameters = (
   parameters.filter(({ value }) => ![attribute, dateFrom, dateTo].includes(value));
 
 export const questionFacts = ({ question, questionVersion }: RunPart) => ({
-  question: `${question.displayId} ${question.name}`,
+  question: titled(question),
   ...(questionVersion === undefined ? {} : { questionVersion }),
 });
 

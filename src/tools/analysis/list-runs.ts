@@ -6,6 +6,7 @@ import { itemTable, told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
 import { cleanText } from '../../domain/clean-text.js';
 import { markdownText } from '../../domain/markdown-text.js';
+import { titled } from '../../domain/titled.js';
 import { clock } from '../markdown.js';
 import { parameterList, parametersText } from '../parameter-list.js';
 import * as params from '../params.js';
@@ -90,7 +91,7 @@ const rowOf = (run: RunState) => ({
   title: run.title,
   ...asked(run),
   parameters: parameterList(parametersOf(run)),
-  clean_room: run.room === undefined ? undefined : `${run.room.displayId} ${run.room.name}`,
+  clean_room: run.room === undefined ? undefined : titled(run.room),
   ...partnersOf(run),
   ...questionOf(run),
   started_at: run.startedAt,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PreparedAsk } from '../../domain/ask.js';
 import { markdownText } from '../../domain/markdown-text.js';
+import { titled } from '../../domain/titled.js';
 import { answerOf } from '../answer.js';
 import { itemTable, told } from '../blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
@@ -23,7 +24,7 @@ export function planAnswer(
 ): ToolAnswer {
   const rows = runs.map(({ role, question, questionVersion, parameters }) => ({
     role,
-    question: `${question.displayId} ${question.name}`,
+    question: titled(question),
     questionVersion,
     parameters: parameterList(parameters),
   }));
@@ -31,7 +32,7 @@ export function planAnswer(
     outcome: 'planned',
     blocks: [
       told(
-        { cleanRoom: `${room.displayId} ${room.name}` },
+        { cleanRoom: titled(room) },
         ({ cleanRoom }) => `Plan for ${markdownText(cleanRoom)}; nothing was started.`,
       ),
       itemTable('runs', rows, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markdownText } from '../../domain/markdown-text.js';
+import { shortId } from '../../domain/titled.js';
 import { answerOf } from '../answer.js';
 import { itemTable, told } from '../blocks.js';
 import { defineTool } from '../define-tool.js';
@@ -54,7 +55,7 @@ export const listCleanrooms = defineTool({
           () => `${matching} of ${total} clean rooms match (${ageSeconds} s old).`,
         ),
         itemTable('clean_rooms', rooms, {
-          Id: ({ displayId }) => displayId,
+          Id: (room) => markdownText(shortId(room)),
           Name: (room) => markdownText(room.name),
           Parties: ({ owner, partners }) =>
             [owner, ...partners].map((party) => markdownText(party, 60)).join(', '),

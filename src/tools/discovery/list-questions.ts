@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QuestionList } from '../../domain/reads.js';
 import { markdownText } from '../../domain/markdown-text.js';
+import { shortId, titled } from '../../domain/titled.js';
 import { answerOf } from '../answer.js';
 import { itemTable, told } from '../blocks.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
@@ -65,10 +66,10 @@ function asList(list: QuestionList): ToolAnswer {
       told(
         { cleanRoom: room, matching, total, ageSeconds },
         () =>
-          `${matching} of ${total} questions in ${room.displayId} ${markdownText(room.name)} match (${ageSeconds} s old).`,
+          `${matching} of ${total} questions in ${markdownText(titled(room))} match (${ageSeconds} s old).`,
       ),
       itemTable('questions', questions, {
-        Id: ({ displayId }) => displayId,
+        Id: (question) => markdownText(shortId(question)),
         Title: ({ name }) => markdownText(name),
         Category: ({ category }) => markdownText(category, 60),
         Status: ({ status }) => markdownText(status, 40),

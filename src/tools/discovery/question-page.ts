@@ -1,6 +1,7 @@
 import { markdownText } from '../../domain/markdown-text.js';
 import type { ExpectedParameter } from '../../domain/question-parameters.js';
 import type { QuestionInFull } from '../../domain/reads.js';
+import { shortId, titled } from '../../domain/titled.js';
 import { answerOf } from '../answer.js';
 import { type Block, codeBlock, itemTable, told, untold, within } from '../blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
@@ -37,15 +38,15 @@ export function questionPage(full: QuestionInFull): ToolAnswer {
 const nameBlock = ({ question, room, tags }: QuestionInFull): Block =>
   told(
     { ...question, tags },
-    ({ displayId, name, status, category }) =>
-      `${displayId} ${markdownText(name)} in ${room.displayId} ${markdownText(room.name)}: ${markdownText(status, 40)}; ` +
+    ({ status, category }) =>
+      `Question ${markdownText(titled(question))} in ${markdownText(titled(room))}: ${markdownText(status, 40)}; ` +
       `category ${markdownText(category, 60)}; tags ${tags.map((tag) => markdownText(tag, 40)).join(', ') || 'none'}.`,
   );
 
 const nextStepOf = ({ question, room }: QuestionInFull): string =>
   question.status === 'READY'
-    ? `run_question with clean_room ${room.displayId} and question ${question.displayId}.`
-    : `It is ${question.status}: the missing datasets must be assigned before it can run.`;
+    ? `run_question with clean_room ${shortId(room)} and question ${shortId(question)}.`
+    : 'Have its missing datasets assigned: only a question whose status is READY can run.';
 
 const parametersBlock = ({ parameters }: QuestionInFull): Block =>
   parameters.length === 0
