@@ -1,3 +1,5 @@
+import { cleanText } from '../src/domain/clean-text.js';
+import type { ExpectedParameter } from '../src/domain/question-parameters.js';
 import type {
   CleanroomList,
   CleanroomRow,
@@ -10,6 +12,7 @@ import type {
 } from '../src/domain/reads.js';
 import type { Source } from '../src/domain/run-state.js';
 import { RUN_BUDGET } from '../src/domain/sliding-budget.js';
+import type { QuestionDetails } from '../src/habu/catalog.js';
 import type { CatalogQuestion, CatalogRoom } from '../src/habu/catalog-items.js';
 import type { Dependencies } from './dependencies.js';
 
@@ -37,6 +40,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         account,
         apiHost,
         cleanRooms: rooms.data.items.length,
+        notes: rooms.data.notes,
         tokensLeft: budget.mintsLeft,
         nextTokenAt: budget.nextMintAt,
         ...(budget.expiresAt === undefined ? {} : { tokenExpiresAt: budget.expiresAt }),
@@ -58,6 +62,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         rooms: matching.slice(0, limit).map(roomRow),
         matching: matching.length,
         total: data.items.length,
+        notes: data.notes,
       };
     },
   };
@@ -75,6 +80,7 @@ const createQuestionReads = ({ source, catalog }: Dependencies) => ({
       questions: matching.slice(0, limit).map(questionRow),
       matching: matching.length,
       total: data.items.length,
+      notes: data.notes,
     };
   },
 
@@ -87,20 +93,60 @@ const createQuestionReads = ({ source, catalog }: Dependencies) => ({
       ...provenance(source, ageMs),
       room: { id: room.id, displayId: room.displayId, name: room.name },
       question: questionRow(question),
-      tags: details.tags,
-      parameters: details.expected,
+      tags: details.tags.slice(0, MOST_NAMES),
+      parameters: details.expected.map(shownParameter),
       datasets: (details.datasets ?? []).map(({ macro, datasetName, organizationName }) => ({
         macro,
         dataset: datasetName ?? 'not assigned',
         owner: organizationName ?? '',
       })),
-      dimensions: Object.keys(question.dimensions),
-      metrics: Object.keys(question.metrics),
-      ...(question.queryTemplate === undefined ? {} : { sql: question.queryTemplate }),
-      notes: details.notes,
+      dimensions: Object.keys(question.dimensions).slice(0, MOST_NAMES).map(shownName),
+      metrics: Object.keys(question.metrics).slice(0, MOST_NAMES).map(shownName),
+      ...(question.queryTemplate === undefined
+        ? {}
+        : { sql: question.queryTemplate.slice(0, SQL_CHARACTERS) }),
+      notes: [...details.notes, ...cutNotes(question, details)],
     };
   },
 });
+
+/** The page has 3,000 tokens. */
+const SQL_CHARACTERS = 4_000;
+const MOST_NAMES = 60;
+const shownName = (name: string): string => cleanText(name, 120);
+
+/** As it is shown: the exact names and values are those of the pre-flight, which are cut nowhere. */
+const shownParameter = ({
+  name,
+  type,
+  defaultValue,
+  allowedValues,
+  ...rest
+}: ExpectedParameter): ExpectedParameter => ({
+  ...rest,
+  name: shownName(name),
+  type: cleanText(type, 40),
+  ...(defaultValue !== undefined && { defaultValue: shownName(defaultValue) }),
+  ...(allowedValues !== undefined && {
+    allowedValues: allowedValues.slice(0, MOST_NAMES).map(shownName),
+  }),
+});
+
+function cutNotes(question: CatalogQuestion, { expected, tags }: QuestionDetails): string[] {
+  const { dimensions, metrics, queryTemplate = '' } = question;
+  const lists = [Object.keys(dimensions), Object.keys(metrics), tags];
+  const isLong = [...lists, ...expected.map(({ allowedValues = [] }) => allowedValues)].some(
+    (list) => list.length > MOST_NAMES,
+  );
+  return [
+    ...(isLong ? [`Of longer lists only the first ${MOST_NAMES} are shown.`] : []),
+    ...(queryTemplate.length > SQL_CHARACTERS
+      ? [
+          `Only the first ${SQL_CHARACTERS} of ${queryTemplate.length} characters of the SQL are shown.`,
+        ]
+      : []),
+  ];
+}
 
 /** Whether any of the texts contains the part; every text does when none is asked for. */
 const contains = (texts: readonly string[], part: string | undefined): boolean =>

@@ -37,8 +37,8 @@ function catalogOf(...given: readonly Given[]): Catalog {
   const fresh = <Data>(data: Data) => Promise.resolve({ data, ageMs: 0 });
   const named = (text: string) => items.find(({ name }) => name === text) ?? items[0];
   return {
-    listCleanrooms: () => fresh({ items: [ROOM], truncated: false }),
-    listQuestions: () => fresh({ items, truncated: false }),
+    listCleanrooms: () => fresh({ items: [ROOM], truncated: false, notes: [] }),
+    listQuestions: () => fresh({ items, truncated: false, notes: [] }),
     questionDetails: (_room, { id }) => {
       const expected = given[items.findIndex((item) => item.id === id)]?.expected ?? [];
       return fresh({ expected, namesAreComplete: true, tags: [], notes: [] });

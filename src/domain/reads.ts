@@ -16,6 +16,8 @@ export interface ConnectionReport extends Provenance {
   readonly account: string;
   readonly apiHost: string;
   readonly cleanRooms: number;
+  /** Why there may be more. */
+  readonly notes: readonly string[];
   readonly tokensLeft: number;
   readonly nextTokenAt: string;
   readonly tokenExpiresAt?: string;
@@ -37,6 +39,8 @@ export interface CleanroomList extends Provenance {
   /** Rooms that match the filter; `rooms` is cut at the asked limit. */
   readonly matching: number;
   readonly total: number;
+  /** What could not be read, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface QuestionRow extends QuestionName {
@@ -50,6 +54,8 @@ export interface QuestionList extends Provenance {
   readonly questions: readonly QuestionRow[];
   readonly matching: number;
   readonly total: number;
+  /** What could not be read, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface QuestionInFull extends Provenance {

@@ -1,8 +1,7 @@
-import type { components } from '../../contract/openapi.js';
 import { cleanText } from '../domain/clean-text.js';
 import type { QuestionName, RoomName } from '../domain/run-state.js';
-
-type Schemas = components['schemas'];
+import { isDisplayId } from '../domain/titled.js';
+import { LenientReading } from './lenient-reading.js';
 
 export interface CatalogRoom extends RoomName {
   readonly description: string;
@@ -41,64 +40,79 @@ export interface CatalogDataset {
   readonly status?: string;
 }
 
-/** Undefined when the item has no id, so nothing could be done with it. */
-export function toRoom(room: Schemas['CleanRoom']): CatalogRoom | undefined {
-  if (!isText(room.id)) return undefined;
-  return {
-    ...nameOf(room.id, room),
-    description: cleanText(room.description ?? '', 500),
-    ownerOrganization: label(room.ownerOrganization) ?? '',
-    partners: (room.partners ?? []).map((partner) => cleanText(partner, 200)),
+/** One element of a list: undefined where nothing could be done with it; odd where only some of it could be read. */
+export interface ReadItem<Item> {
+  readonly item: Item | undefined;
+  readonly isOdd: boolean;
+}
+
+export const toRoom = (value: unknown): ReadItem<CatalogRoom> =>
+  read(value, (room, reading) => ({
+    description: cleanText(reading.text(room['description']) ?? '', 500),
+    ownerOrganization: label(reading.text(room['ownerOrganization'])) ?? '',
+    partners: reading.texts(room['partners']).map((partner) => cleanText(partner, 200)),
     ...present({
-      startAt: label(room.startAt),
-      endAt: label(room.endAt),
-      status: label(room.status),
+      startAt: label(reading.text(room['startAt'])),
+      endAt: label(reading.text(room['endAt'])),
+      status: label(reading.text(room['status'])),
+    }),
+  }));
+
+export const toQuestion = (value: unknown): ReadItem<CatalogQuestion> =>
+  read(value, (question, reading) => ({
+    dataTypes: reading.record(question['dataTypes']),
+    dimensions: reading.record(question['dimension']),
+    metrics: reading.record(question['metrics']),
+    ...present({
+      questionType: label(reading.text(question['questionType'])),
+      category: label(reading.text(question['category'])),
+      status: label(reading.text(question['status'])),
+      queryTemplate: reading.text(question['customerQueryTemplate']),
+      libraryQuestionId: idOf(question['questionId']),
+    }),
+  }));
+
+export function toDataset(
+  dataset: Readonly<Record<string, unknown>>,
+  reading: LenientReading,
+): CatalogDataset {
+  const labelled = (name: string) => label(reading.text(dataset[name]));
+  return {
+    macro: labelled('macro') ?? '',
+    ...present({
+      datasetId: idOf(dataset['datasetId']),
+      datasetName: labelled('datasetName'),
+      dataType: labelled('dataTypeDisplayName') ?? labelled('dataTypeName'),
+      ownership: labelled('ownership'),
+      organizationName: labelled('organizationName'),
+      status: labelled('status'),
     }),
   };
 }
 
-export function toQuestion(question: Schemas['CleanRoomQuestion']): CatalogQuestion | undefined {
-  if (!isText(question.id)) return undefined;
-  return {
-    ...nameOf(question.id, question),
-    dataTypes: question.dataTypes ?? {},
-    dimensions: question.dimension ?? {},
-    metrics: question.metrics ?? {},
-    ...present({
-      questionType: label(question.questionType),
-      category: label(question.category),
-      status: label(question.status),
-      queryTemplate: isText(question.customerQueryTemplate)
-        ? question.customerQueryTemplate
-        : undefined,
-      libraryQuestionId: label(question.questionId),
-    }),
+function read<Facts>(
+  value: unknown,
+  factsOf: (item: Readonly<Record<string, unknown>>, reading: LenientReading) => Facts,
+): ReadItem<RoomName & Facts> {
+  const reading = new LenientReading();
+  const item = reading.object(value);
+  const id = idOf(item?.['id']);
+  if (item === undefined || id === undefined) return { item: undefined, isOdd: true };
+  const displayId = reading.text(item['displayId']) ?? '';
+  const named = {
+    id,
+    displayId: isDisplayId(displayId) ? displayId : '',
+    name: label(reading.text(item['name'])) ?? '',
   };
+  return { item: { ...named, ...factsOf(item, reading) }, isOdd: reading.isOdd };
 }
 
-export function toDataset(dataset: Schemas['CleanRoomQuestionDataset']): CatalogDataset {
-  return {
-    macro: dataset.macro ?? '',
-    ...present({
-      datasetId: label(dataset.datasetId),
-      datasetName: label(dataset.datasetName),
-      dataType: label(dataset.dataTypeDisplayName) ?? label(dataset.dataTypeName),
-      ownership: label(dataset.ownership),
-      organizationName: label(dataset.organizationName),
-      status: label(dataset.status),
-    }),
-  };
-}
+/** Ids go into paths and into next steps of ours. They were seen as UUIDs. */
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
 
-function nameOf(id: string, item: { displayId?: string; name?: string }): RoomName {
-  return { id, displayId: label(item.displayId) ?? '', name: label(item.name) ?? '' };
-}
-
-/** The live service writes absent values as null or as an empty text, the contract knows neither. */
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-const label = (value: unknown): string | undefined =>
-  isText(value) ? cleanText(value, 200) : undefined;
+const label = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : cleanText(text, 200);
 
 type Present<Fields> = { [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 

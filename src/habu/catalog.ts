@@ -1,8 +1,10 @@
 import type { components } from '../../contract/openapi.js';
+import { cleanText } from '../domain/clean-text.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import type { ParametersOfQuestion } from '../domain/question-parameters.js';
 import { AgedCache, type Aged } from './aged-cache.js';
 import {
+  type ReadItem,
   toDataset,
   toQuestion,
   toRoom,
@@ -12,7 +14,9 @@ import {
 } from './catalog-items.js';
 import type { HabuClient } from './client.js';
 import { HabuApiError } from './habu-api-error.js';
+import { LenientReading } from './lenient-reading.js';
 import { listAll, type Listing } from './paging.js';
+import { toParameter, toRoomDataset } from './parameter-items.js';
 import { expectedParameters } from './partition-parameters.js';
 import { resolveName, type Kind, type Named } from './resolve-name.js';
 
@@ -32,13 +36,19 @@ export interface QuestionDetails extends ParametersOfQuestion {
   readonly version?: number;
 }
 
+/** A list as far as it could be read. */
+export interface CatalogListing<Item> extends Listing<Item> {
+  /** What could not be read, one sentence each. */
+  readonly notes: readonly string[];
+}
+
 export interface Catalog {
   /** The rooms that the API user may see. */
-  readonly listCleanrooms: (freshness?: Freshness) => Promise<Aged<Listing<CatalogRoom>>>;
+  readonly listCleanrooms: (freshness?: Freshness) => Promise<Aged<CatalogListing<CatalogRoom>>>;
   readonly listQuestions: (
     roomId: string,
     freshness?: Freshness,
-  ) => Promise<Aged<Listing<CatalogQuestion>>>;
+  ) => Promise<Aged<CatalogListing<CatalogQuestion>>>;
   readonly questionDetails: (
     room: { readonly id: string },
     question: Pick<CatalogQuestion, 'id' | 'libraryQuestionId'>,
@@ -114,7 +124,7 @@ interface Wanted extends Freshness {
 
 /** What a remembered list does not hold may be new: the list is read again before the answer is no. */
 async function resolveFresh<Item extends Named>(
-  list: (freshness: Freshness) => Promise<Aged<Listing<Item>>>,
+  list: (freshness: Freshness) => Promise<Aged<CatalogListing<Item>>>,
   { text, kind, refresh }: Wanted,
 ): Promise<Aged<Item>> {
   const { data, ageMs } = await list({ refresh });
@@ -122,46 +132,97 @@ async function resolveFresh<Item extends Named>(
     return { data: resolveName(data.items, text, kind), ageMs };
   } catch (error) {
     const isUnknown = error instanceof HabuMcpError && error.code === kind.notFound;
-    if (!isUnknown || ageMs < READ_AGAIN_AFTER_MS) throw error;
+    if (!isUnknown) throw error;
+    if (ageMs < READ_AGAIN_AFTER_MS) throw withNotes(error, data.notes);
   }
   const again = await list({ refresh: true });
-  return { data: resolveName(again.data.items, text, kind), ageMs: again.ageMs };
+  try {
+    return { data: resolveName(again.data.items, text, kind), ageMs: again.ageMs };
+  } catch (error) {
+    throw error instanceof HabuMcpError ? withNotes(error, again.data.notes) : error;
+  }
 }
 
-async function readRooms(client: HabuClient): Promise<Listing<CatalogRoom>> {
-  const { items, truncated } = await listAll(client, 'getAllCleanrooms', {
-    input: {},
-    maxItems: MAX_ITEMS,
-  });
-  return { items: items.map(toRoom).filter((room) => room !== undefined), truncated };
+/** What was looked for may be among what could not be read. */
+const withNotes = (error: HabuMcpError, notes: readonly string[]): HabuMcpError =>
+  notes.length === 0
+    ? error
+    : new HabuMcpError(error.code, [error.message, ...notes].join(' '), error.details);
+
+async function readRooms(client: HabuClient): Promise<CatalogListing<CatalogRoom>> {
+  const listing = await listAll(client, 'getAllCleanrooms', { input: {}, maxItems: MAX_ITEMS });
+  return readAs(listing, toRoom, ROOM);
 }
 
 async function readQuestions(
   client: HabuClient,
   roomId: string,
-): Promise<Listing<CatalogQuestion>> {
-  const { items, truncated } = await listAll(client, 'getAllCleanroomQuestions', {
+): Promise<CatalogListing<CatalogQuestion>> {
+  const listing = await listAll(client, 'getAllCleanroomQuestions', {
     input: { path: { cleanroomId: roomId } },
     maxItems: MAX_ITEMS,
   });
-  const questions = items.map(toQuestion).filter((question) => question !== undefined);
-  return { items: questions, truncated };
+  return readAs(listing, toQuestion, QUESTION);
 }
 
-async function readRoomDatasets(
-  client: HabuClient,
-  roomId: string,
-): Promise<readonly Schemas['CleanRoomDataset'][] | undefined> {
-  return whenAllowed(async () => {
-    const path = { cleanroomId: roomId };
-    return (await client.call('getCleanroomDatasets', { path })).data ?? [];
-  });
+/** One odd element never hides the others. */
+function readAs<Item>(
+  { items: values, truncated }: Listing<unknown>,
+  toItem: (value: unknown) => ReadItem<Item>,
+  { noun }: Kind,
+): CatalogListing<Item> {
+  const all = values.map(toItem);
+  const items = all.flatMap(({ item }) => item ?? []);
+  const partly = all.filter(({ item, isOdd }) => item !== undefined && isOdd).length;
+  const unread = all.length - items.length;
+  const of = `of ${all.length} ${noun}s could be read`;
+  return {
+    items,
+    truncated,
+    notes: [
+      ...(unread === 0 ? [] : [`${unread} ${of.replace('could', 'could not')}, and left out.`]),
+      ...(partly === 0
+        ? []
+        : [
+            `${partly} ${of} in part only: some of their members are of another type than they should be.`,
+          ]),
+      ...(truncated ? [`There are more than the ${items.length} ${noun}s that were read.`] : []),
+    ],
+  };
+}
+
+/** What the parts of a question say, as far as they could be read. */
+interface PartOfQuestion<Value> {
+  /** Undefined when the API user may not read it, or it is no list. */
+  readonly value: readonly Value[] | undefined;
+  readonly isOdd: boolean;
+}
+
+const FORBIDDEN: PartOfQuestion<never> = { value: undefined, isOdd: false };
+
+/** An empty answer or one that is no list says nothing of what there is. */
+function partOf<Value>(
+  data: unknown,
+  toValue: (fields: Readonly<Record<string, unknown>>, reading: LenientReading) => Value,
+): PartOfQuestion<Value> {
+  if (!Array.isArray(data)) return { value: undefined, isOdd: true };
+  const reading = new LenientReading();
+  const value = reading.objects(data).map((fields) => toValue(fields, reading));
+  return { value, isOdd: reading.isOdd };
+}
+
+type RoomDatasets = PartOfQuestion<Schemas['CleanRoomDataset']>;
+
+async function readRoomDatasets(client: HabuClient, roomId: string): Promise<RoomDatasets> {
+  const path = { cleanroomId: roomId };
+  const answer = await whenAllowed(() => client.call('getCleanroomDatasets', { path }));
+  return answer === undefined ? FORBIDDEN : partOf(answer.data, toRoomDataset);
 }
 
 interface DetailsWanted {
   readonly room: { readonly id: string };
   readonly question: Pick<CatalogQuestion, 'id' | 'libraryQuestionId'>;
-  readonly roomDatasets: readonly Schemas['CleanRoomDataset'][] | undefined;
+  readonly roomDatasets: RoomDatasets;
 }
 
 async function readDetails(client: HabuClient, wanted: DetailsWanted): Promise<QuestionDetails> {
@@ -169,22 +230,43 @@ async function readDetails(client: HabuClient, wanted: DetailsWanted): Promise<Q
   const [tags, parameters, bindings, version] = await Promise.all([
     client.call('getCleanroomQuestionTags', { path }),
     client.call('getCleanroomQuestionParameters', { path }),
-    whenAllowed(
-      async () => (await client.call('getAllCleanroomQuestionDatasets', { path })).data ?? [],
-    ),
+    whenAllowed(() => client.call('getAllCleanroomQuestionDatasets', { path })),
     readVersion(client, wanted),
   ]);
-  const datasets = bindings?.map(toDataset);
+  const bound = bindings === undefined ? FORBIDDEN : partOf(bindings.data, toDataset);
+  const asked = parametersIn(parameters.data);
+  const tagged = new LenientReading();
+  const tagTexts = tagged.texts(tags.data ?? 0).map((tag) => cleanText(tag, 200));
+  const { roomDatasets } = wanted;
+  const { notes, namesAreComplete, ...expected } = expectedParameters({
+    parameters: asked.value ?? [],
+    // What is odd is told of below; only what may not be read is a matter of permission.
+    bindings: bound.value ?? (bound.isOdd ? [] : undefined),
+    roomDatasets: roomDatasets.value ?? (roomDatasets.isOdd ? [] : undefined),
+  });
+  const odd = [
+    asked.isOdd && 'its parameters',
+    (bound.isOdd || roomDatasets.isOdd) && 'its datasets',
+    tagged.isOdd && 'its tags',
+  ].filter((what) => what !== false);
   return {
-    tags: tags.data ?? [],
-    ...(datasets !== undefined && { datasets }),
+    tags: tagTexts,
+    ...(bound.value !== undefined && { datasets: bound.value }),
     ...(version !== undefined && { version }),
-    ...expectedParameters({
-      parameters: parameters.data?.parameters ?? [],
-      bindings: datasets,
-      roomDatasets: wanted.roomDatasets,
-    }),
+    ...expected,
+    namesAreComplete: namesAreComplete && !asked.isOdd && !bound.isOdd && !roomDatasets.isOdd,
+    notes: [...notes, ...(odd.length === 0 ? [] : [partlyRead(odd)])],
   };
+}
+
+const partlyRead = (parts: readonly string[]): string =>
+  `Not everything of the question could be read: the API's answer about ${parts.join(' and ')} holds something else than it should.`;
+
+function parametersIn(data: unknown): PartOfQuestion<Schemas['CleanroomQuestionParameter']> {
+  const reading = new LenientReading();
+  const { parameters } = reading.object(data) ?? {};
+  if (reading.isOdd) return { value: [], isOdd: true };
+  return partOf(parameters ?? [], toParameter);
 }
 
 async function readVersion(
@@ -196,7 +278,8 @@ async function readVersion(
   const query = { cleanRoomID: room.id };
   return whenAllowed(async () => {
     const { data } = await client.call('getQuestionDetails', { path: { questionID }, query });
-    return data?.questionDetails?.version;
+    const version: unknown = data?.questionDetails?.version;
+    return typeof version === 'number' ? version : undefined;
   });
 }
 

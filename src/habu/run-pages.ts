@@ -1,7 +1,9 @@
 import type { HabuClient } from './client.js';
-import { type ItemOf, readPage } from './paging.js';
+import { type ItemOf, readPage, withoutBody } from './paging.js';
 
-export type RunRow = ItemOf<'getAllCleanroomQuestionRuns'> & { readonly id: string };
+const OPERATION = 'getAllCleanroomQuestionRuns';
+
+export type RunRow = ItemOf<typeof OPERATION> & { readonly id: string };
 
 /** What the pages read so far prove. */
 export interface RunPages {
@@ -23,7 +25,7 @@ const BEGINNING_OF_TIME = new Date(0).toISOString();
  * Reads the runs of a question page by page until it is enough or there are no more. That the API lists the newest first has
  * been seen, but is not promised: what was not read is known to be older only where every row was older than the one before.
  *
- * @throws HabuApiError as the client does; API_NOT_JSON when a page is not a list
+ * @throws HabuApiError as the client does; API_NOT_JSON when a page is not a list, or the first has no body
  */
 export async function readRuns(
   client: HabuClient,
@@ -34,10 +36,12 @@ export async function readRuns(
   const reading = new Reading();
   for (let count = 0; count < MOST_PAGES; count += 1) {
     if (Date.now() - startedAt > BEGIN_PAGES_FOR_MS) break;
-    const page = await readPage(client, 'getAllCleanroomQuestionRuns', {
+    const page = await readPage(client, OPERATION, {
       path: { cleanroomQuestionId: questionId },
       query: { limit: PAGE_SIZE, offset: reading.offset },
     });
+    if (page === undefined && count === 0) throw withoutBody(OPERATION);
+    if (page === undefined) break;
     const isNew = reading.add(page);
     if (!isNew || reading.isEnded || isEnough(reading.pages)) break;
   }

@@ -142,7 +142,7 @@ const now = new Date('2026-01-01T00:01:00.000Z');
 
 const listing = async (text: string): Promise<ToolAnswer> => {
   const rooms = [{ ...room(text), status: text, owner: text, partners: [text], startsOn: text }];
-  const list = { source: 'live', ageSeconds: 0, rooms, matching: 1, total: 1, unreadable: 0 };
+  const list = { source: 'live', ageSeconds: 0, rooms, matching: 1, total: 1, notes: [] };
   const temporal = { read: () => Promise.resolve(list) } as unknown as HabuTemporal;
   const context = { temporal: () => Promise.resolve(temporal) } as ToolContext;
   return listCleanrooms.handle({ limit: 1, refresh: false }, context);

@@ -88,6 +88,7 @@ describe('the catalogue', () => {
         },
       ],
       truncated: false,
+      notes: ['1 of 2 clean rooms could not be read, and left out.'],
     };
     expect(await catalog.listCleanrooms()).toEqual({ data: listed, ageMs: 0 });
     clock.nowMs = 30_000;

@@ -53,10 +53,18 @@ describe('listAll', () => {
     expect(api.requests).toHaveLength(2);
   });
 
-  it.each(['', 'null'])('takes the body "%s" as an empty list', async (body) => {
+  it.each(['', 'null'])('does not take the body "%s" for an empty list', async (body) => {
     const api = await startApi(() => ({ body }));
     open.push(api);
-    expect((await readAll(api, 100)).items).toEqual([]);
+    await expect(readAll(api, 100)).rejects.toMatchObject({ code: 'API_NOT_JSON' });
+  });
+
+  it('of a page without a body keeps what came before, and says that there may be more', async () => {
+    const api = await startApi(({ url }) => ({
+      body: url.includes('offset=0') ? rooms(10) : '',
+    }));
+    open.push(api);
+    expect(await readAll(api, 100)).toEqual({ items: rooms(10), truncated: true });
   });
 
   it('refuses an answer that is no list', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CleanroomList } from '../../domain/reads.js';
 import { markdownText } from '../../domain/markdown-text.js';
 import { shortId } from '../../domain/titled.js';
 import { answerOf } from '../answer.js';
@@ -45,7 +46,7 @@ export const listCleanrooms = defineTool({
       ...(name === undefined ? {} : { name }),
       ...(partner === undefined ? {} : { partner }),
     });
-    const { rooms, matching, total, ageSeconds, source } = list;
+    const { rooms, matching, total, ageSeconds, source, notes } = list;
     const leftOut = matching - rooms.length;
     return answerOf({
       outcome: 'ok',
@@ -64,14 +65,19 @@ export const listCleanrooms = defineTool({
           To: ({ endsOn }) => markdownText(endsOn ?? 'open', 20),
         }),
       ],
-      warnings: leftOut > 0 ? [`${leftOut} more are left out: narrow by name or partner.`] : [],
+      warnings: [
+        ...notes,
+        ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or partner.`] : []),
+      ],
       source,
-      nextStep: nextStepOf(matching, total),
+      nextStep: nextStepOf(list),
     });
   },
 });
 
-function nextStepOf(matching: number, total: number): string {
+function nextStepOf({ matching, total, notes }: CleanroomList): string {
+  if (total === 0 && notes.length > 0)
+    return 'list_cleanrooms with refresh; if no room can be read then, tell the operator and Habu support.';
   if (total === 0)
     return 'An administrator of each clean room must add the API user to it as Admin.';
   if (matching === 0) return 'list_cleanrooms without a filter.';

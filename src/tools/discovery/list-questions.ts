@@ -58,7 +58,7 @@ export const listQuestions = defineTool({
 });
 
 function asList(list: QuestionList): ToolAnswer {
-  const { room, questions, matching, total, ageSeconds, source } = list;
+  const { room, questions, matching, total, ageSeconds, source, notes } = list;
   const leftOut = matching - questions.length;
   return answerOf({
     outcome: 'ok',
@@ -75,7 +75,10 @@ function asList(list: QuestionList): ToolAnswer {
         Status: ({ status }) => markdownText(status, 40),
       }),
     ],
-    warnings: leftOut > 0 ? [`${leftOut} more are left out: narrow by name or raise limit.`] : [],
+    warnings: [
+      ...notes,
+      ...(leftOut > 0 ? [`${leftOut} more are left out: narrow by name or raise limit.`] : []),
+    ],
     source,
     nextStep:
       questions.length === 0

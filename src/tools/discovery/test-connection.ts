@@ -29,7 +29,7 @@ export const testConnection = defineTool({
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const { source, ageSeconds, ...report } = await temporal.read('readConnection', {
+    const { source, ageSeconds, notes, ...report } = await temporal.read('readConnection', {
       refresh: input.refresh,
     });
     const now = context.now();
@@ -42,9 +42,10 @@ export const testConnection = defineTool({
           `Run creations in the last hour by this account: ${facts.runsLastHour} of ${facts.runLimit}.`,
         ]),
       ],
+      warnings: notes,
       source,
       nextStep:
-        report.cleanRooms === 0
+        report.cleanRooms === 0 && notes.length === 0
           ? 'No clean room is visible: an administrator of each room must add the API user to it as Admin.'
           : 'list_cleanrooms.',
     });
