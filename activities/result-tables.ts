@@ -3,11 +3,19 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 import {
   countChanged,
   noRowsFrom,
+  requireSaid,
   ResultReading,
   resultTruncated,
   type ResultRows,
 } from '../src/domain/result-reading.js';
-import { parseResultPage, type ResultPage, type ResultTable } from '../src/domain/result-table.js';
+import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import {
+  countIn,
+  parseResultPage,
+  readResultPage,
+  type ResultPage,
+  type ResultTable,
+} from '../src/domain/result-table.js';
 import type { HabuClient } from '../src/habu/client.js';
 
 /** The API's own page size for result rows. */
@@ -51,14 +59,16 @@ export const createResultSource = (habu: HabuClient) => ({
       query: { limit, offset },
       signal: cancellationSignal(),
     });
-    return data ?? {};
+    const page = readResultPage(data ?? {});
+    if (page === undefined) throw noPage();
+    return page;
   },
   count: async (habuRunId: string): Promise<number | undefined> => {
     const { data } = await habu.call('getCleanroomQuestionRunDataCount', {
       path: { cleanroomQuestionRunId: habuRunId },
       signal: cancellationSignal(),
     });
-    return typeof data === 'number' ? data : undefined;
+    return countIn(data);
   },
 });
 
@@ -72,12 +82,9 @@ async function* readPages(source: Source, habuRunId: string): AsyncGenerator<Res
   while (!reading.isWhole) {
     const { rowsRead } = reading;
     heartbeat({ rowsRead, totalRows: reading.totalRows });
-    const { columns, rows } = reading.take(
-      await source.page(habuRunId, rowsRead, PAGE_ROWS),
-      PAGE_ROWS,
-    );
-    const endsEarly = rows.length === 0 && !reading.isWhole;
-    yield { columns, rows, totalRows: reading.totalRows, endsEarly };
+    const taken = reading.take(await source.page(habuRunId, rowsRead, PAGE_ROWS), PAGE_ROWS);
+    const endsEarly = taken.rows.length === 0 && !reading.isWhole;
+    yield { ...taken, totalRows: reading.totalRows, endsEarly };
     if (endsEarly) throw reading.endsEarly();
   }
   if (reading.pagesRead > 1) reading.checkCountAfterwards(await source.count(habuRunId));
@@ -87,17 +94,23 @@ async function* readPages(source: Source, habuRunId: string): AsyncGenerator<Res
 async function readTable(source: Source, habuRunId: string): Promise<ResultTable> {
   const rows: ResultTable['rows'][number][] = [];
   let characters = 0;
+  let oddRows = 0;
   let last: ResultHead | undefined;
   for await (const page of readPages(source, habuRunId)) {
     last = page;
     rows.push(...page.rows);
     characters += charactersOf(page.rows);
+    oddRows += page.oddRows ?? 0;
     if (page.endsEarly && hasReadOftenEnough()) break;
     if (rows.length >= ANALYSED_ROWS || characters >= ANALYSED_CHARACTERS) break;
   }
   const { columns = [], totalRows = 0, endsEarly = false } = last ?? {};
   const truncated = rows.length < totalRows;
-  return { columns, rows, totalRows, truncated, ...(endsEarly && { endsEarly }) };
+  return {
+    ...{ columns, rows, totalRows, truncated },
+    ...(endsEarly && { endsEarly }),
+    ...(oddRows > 0 && { oddRows }),
+  };
 }
 
 /** The first rows, and a look whether the last one is there: a result that is cut is cut at its end. */
@@ -121,6 +134,7 @@ async function readPart(
     source.page(habuRunId, offset, limit),
     source.count(habuRunId),
   ]);
+  requireSaid(page, count);
   const rows = page.stats?.length ?? 0;
   const counted = page.count ?? 0;
   if (count !== undefined && counted > rows && counted !== count)
@@ -129,6 +143,9 @@ async function readPart(
   if (rows === 0 && offset < totalRows) throw noRowsFrom(offset, totalRows);
   return parseResultPage(page, totalRows);
 }
+
+const noPage = (): HabuMcpError =>
+  new HabuMcpError('API_NOT_JSON', 'What the API sent is no page of the result of this run.');
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 

@@ -8,6 +8,7 @@ import {
 import type { SeenCreation } from '../src/domain/run-slot.js';
 import type { SeenRun } from '../src/domain/run-watch.js';
 import type { HabuClient } from '../src/habu/client.js';
+import { LenientReading } from '../src/habu/lenient-reading.js';
 import { readRuns, type RunPages, type RunRow } from '../src/habu/run-pages.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -27,7 +28,7 @@ export const createRunListActivities = ({ habu }: { habu: HabuClient }) => ({
       isEnough(pages, request),
     );
     const seen = rows.map(toSeenRun);
-    const parametersOf = new Map(rows.map(({ id, parameters }) => [id, parameters]));
+    const parametersOf = new Map(rows.map(({ id, parameters }) => [id, textsOf(parameters)]));
     const runs = withParameters(relevantRuns(seen, { request, now }), request, parametersOf);
     return {
       runs,
@@ -49,9 +50,15 @@ function isEnough({ rows, completeSince }: RunPages, request: RunListRequest): b
 const textOf = (value: unknown, maxLength: number): string | undefined =>
   typeof value === 'string' && value !== '' ? cleanText(value, maxLength) : undefined;
 
+/** What is no time is none: a parser takes much for one, and all of it would be shown. */
+function isoOf(value: unknown): string | undefined {
+  const time = timeOf(textOf(value, 40));
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
 function toSeenRun(row: RunRow): SeenRun {
-  const submittedAt = textOf(row.submittedAt, 40);
-  const completedAt = textOf(row.completedAt, 40);
+  const submittedAt = isoOf(row.submittedAt);
+  const completedAt = isoOf(row.completedAt);
   const failureReason = textOf(row.failureReason, 500) ?? textOf(row.runMessage, 500);
   const { isRetryable, questionVersion } = row as Readonly<Record<string, unknown>>;
   return {
@@ -66,10 +73,16 @@ function toSeenRun(row: RunRow): SeenRun {
   };
 }
 
+/** Of the parameters, those that are texts or can be written as one. */
+function textsOf(parameters: unknown): SeenRun['parameters'] {
+  if (typeof parameters !== 'object' || parameters === null) return undefined;
+  return new LenientReading().record(parameters);
+}
+
 function withParameters(
   runs: readonly SeenRun[],
   { habuRunIds }: RunListRequest,
-  parametersOf: ReadonlyMap<string, RunRow['parameters']>,
+  parametersOf: ReadonlyMap<string, SeenRun['parameters']>,
 ): readonly SeenRun[] {
   const asked = new Set(habuRunIds);
   let left = PARAMETERS_BUDGET;

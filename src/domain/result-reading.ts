@@ -7,7 +7,7 @@ import {
   rowsOf,
 } from './result-table.js';
 
-export type ResultRows = Pick<ResultTable, 'columns' | 'rows'>;
+export type ResultRows = Pick<ResultTable, 'columns' | 'rows' | 'oddRows'>;
 
 /** A reading between two pages, so that another process can go on with it. */
 export interface ReadingState {
@@ -91,7 +91,8 @@ export class ResultReading {
     this.pagesRead += 1;
     if (this.rowsRead > this.totalRows)
       throw resultChanged(`${this.rowsRead} rows came of ${this.totalRows} counted`);
-    return { columns, rows };
+    const { oddRows } = page;
+    return { columns, rows, ...(oddRows !== undefined && { oddRows }) };
   }
 
   /** Has the last rows of a page come again with the next one. */
@@ -114,6 +115,7 @@ export class ResultReading {
   #begin(page: ResultPage, limit: number): readonly ResultColumn[] {
     const rows = page.stats?.length ?? 0;
     const { stated } = this;
+    requireSaid(page, stated);
     const counted = page.count ?? 0;
     // A count below the rows that came is not believed, and a page's own count may be of the page alone.
     if (stated !== undefined && stated >= rows) this.totalRows = stated;
@@ -162,6 +164,18 @@ export const countChanged = (before: number | undefined, after: number | undefin
 
 const rowsText = (count: number | undefined): string =>
   count === undefined ? 'no count' : `${count} rows`;
+
+/**
+ * An answer without rows and without a count says nothing of the result.
+ * @throws HabuMcpError API_NOT_JSON
+ */
+export function requireSaid({ stats, count }: ResultPage, stated: number | undefined): void {
+  if (stats != null || count != null || stated !== undefined) return;
+  throw new HabuMcpError(
+    'API_NOT_JSON',
+    'The API sent neither rows nor a count of this result, which does not mean that it is empty.',
+  );
+}
 
 const uncounted = (rows: number): HabuMcpError =>
   new HabuMcpError(

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumberCell, parseResultPage, readNumberCell } from './result-table.js';
+import {
+  parseNumberCell,
+  parseResultPage,
+  readResultPage,
+  readNumberCell,
+} from './result-table.js';
 
 const metadata = [
   { fieldName: 'f1', columnName: 'Education', dataType: 'STRING' },
@@ -133,4 +138,29 @@ describe('parseNumberCell', () => {
       }),
     );
   });
+});
+
+describe('a page as it came', () => {
+  it('is read as far as it goes, and rows that are none are counted', () => {
+    const page = readResultPage({
+      metadata: [null, 7, { fieldName: 'a', columnName: {}, dataType: 5 }],
+      stats: [{ a: 'x' }, null, 7, ['y'], { a: 3 }],
+      count: '5',
+    });
+    const table = parseResultPage(page ?? {});
+    expect(table.columns.map(({ name }) => name)).toEqual(['a']);
+    expect(table.rows).toEqual([['x'], [null], [null], [null], ['3']]);
+    expect(table).toMatchObject({ totalRows: 5, oddRows: 3 });
+  });
+
+  it.each([undefined, null, 'text', 7, [], true])('%j is no page', (body) => {
+    expect(readResultPage(body)).toBeUndefined();
+  });
+
+  it.each([{ stats: 'none' }, { stats: {} }, {}, { metadata: 7, count: {} }])(
+    '%j holds no rows and no count',
+    (body) => {
+      expect(readResultPage(body)).toEqual({});
+    },
+  );
 });

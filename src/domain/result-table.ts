@@ -15,6 +15,8 @@ export interface ResultTable {
   /** Rows of the whole result, of which `rows` may be the beginning. */
   readonly totalRows: number;
   readonly truncated: boolean;
+  /** Rows that were none: their cells are missing. Absent when there is none. */
+  readonly oddRows?: number;
   /** The platform sent no more rows although its count says that there are some. */
   readonly endsEarly?: true;
 }
@@ -24,6 +26,8 @@ export interface ResultPage {
   readonly metadata?: readonly ResultPageColumn[] | null | undefined;
   readonly stats?: readonly Readonly<Record<string, unknown>>[] | null | undefined;
   readonly count?: number | null | undefined;
+  /** Elements of `stats` that are no rows; each stands there as a row without cells. */
+  readonly oddRows?: number;
 }
 
 interface ResultPageColumn {
@@ -31,6 +35,30 @@ interface ResultPageColumn {
   readonly columnName?: string | null | undefined;
   readonly dataType?: string | null | undefined;
 }
+
+/** The body of an answer as a page, as far as it goes; undefined where it is none at all. */
+export function readResultPage(body: unknown): ResultPage | undefined {
+  if (!isRecord(body)) return undefined;
+  const { metadata, stats, count } = body;
+  const rows = Array.isArray(stats) ? (stats as unknown[]) : undefined;
+  const oddRows = rows?.filter((row) => !isRecord(row)).length ?? 0;
+  const counted = countIn(count);
+  return {
+    ...(Array.isArray(metadata) && { metadata: metadata.filter(isRecord) }),
+    ...(rows !== undefined && { stats: rows.map((row) => (isRecord(row) ? row : {})) }),
+    ...(counted !== undefined && { count: counted }),
+    ...(oddRows > 0 && { oddRows }),
+  };
+}
+
+/** A count, of which nothing is lost where it comes as a text. */
+export function countIn(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads one page of result data. The contract does not say whether a row is keyed by fieldName or columnName, nor
@@ -42,7 +70,9 @@ export const parseResultPage = (page: ResultPage, knownTotal?: number): ResultTa
   const columns = columnsOf(page);
   const rows = rowsOf(page, columns);
   const totalRows = Math.max(knownTotal ?? page.count ?? 0, rows.length);
-  return { columns, rows, totalRows, truncated: totalRows > rows.length };
+  const { oddRows } = page;
+  const truncated = totalRows > rows.length;
+  return { columns, rows, totalRows, truncated, ...(oddRows !== undefined && { oddRows }) };
 };
 
 /** The rows of a page by the columns of its result, which may stand in another order on each page. */
@@ -61,7 +91,8 @@ export const columnsOf = (page: ResultPage): ResultColumn[] => {
     const [name, otherName] = keyedByColumnName ? names.reverse() : names;
     if (typeof name !== 'string' || columns.has(name)) continue;
     const differs = typeof otherName === 'string' && otherName !== name;
-    columns.set(name, { name, ...(differs && { otherName }), dataType: entry.dataType ?? '' });
+    const dataType = typeof entry.dataType === 'string' ? entry.dataType : '';
+    columns.set(name, { name, ...(differs && { otherName }), dataType });
   }
   const described = new Set([...columns.values()].flatMap((c) => [c.name, c.otherName]));
   for (const key of keys) if (!described.has(key)) columns.set(key, { name: key, dataType: '' });
@@ -82,6 +113,10 @@ const cellOf = (row: Readonly<Record<string, unknown>>, column: ResultColumn): s
   if (cell === null || cell === undefined) return null;
   return typeof cell === 'string' ? cell : JSON.stringify(cell);
 };
+
+/** Rows of a result that were none. */
+export const oddRowsText = (count: number): string =>
+  `${count} of the rows could not be read, because what the API sent is no row; their cells are missing.`;
 
 export type NumberCell =
   | { readonly kind: 'number'; readonly value: number }

@@ -1,5 +1,6 @@
-import { cleanText } from './clean-text.js';
+import { cleanText, removeInvisible } from './clean-text.js';
 import type { ResultRows } from './result-reading.js';
+import { oddRowsText } from './result-table.js';
 import { utf8Bytes } from './utf8-bytes.js';
 
 /** Longest cell that is shown; the whole stays at Habu. */
@@ -30,8 +31,18 @@ export function shownRows(table: ResultRows): ShownRows {
     rows.push(shown);
   }
   const hidden = names.length - width;
-  const warnings =
-    hidden === 0 ? [] : [`Only the first ${width} of ${names.length} columns are shown.`];
+  const { oddRows = 0 } = table;
+  const cells = rows.flatMap((_row, at) => (table.rows[at] ?? []).slice(0, width));
+  const unseen = cells.filter((cell) => cell !== null && removeInvisible(cell) !== cell).length;
+  const warnings = [
+    ...(hidden === 0 ? [] : [`Only the first ${width} of ${names.length} columns are shown.`]),
+    ...(oddRows === 0 ? [] : [oddRowsText(oddRows)]),
+    ...(unseen === 0
+      ? []
+      : [
+          `${unseen} of the cells hold characters that cannot be seen and are not shown: two that look alike may differ. A file of the rows has them as they are.`,
+        ]),
+  ];
   return { columns, rows, warnings };
 }
 

@@ -76,7 +76,7 @@ function readRun(data: unknown, requestId: string | undefined): CreatedRun | und
   const id = text('id');
   if (id === undefined) return undefined;
   const status = text('status');
-  const submittedAt = text('submittedAt');
+  const submittedAt = isoOf(text('submittedAt'));
   const questionVersion: unknown = fields.get('questionVersion');
   return {
     id,
@@ -85,6 +85,12 @@ function readRun(data: unknown, requestId: string | undefined): CreatedRun | und
     ...(typeof questionVersion === 'number' && { questionVersion }),
     ...(requestId !== undefined && { requestId }),
   };
+}
+
+/** What is no time is none. */
+function isoOf(text: string | undefined): string | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 const withoutId = (status: number, requestId: string | undefined) =>

@@ -1,5 +1,5 @@
 import { cleanText } from '../clean-text.js';
-import type { ResultTable } from '../result-table.js';
+import { oddRowsText, type ResultTable } from '../result-table.js';
 import { CAVEAT_KINDS, type Caveat, type CaveatKind, type OverlapRow } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import { ambiguousRoles, isRankable } from './figured-table.js';
@@ -158,6 +158,9 @@ const ambiguous: Finder = ({ table: { measures } }) =>
     ),
   );
 
+const oddRows: Finder = ({ result: { oddRows: count = 0 } }) =>
+  count === 0 ? [] : [caveat('truncated', oddRowsText(count))];
+
 const truncated: Finder = ({ result }) => {
   if (!result.truncated) return [];
   const amount = `${countText(result.rows.length)} of ${countText(result.totalRows)} rows`;
@@ -268,6 +271,7 @@ const FINDERS: readonly Finder[] = [
   unread,
   ambiguous,
   truncated,
+  oddRows,
   guessed,
   memberships,
   repeated,

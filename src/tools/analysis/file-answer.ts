@@ -81,6 +81,16 @@ function warningsOf(part: TableName, written: WrittenTable): string[] {
           `Only ${countText(resultRowsTaken)} of the ${countText(resultRows)} rows of the result were analysed; part answer writes all of them as they are.`,
         ]
       : []),
+    ...(written.unseen === 0
+      ? []
+      : [
+          `${countText(written.unseen)} cells hold characters that cannot be seen; the file has them as the clean room does.`,
+        ]),
+    ...(written.emptyRows === 0
+      ? []
+      : [
+          `${countText(written.emptyRows)} rows have no cell at all: empty ones, or what the API sent is no row.`,
+        ]),
     ...(rows === 0 ? ['The table has no rows, which is not the same as "nothing matches".'] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { BYTE_ORDER_MARK, csvText, RecordCount } from '../../domain/csv.js';
+import { removeInvisible } from '../../domain/clean-text.js';
 import { csvName, exportNameProblem } from '../../domain/export-name.js';
 import type { QuestionAnswer } from '../../domain/ask.js';
 import { countText } from '../../domain/overlap/number-text.js';
@@ -87,7 +88,10 @@ async function writeTable(
   place: Parameters<typeof exportFile>[0],
   progress: ToolContext['progress'],
 ): Promise<ExportedFile & Tally> {
-  const tally: Tally = { rows: 0, columns: [], prefixed: 0, analysed: undefined };
+  const tally: Tally = {
+    ...{ rows: 0, columns: [], prefixed: 0, unseen: 0, emptyRows: 0 },
+    analysed: undefined,
+  };
   const count = new RecordCount();
   const file = await exportFile(place, {
     chunks: csvOf(table, tally, progress),
@@ -118,11 +122,15 @@ async function* csvOf(
     yield csv(rows);
     tally.columns = columns;
     tally.rows += rows.length;
+    tally.unseen += rows.flat().filter((cell) => cell !== null && isUnseenIn(cell)).length;
+    tally.emptyRows += rows.filter((row) => row.every((cell) => cell === null)).length;
     tally.analysed = analysed;
     const message = `${countText(tally.rows)} of ${countText(totalRows)} rows are written`;
     progress({ progress: tally.rows, total: totalRows, message });
   }
 }
+
+const isUnseenIn = (cell: string): boolean => removeInvisible(cell) !== cell;
 
 /** The analysed table is no page of rows: get_run shows what matters of it. */
 export const onlyAsFile = (): HabuMcpError =>

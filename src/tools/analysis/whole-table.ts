@@ -21,6 +21,10 @@ export interface Tally {
   columns: readonly string[];
   /** Cells that got an apostrophe. */
   prefixed: number;
+  /** Cells with characters that cannot be seen. */
+  unseen: number;
+  /** Rows without any cell. */
+  emptyRows: number;
   analysed: TablePart['analysed'];
 }
 
