@@ -148,7 +148,9 @@ async function prepare<Request, Answer>(
 }
 
 /** Undefined for what a person must mend: that ends the ask. */
-function waitBeforeAgain(error: unknown): Required<WaitingFor> | undefined {
+function waitBeforeAgain(
+  error: unknown,
+): (WaitingFor & { readonly notBefore: string }) | undefined {
   const since = new Date().toISOString();
   if (error instanceof ActivityFailure && error.cause instanceof TimeoutFailure) {
     return { what: 'a worker to check the request', who: 'the worker', since, notBefore: since };

@@ -7,6 +7,10 @@ const CONTROL_OR_SPACE = /[\p{Cc}\s]+/gu;
 export const removeInvisible = (text: string): string =>
   text.replaceAll(LINE_BREAK, '\n').replaceAll(INVISIBLE, '');
 
+/** Whether a text holds what a person cannot see; line breaks of any kind are seen. */
+export const hasInvisible = (text: string): boolean =>
+  removeInvisible(text) !== text.replaceAll(LINE_BREAK, '\n');
+
 /**
  * Text of unknown origin as one harmless line: no control or invisible characters, no line breaks that could pass
  * for lines of ours, at most `maxLength` characters, the last of them an ellipsis where something was cut.

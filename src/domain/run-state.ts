@@ -53,6 +53,9 @@ export interface WaitingFor {
   readonly who: string;
   readonly since: string;
   readonly notBefore?: string;
+  /** Of a step that is repeated: the error of the last try, and how many there were. */
+  readonly errorCode?: ErrorCode;
+  readonly attempts?: number;
 }
 
 /** What a person must decide before a run can go on; answered by respond_to_run. */

@@ -1,4 +1,4 @@
-import { cleanText, removeInvisible } from './clean-text.js';
+import { cleanText, hasInvisible } from './clean-text.js';
 import type { ResultRows } from './result-reading.js';
 import { oddRowsText } from './result-table.js';
 import { utf8Bytes } from './utf8-bytes.js';
@@ -33,7 +33,7 @@ export function shownRows(table: ResultRows): ShownRows {
   const hidden = names.length - width;
   const { oddRows = 0 } = table;
   const cells = rows.flatMap((_row, at) => (table.rows[at] ?? []).slice(0, width));
-  const unseen = cells.filter((cell) => cell !== null && removeInvisible(cell) !== cell).length;
+  const unseen = cells.filter((cell) => cell !== null && hasInvisible(cell)).length;
   const warnings = [
     ...(hidden === 0 ? [] : [`Only the first ${width} of ${names.length} columns are shown.`]),
     ...(oddRows === 0 ? [] : [oddRowsText(oddRows)]),

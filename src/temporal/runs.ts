@@ -16,6 +16,7 @@ import type { WatcherView } from '../domain/run-watch.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { fromTemporal } from './failures.js';
 import { questionRunId, questionWatcherId, runDeskId } from './names.js';
+import { retriedActivity } from './retried-activity.js';
 
 /** A run's public state, and what Temporal knows about its health. */
 export interface RunView {
@@ -61,7 +62,9 @@ export async function describeRun(
   const phase = (isOpen(asked) ? phaseOfParts(parts) : undefined) ?? asked.phase;
   const attempts = [stuckAttempts(description), ...live.map((each) => each.stuckAttempts)];
   const worst = Math.max(...attempts);
-  return { state: { ...asked, parts, phase }, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
+  const waitingFor = isOpen(asked) ? retriedActivity(client, description) : undefined;
+  const state = { ...asked, parts, phase, ...(waitingFor !== undefined && { waitingFor }) };
+  return { state, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
 }
 
 const isOpen = ({ phase }: RunState | RunPart): boolean => !hasEnded(phase);
@@ -88,7 +91,9 @@ async function describePart(client: Client, account: string, part: RunPart): Pro
   if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
   const end = isEndedByHand(description) ? endedByHand(description) : {};
   const views = { watcher, desk: deskOf(desk) };
-  return { part: { ...livePart(known, views), ...end }, stuckAttempts: stuck };
+  const retried = retriedActivity(client, description);
+  const waits = retried === undefined ? {} : { waitingFor: retried };
+  return { part: { ...livePart(known, views), ...waits, ...end }, stuckAttempts: stuck };
 }
 
 const deskOf = (desk: WorkflowExecutionDescription | undefined): DeskView | undefined =>

@@ -80,7 +80,7 @@ const keyTexts = ({ habuRunId, requestHash, runKey }: RunPart): (string | undefi
 ];
 
 export const waitText = ({ what, who, since, notBefore }: WaitingFor, now: Date): string =>
-  `waits for ${markdownText(what, 300)} (${markdownText(who)}) since ${clock(since, now)}` +
+  `waits for ${markdownText(what, 500)} (${markdownText(who)}) since ${clock(since, now)}` +
   (notBefore === undefined ? '' : `, not before ${clock(notBefore, now)}`);
 
 /** The question to a person, in words that an assistant can pass on. */

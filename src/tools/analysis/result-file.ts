@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvText, RecordCount } from '../../domain/csv.js';
-import { removeInvisible } from '../../domain/clean-text.js';
+import { hasInvisible } from '../../domain/clean-text.js';
 import { csvName, exportNameProblem } from '../../domain/export-name.js';
 import type { QuestionAnswer } from '../../domain/ask.js';
 import { countText } from '../../domain/overlap/number-text.js';
@@ -122,15 +122,13 @@ async function* csvOf(
     yield csv(rows);
     tally.columns = columns;
     tally.rows += rows.length;
-    tally.unseen += rows.flat().filter((cell) => cell !== null && isUnseenIn(cell)).length;
+    tally.unseen += rows.flat().filter((cell) => cell !== null && hasInvisible(cell)).length;
     tally.emptyRows += rows.filter((row) => row.every((cell) => cell === null)).length;
     tally.analysed = analysed;
     const message = `${countText(tally.rows)} of ${countText(totalRows)} rows are written`;
     progress({ progress: tally.rows, total: totalRows, message });
   }
 }
-
-const isUnseenIn = (cell: string): boolean => removeInvisible(cell) !== cell;
 
 /** The analysed table is no page of rows: get_run shows what matters of it. */
 export const onlyAsFile = (): HabuMcpError =>
