@@ -41,6 +41,13 @@ const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
   'without its ends': (secret) => secret.slice(5, 25),
 };
 
+const parts = fc.tuple(
+  fc.integer({ min: 0, max: SECRET.length - 12 }),
+  fc.integer({ min: 12, max: SECRET.length }),
+);
+/** Those in which a character stands for itself or is escaped. */
+const LONE = Object.values(SPELLINGS).slice(0, 11);
+
 describe('redact', () => {
   it.each(Object.keys(SPELLINGS))('removes a secret %s, and nothing around it', (spelling) => {
     const spelt = SPELLINGS[spelling]?.(SECRET) ?? '';
@@ -49,18 +56,12 @@ describe('redact', () => {
 
   it('removes every part of twelve characters and more, wherever it is cut', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: SECRET.length - 12 }),
-        fc.integer({ min: 12, max: SECRET.length }),
-        fc.constantFrom(...Object.values(SPELLINGS).slice(0, 11)),
-        fc.string(),
-        (from, length, spell, around) => {
-          const part = SECRET.slice(from, from + length);
-          const shown = redact(`${around} ${spell(part)} ${around}`);
-          expect(shown).toContain('[redacted]');
-          expect(shown.replaceAll(around, '')).not.toContain(part.slice(0, 12));
-        },
-      ),
+      fc.property(parts, fc.constantFrom(...LONE), fc.string(), ([from, length], spell, around) => {
+        const part = SECRET.slice(from, from + length);
+        const shown = redact(`${around} ${spell(part)} ${around}`);
+        expect(shown).toContain('[redacted]');
+        expect(shown.replaceAll(around, '')).not.toContain(part.slice(0, 12));
+      }),
     );
   });
 

@@ -165,18 +165,19 @@ const isPartOfWord = (text: string, { start, end }: Span): boolean =>
 
 /** What stands for another character, and what can stand between two: blanks and everything that draws nothing. */
 const WRITTEN_OTHERWISE =
-  /%([0-9a-f]{2})|&#x([0-9a-f]{1,6});|&#(\d{1,7});|\\u([0-9a-f]{4})|[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]+/giu;
+  /%[0-9a-f]{2}|&#x[0-9a-f]{1,6};|&#\d{1,7};|\\u[0-9a-f]{4}|[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]+/giu;
 
 /** Secrets are written in ASCII, so nothing else is worth reading. */
-function read(percent?: string, hex?: string, decimal?: string, escape?: string): string {
-  const code = Number.parseInt(percent ?? hex ?? decimal ?? escape ?? '', decimal ? 10 : 16);
+function readEscape(written: string): string {
+  const [, base = '', digits = ''] = /^(%|&#x|&#|\\u)([0-9a-f]+)/i.exec(written) ?? [];
+  const code = Number.parseInt(digits, base === '&#' ? 10 : 16);
   return code > 0x20 && code < 0x7f ? String.fromCharCode(code) : '';
 }
 
 /** A text without detours, in lower case; unlike `toLowerCase` that changes no length. */
 const plainly = (text: string): string =>
   text
-    .replace(WRITTEN_OTHERWISE, (_written, ...groups) => read(...(groups.slice(0, 4) as string[])))
+    .replace(WRITTEN_OTHERWISE, readEscape)
     .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 /** Where in the text each character of `plainly` came from. */
@@ -186,12 +187,10 @@ function placesIn(text: string): Span[] {
     for (let at = from; at < end; at++) places.push({ start: at, end: at + 1 });
   };
   let from = 0;
-  for (const { 0: written, 1: percent, 2: hex, 3: decimal, 4: escape, index } of text.matchAll(
-    WRITTEN_OTHERWISE,
-  )) {
+  for (const { 0: written, index } of text.matchAll(WRITTEN_OTHERWISE)) {
     takeUntil(index);
     from = index + written.length;
-    if (read(percent, hex, decimal, escape) !== '') places.push({ start: index, end: from });
+    if (readEscape(written) !== '') places.push({ start: index, end: from });
   }
   takeUntil(text.length);
   return places;

@@ -9,29 +9,40 @@ export class LenientReading {
   text(value: unknown): string | undefined {
     if (typeof value === 'string') return value === '' ? undefined : value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    return this.#unless(value);
+    this.#unless(value);
+    return undefined;
   }
 
   number(value: unknown): number | undefined {
-    return typeof value === 'number' ? value : this.#unless(value);
+    if (typeof value === 'number') return value;
+    this.#unless(value);
+    return undefined;
   }
 
   isTrue(value: unknown): boolean | undefined {
-    return typeof value === 'boolean' ? value : this.#unless(value);
+    if (typeof value === 'boolean') return value;
+    this.#unless(value);
+    return undefined;
   }
 
   list(value: unknown): readonly unknown[] {
-    return Array.isArray(value) ? (value as unknown[]) : (this.#unless(value) ?? []);
+    if (Array.isArray(value)) return value as unknown[];
+    this.#unless(value);
+    return [];
   }
 
   texts(value: unknown): string[] {
-    return this.list(value).flatMap((one) => this.text(one) ?? this.#unless(one ?? 0) ?? []);
+    const elements = this.list(value);
+    if (elements.includes(null)) this.isOdd = true;
+    return elements.map((one) => this.text(one)).filter((text) => text !== undefined);
   }
 
   /** Undefined where it is no object. */
   object(value: unknown): Readonly<Record<string, unknown>> | undefined {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : this.#unless(value ?? 0);
+    if (isObject) return value as Record<string, unknown>;
+    this.isOdd = true;
+    return undefined;
   }
 
   objects(value: unknown): Readonly<Record<string, unknown>>[] {
@@ -49,7 +60,7 @@ export class LenientReading {
     );
   }
 
-  #unless(value: unknown): undefined {
+  #unless(value: unknown): void {
     if (value !== undefined && value !== null && value !== '') this.isOdd = true;
   }
 }

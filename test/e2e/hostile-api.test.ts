@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createRedactor } from '../../src/domain/redactor.js';
 import { createLogger } from '../../src/logger.js';
+import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { unaskedQuestion } from '../durable/questions.js';
 import { holdsSecret, type HostileApi, startHostileApi } from './hostile-api.js';
 import { handleOf, type Household, openHousehold, OVERLAP, type ToolResult } from './household.js';
@@ -172,7 +173,7 @@ async function historiesOf(account: string): Promise<string[]> {
       const handle = client.workflow.getHandle(workflowId, runId);
       const isOurs =
         workflowId.includes(account) ||
-        JSON.stringify((await handle.describe()).searchAttributes).includes(account);
+        (await handle.describe()).typedSearchAttributes.get(HABU_ACCOUNT) === account;
       if (!isOurs) continue;
       const history = await handle.fetchHistory();
       texts.push(JSON.stringify(history, (_name, value: unknown) => readable(value)));

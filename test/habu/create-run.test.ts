@@ -53,7 +53,7 @@ describe('createRun', () => {
     const run = {
       id: 'run-1',
       status: 'QUEUED',
-      submittedAt: '2030-01-01T00:00:00Z',
+      submittedAt: '2030-01-01T00:00:00.000Z',
       questionVersion: 3,
     };
     const api = await startApi(() => ({ body: { ...run, name: 'attempt-1', parameters: {} } }));
