@@ -190,7 +190,7 @@ function cutOff(state: Watching, list: Memory, now: number): Pick<Watching, 'tro
   );
   if (list.completeSince !== undefined || !isWaiting) return {};
   const message =
-    'The list of the question’s runs was cut off or is in no order: what it did not show may exist all the same.';
+    'The list of the question’s runs was cut off, is in no order or holds what cannot be read: what it did not show may exist all the same.';
   return { trouble: { code: 'API_ANSWER_TOO_LARGE', message, since: state.trouble?.since ?? now } };
 }
 

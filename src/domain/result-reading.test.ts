@@ -122,3 +122,25 @@ describe('reading a result in pages', () => {
     expect(reading.totalRows).toBe(10);
   });
 });
+
+describe('an answer that says nothing', () => {
+  const NOTHING = { code: 'API_NOT_JSON', message: expect.stringContaining('does not mean') };
+
+  it('is no empty result: neither rows nor any count came', () => {
+    const reading = new ResultReading(undefined, asItIs);
+    expect(() => reading.take({}, 500)).toThrow(expect.objectContaining(NOTHING));
+  });
+
+  it('beside a count of none is one', () => {
+    const reading = new ResultReading(0, asItIs);
+    expect(reading.take({}, 500).rows).toEqual([]);
+    expect(reading.isWhole).toBe(true);
+  });
+
+  it('is told from rows that are none: these are counted', () => {
+    const reading = new ResultReading(2, asItIs);
+    expect(reading.take({ stats: [{ a: '1' }, {}], oddRows: 1 }, 500)).toMatchObject({
+      oddRows: 1,
+    });
+  });
+});

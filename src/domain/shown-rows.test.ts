@@ -42,3 +42,19 @@ describe('the rows that are shown', () => {
     );
   });
 });
+
+describe('what is not shown', () => {
+  it('is said: cells with what cannot be seen, and rows that are none', () => {
+    const columns = [{ name: 'a', dataType: '' }];
+    const { rows, warnings } = shownRows({
+      columns,
+      rows: [['x\u200by'], ['xy'], [null]],
+      oddRows: 1,
+    });
+    expect(rows).toEqual([['xy'], ['xy'], [null]]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^1 of the rows could not be read/),
+      expect.stringMatching(/^1 of the cells hold characters that cannot be seen/),
+    ]);
+  });
+});

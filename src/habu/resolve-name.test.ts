@@ -81,4 +81,14 @@ describe('resolveName', () => {
     expect(message).not.toMatch(/\p{Cc}/u);
     expect(message.length).toBeLessThan(150);
   });
+
+  it('finds a name in whichever Unicode form it is typed', () => {
+    const item = { id: 'u', displayId: '', name: 'Cafe\u0301 Rio' };
+    const kind = {
+      noun: 'room',
+      notFound: 'CLEANROOM_NOT_FOUND',
+      ambiguous: 'CLEANROOM_AMBIGUOUS',
+    };
+    expect(resolveName([item], 'Caf\u00e9 Rio', kind as Kind)).toBe(item);
+  });
 });

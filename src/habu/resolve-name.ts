@@ -30,7 +30,7 @@ export function resolveName<Item extends Named>(
   text: string,
   kind: Kind,
 ): Item {
-  const wanted = text.trim().toLowerCase();
+  const wanted = plainly(text);
   for (const meets of RULES) {
     const [first, ...others] = items.filter((item) => wanted !== '' && meets(item, wanted));
     if (first === undefined) continue;
@@ -43,16 +43,18 @@ export function resolveName<Item extends Named>(
 const RULES: readonly ((item: Named, wanted: string) => boolean)[] = [
   ({ id }, wanted) => id.toLowerCase() === wanted,
   ({ displayId }, wanted) => displayId.toLowerCase() === wanted,
-  ({ name }, wanted) => name.trim().toLowerCase() === wanted,
+  ({ name }, wanted) => plainly(name) === wanted,
   ({ name }, wanted) => words(wanted) !== '' && words(name) === words(wanted),
   ({ displayId, name }, wanted) =>
     words(wanted) !== '' &&
     [words(displayId), words(name)].some((text) => text.includes(words(wanted))),
 ];
 
+/** Names keep the Unicode form that they have; to compare them it does not count. */
+const plainly = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
 const words = (text: string): string =>
-  text
-    .toLowerCase()
+  plainly(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
