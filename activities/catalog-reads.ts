@@ -116,21 +116,18 @@ const MOST_NAMES = 60;
 const shownName = (name: string): string => cleanText(name, 120);
 
 /** As it is shown: the exact names and values are those of the pre-flight, which are cut nowhere. */
-const shownParameter = ({
-  name,
-  type,
-  defaultValue,
-  allowedValues,
-  ...rest
-}: ExpectedParameter): ExpectedParameter => ({
-  ...rest,
-  name: shownName(name),
-  type: cleanText(type, 40),
-  ...(defaultValue !== undefined && { defaultValue: shownName(defaultValue) }),
-  ...(allowedValues !== undefined && {
-    allowedValues: allowedValues.slice(0, MOST_NAMES).map(shownName),
-  }),
-});
+const shownParameter = (parameter: ExpectedParameter): ExpectedParameter => {
+  const { name, type, defaultValue, allowedValues } = parameter;
+  return {
+    ...parameter,
+    name: shownName(name),
+    type: cleanText(type, 40),
+    ...(defaultValue !== undefined && { defaultValue: shownName(defaultValue) }),
+    ...(allowedValues !== undefined && {
+      allowedValues: allowedValues.slice(0, MOST_NAMES).map(shownName),
+    }),
+  };
+};
 
 function cutNotes(question: CatalogQuestion, { expected, tags }: QuestionDetails): string[] {
   const { dimensions, metrics, queryTemplate = '' } = question;

@@ -51,7 +51,7 @@ export function errorAnswer(error: HabuMcpError): ErrorAnswer {
   });
   const lines = [
     `Error ${error.code}: ${markdownText(message, 1_000)}`,
-    ...section('Problems', problems, (problem) => markdownText(problem, 500)),
+    ...section('Problems', problems, (problem) => withArguments(markdownText(problem, 500))),
     ...section(
       'Choices',
       choices,
@@ -64,6 +64,13 @@ export function errorAnswer(error: HabuMcpError): ErrorAnswer {
   ];
   return { structured, text: lines.join('\n') };
 }
+
+/** Names of arguments stand in backticks; of these signs no markup can be made. */
+const withArguments = (escaped: string): string =>
+  escaped.replace(
+    /\\`([\w.[\]\\]{1,100})\\`/g,
+    (_all, name: string) => `\`${name.replaceAll('\\', '')}\``,
+  );
 
 function retryWords({ facts, details }: HabuMcpError): string {
   if (facts.retry === 'corrected') return 'yes, after correcting the arguments.';

@@ -204,7 +204,7 @@ describe('the law of foreign text: one `Next:` and one `Source:` outside fences,
         expect(count(said, /next *:|source *:/gi)).toBe(0);
         for (const name of ['Error', 'Retry', 'Warning', 'Who can fix it', 'Request id'])
           expect(count(said, new RegExp(`^${name}`, 'gm'))).toBeLessThanOrEqual(1);
-        expect(text).not.toMatch(/(?<!\\)[<`]/);
+        expect(text.replace(/`[\w.[\]]+`/g, '')).not.toMatch(/(?<!\\)[<`]/);
       }),
       { numRuns: 300 },
     );
