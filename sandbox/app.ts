@@ -8,6 +8,8 @@ import { Contract, type ContractOperation } from './contract.js';
 import { applicationEnvelope, NOT_FOUND, Refusal, unmappedEnvelope } from './errors.js';
 import type { Faults } from './faults.js';
 import { VISIBLE_ROOMS } from './model/rooms.js';
+import { onlyPrograms } from './only-programs.js';
+import { bodyText } from './request-body.js';
 import { ROUTES } from './routes/index.js';
 import type { Call, Services } from './routes/route.js';
 import type { Arrival, SandboxState } from './state.js';
@@ -29,6 +31,7 @@ type ApiContext = Context<Environment>;
 export function createApp(parts: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   const contract = new Contract();
+  app.use(onlyPrograms);
   app.all(`${BASE_PATH}/oauth/token`, (context) =>
     serve(context, parts, { name: 'requestToken', answer: () => tokenAnswer(context, parts) }),
   );
@@ -134,15 +137,12 @@ const unmappedAnswer = (context: ApiContext, { services }: AppParts): Answer => 
   body: unmappedEnvelope(context.req.path, services.state.clock.shown()),
 });
 
-async function tokenAnswer(
-  context: ApiContext,
-  { credentials, services }: AppParts,
-): Promise<Answer> {
+function tokenAnswer(context: ApiContext, { credentials, services }: AppParts): Promise<Answer> {
   const request = {
     method: context.req.method,
     contentType: context.req.header('content-type') ?? '',
     authorization: context.req.header('authorization'),
-    body: await context.req.text(),
+    body: () => bodyText(context),
     credentials,
   };
   return answerTokenRequest(request, services.state, services.windows);
@@ -202,7 +202,7 @@ function pathParameter(context: ApiContext, name: string): string {
 }
 
 async function readBody(context: ApiContext, { contract, operation }: Called): Promise<unknown> {
-  const text = await context.req.text();
+  const text = await bodyText(context);
   if (text === '' && !operation.bodyIsRequired) return undefined;
   const contentType = context.req.header('content-type') ?? '';
   if (!contentType.startsWith('application/json'))

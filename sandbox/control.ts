@@ -4,6 +4,8 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { addRunControls } from './control-runs.js';
 import type { Faults } from './faults.js';
+import { Refusal } from './errors.js';
+import { withBoundedBody } from './request-body.js';
 import type { Arrival, SandboxState } from './state.js';
 
 /** How long a waiting request of the control API may wait before it answers that nothing came. */
@@ -55,6 +57,7 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     if (!isBearer(context.req.header('authorization'), token)) throw new HTTPException(401);
     await next();
   });
+  control.use(withBoundedBody);
   control.post('/clock', async (context) => {
     const wanted = ClockSchema.parse(await context.req.json());
     const now =
@@ -93,6 +96,7 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
   addReads(control, state, faults);
   control.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof Refusal) return context.json({ message: error.message }, error.status);
     const isCallersFault = error instanceof z.ZodError || error instanceof SyntaxError;
     return context.json({ message: error.message }, isCallersFault ? 400 : 500);
   });

@@ -8,7 +8,8 @@ export interface TokenRequest {
   readonly method: string;
   readonly contentType: string;
   readonly authorization: string | undefined;
-  readonly body: string;
+  /** Read only once the caller is known. */
+  readonly body: () => Promise<string>;
   readonly credentials: Credentials;
 }
 
@@ -18,11 +19,11 @@ export interface Credentials {
 }
 
 /** `POST /oauth/token`. The refusals have the order and forms of unauthenticated probes of the live API (2026-08-12). */
-export function answerTokenRequest(
+export async function answerTokenRequest(
   request: TokenRequest,
   state: SandboxState,
   windows: BudgetWindows,
-): Answer {
+): Promise<Answer> {
   if (request.method !== 'POST')
     throw new Refusal(405, `Method ${request.method} is not supported here`);
   if (!request.contentType.startsWith('application/x-www-form-urlencoded'))
@@ -31,7 +32,7 @@ export function answerTokenRequest(
     throw new Refusal(400, 'The request header Authorization is missing');
   if (request.authorization !== basic(request.credentials))
     throw new Refusal(401, 'Client id or secret is wrong');
-  if (new URLSearchParams(request.body).get('grant_type') !== 'client_credentials')
+  if (new URLSearchParams(await request.body()).get('grant_type') !== 'client_credentials')
     throw new Refusal(400, 'grant_type must be client_credentials');
   if (!mayMintToken(state, windows))
     throw new Refusal(429, 'Two tokens were issued in the last 24 hours');
