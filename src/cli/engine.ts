@@ -72,9 +72,13 @@ async function start(options: EngineOptions): Promise<string> {
 
 async function stop(options: EngineOptions): Promise<string> {
   const { stopEngine } = await import('../engine/index.js');
-  return (await stopEngine(options))
+  const { ran, notForgotten } = await stopEngine(options);
+  const stopped = ran
     ? `The engine of ${options.account} has stopped.`
     : `No engine of ${options.account} was running.`;
+  return notForgotten === undefined
+    ? stopped
+    : `${stopped} Older versions and replaced secrets cannot start again yet: ${notForgotten} Run habu-mcp engine stop again when that is mended.`;
 }
 
 async function statusText(options: EngineOptions, json: boolean): Promise<string> {

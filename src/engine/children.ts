@@ -93,7 +93,12 @@ export function temporalChild(
     onReady: (ready, signal) => {
       fullDisk.begin();
       onReady(ready);
-      void restartWhenInterrupted(child, { port: ready.port, signal, logger: household.logger });
+      const { logger } = household;
+      restartWhenInterrupted(child, { port: ready.port, signal, logger }).catch(
+        (error: unknown) => {
+          logger.error({ err: error }, 'the Temporal server is not watched until it is restarted');
+        },
+      );
     },
     onOutput: (text) => fullDisk.hear(text, child),
   });

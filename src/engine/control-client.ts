@@ -17,7 +17,7 @@ import type { Generation, Offer } from './generation.js';
 import type { EngineStatus } from './options.js';
 
 /** Loopback answers in a millisecond; an engine that loads modules on a busy machine may need a second. */
-const ANSWER_LIMIT_MS = 2_000;
+const ANSWER_LIMITS = { silenceMs: 2_000, totalMs: 5_000 };
 
 export type ControlRequest =
   | { readonly verb: 'status' | 'stop' }
@@ -49,7 +49,7 @@ export async function ask(
   const socket = connect({ host: LOOPBACK, port });
   let connected = false;
   socket.on('connect', () => (connected = true));
-  const channel = new LineChannel(socket, ANSWER_LIMIT_MS);
+  const channel = new LineChannel(socket, ANSWER_LIMITS);
   try {
     const callerNonce = newNonce();
     socket.on('connect', () => channel.send({ habuEngine: 1, nonce: callerNonce }));

@@ -13,7 +13,9 @@ import {
 import { GenerationSchema, OfferSchema, type Generation, type Offer } from './generation.js';
 import type { EngineStatus } from './options.js';
 
-const TALK_LIMIT_MS = 5_000;
+const TALK_LIMITS = { silenceMs: 5_000, totalMs: 10_000 };
+/** Many clients that start at once; a talk takes milliseconds. */
+const MOST_CONNECTIONS = 64;
 
 const RequestSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('status'), proof: z.string() }),
@@ -35,6 +37,8 @@ export interface ControlHandler {
   join(offer: Offer): JoinReply;
   handOver(generation: Generation): JoinReply;
   stop(): void;
+  /** Takes what went wrong while a caller was answered. */
+  note(error: unknown): void;
 }
 
 export interface ControlServer {
@@ -51,8 +55,17 @@ export async function openControlServer(
   identity: { readonly dataDir: string; readonly token: string },
   handler: ControlHandler,
 ): Promise<ControlServer | undefined> {
-  const server = createServer((socket) => void serve(socket, { ...identity, port }, handler));
+  const server = createServer();
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    admit(socket, open);
+    serve(socket, { ...identity, port }, handler).catch((error: unknown) => {
+      socket.destroy();
+      handler.note(error);
+    });
+  });
   if (!(await binds(server, port))) return undefined;
+  server.on('error', (error) => handler.note(error));
   return { port, close: () => server.close() };
 }
 
@@ -67,12 +80,23 @@ async function binds(server: Server, port: number): Promise<boolean> {
   }
 }
 
+/** The oldest goes first: whoever talks is done long before, and who only holds a place keeps nobody else out. */
+function admit(socket: Socket, open: Set<Socket>): void {
+  for (const oldest of open) {
+    if (open.size < MOST_CONNECTIONS) break;
+    open.delete(oldest);
+    oldest.destroy();
+  }
+  open.add(socket);
+  socket.once('close', () => open.delete(socket));
+}
+
 async function serve(
   socket: Socket,
   { dataDir, token, port }: { dataDir: string; token: string; port: number },
   handler: ControlHandler,
 ): Promise<void> {
-  const channel = new LineChannel(socket, TALK_LIMIT_MS);
+  const channel = new LineChannel(socket, TALK_LIMITS);
   const hello = HelloSchema.safeParse(await channel.next());
   if (!hello.success) {
     channel.close();

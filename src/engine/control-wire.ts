@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { z } from 'zod';
 
 export const LOOPBACK = '127.0.0.1';
-const LARGEST_TALK = 1024 * 1024;
+/** A generation with its variables and credentials takes a few kilobytes. */
+const LARGEST_TALK = 256 * 1024;
 
 /**
  * Three ports, in order, that belong to a data directory: below the range that systems hand out by themselves, and
@@ -50,7 +51,14 @@ export function isProof(given: string, expected: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** JSON lines over a socket. A peer that is silent for `limitMs`, or talks too much, is hung up on. */
+export interface TalkLimits {
+  /** Longest silence of the peer. */
+  readonly silenceMs: number;
+  /** Longest life of the connection, whatever the peer says in it. */
+  readonly totalMs: number;
+}
+
+/** JSON lines over a socket. A peer that is silent, or talks too long or too much, is hung up on. */
 export class LineChannel {
   private received = '';
   private ended = false;
@@ -58,10 +66,12 @@ export class LineChannel {
 
   constructor(
     private readonly socket: Socket,
-    limitMs: number,
+    { silenceMs, totalMs }: TalkLimits,
   ) {
     socket.setEncoding('utf8');
-    socket.setTimeout(limitMs, () => socket.destroy());
+    socket.setTimeout(silenceMs, () => socket.destroy());
+    const whole = setTimeout(() => socket.destroy(), totalMs);
+    socket.once('close', () => clearTimeout(whole));
     socket.on('data', (text: string) => {
       this.received += text;
       if (this.received.length > LARGEST_TALK) socket.destroy();

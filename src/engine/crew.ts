@@ -150,7 +150,18 @@ export class Crew {
     worker.start();
     if (former === undefined) return;
     this.retiring.add(former);
-    void worker.firstReady.then(() => former.stop()).finally(() => this.retiring.delete(former));
+    void this.retire(former, worker.firstReady);
+  }
+
+  private async retire(former: ManagedChild<unknown>, successor: Promise<void>): Promise<void> {
+    try {
+      await successor;
+      await former.stop();
+    } catch (error) {
+      this.household.logger.error({ err: error }, 'a replaced worker has not ended in good order');
+    } finally {
+      this.retiring.delete(former);
+    }
   }
 
   private surroundings(): Surroundings {

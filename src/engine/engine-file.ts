@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { reasonOf, unusable } from './data-directory.js';
 
@@ -27,7 +29,8 @@ export function readEngineFile(file: string): EngineFile | undefined {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     const reason = error instanceof z.ZodError ? 'it is not an engine file' : reasonOf(error);
-    throw unusable(file, `${reason}; run habu-mcp engine stop, then remove the file`);
+    const alive = path.join(path.dirname(file), 'engine.alive');
+    throw unusable(file, `${reason}; end its engine (lsof ${alive}), then remove the file`);
   }
 }
 
@@ -35,8 +38,7 @@ export function readEngineFile(file: string): EngineFile | undefined {
 export function ensureEngineFile(file: string): EngineFile {
   const found = readEngineFile(file);
   if (found !== undefined) return found;
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeJson(draft, { token: randomBytes(32).toString('hex') });
+  const draft = draftOf(file, { token: randomBytes(32).toString('hex') });
   try {
     linkSync(draft, file);
   } catch (error) {
@@ -50,24 +52,34 @@ export function ensureEngineFile(file: string): EngineFile {
 
 /** Only the supervisor that holds the control port, or nobody's engine, may call this. */
 export function updateEngineFile(file: string, change: Partial<Omit<EngineFile, 'token'>>): void {
-  replaceFile(file, { ...ensureEngineFile(file), ...change });
+  const found = ensureEngineFile(file);
+  const changed = { ...found, ...change };
+  // A full disk takes nothing: what stays as it is need not be written.
+  if (!isDeepStrictEqual(changed, found)) replaceFile(file, changed);
 }
 
 /** After a person's stop older versions and replaced secrets may start again. */
 export function forgetReplaced(file: string): void {
   const found = readEngineFile(file);
-  if (found === undefined) return;
+  if (found?.version === undefined && found?.replacedSecrets === undefined) return;
   delete found.version;
   delete found.replacedSecrets;
   replaceFile(file, found);
 }
 
 function replaceFile(file: string, content: EngineFile): void {
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeJson(draft, content);
-  renameSync(draft, file);
+  renameSync(draftOf(file, content), file);
 }
 
-function writeJson(file: string, content: EngineFile): void {
-  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+/** @returns the path of a file beside it with this content; none is left when it cannot be written. */
+function draftOf(file: string, content: EngineFile): string {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    const text = `${JSON.stringify(content, undefined, 2)}\n`;
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    return draft;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw unusable(file, reasonOf(error));
+  }
 }

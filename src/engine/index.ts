@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { predecessorStays } from './claim.js';
 import { findEngine } from './control-client.js';
-import { existingDataDirectory } from './data-directory.js';
+import { existingDataDirectory, reasonOf } from './data-directory.js';
 import { forgetReplaced } from './engine-file.js';
 import type { EngineOptions, EngineStatus } from './options.js';
 
@@ -23,14 +23,21 @@ export async function engineStatus(options: Whose): Promise<EngineStatus | undef
   return (await findEngine(paths, { verb: 'status' })).engine?.reply.status;
 }
 
+export interface Stopped {
+  /** Whether an engine ran. */
+  readonly ran: boolean;
+  /** Why older versions and replaced secrets cannot start again yet. */
+  readonly notForgotten?: string;
+}
+
 /**
  * Stops the account's engine in good order, and lets older versions and replaced secrets start again.
- * @returns whether one ran; resolves when all its processes have ended.
+ * @returns when all its processes have ended.
  * @throws HabuMcpError ENGINE_UNAVAILABLE when it does not end.
  */
-export async function stopEngine(options: Whose): Promise<boolean> {
+export async function stopEngine(options: Whose): Promise<Stopped> {
   const paths = existingDataDirectory(options);
-  if (paths === undefined) return false;
+  if (paths === undefined) return { ran: false };
   const { engine } = await findEngine(paths, { verb: 'stop' });
   // One that is about to end by itself, or is frozen, is waited for too, but not as long.
   const giveUpAt = Date.now() + (engine === undefined ? REMAINS_LIMIT_MS : STOP_LIMIT_MS);
@@ -40,7 +47,15 @@ export async function stopEngine(options: Whose): Promise<boolean> {
     if (Date.now() > giveUpAt) throw predecessorStays(paths);
     await pause(LOOK_EVERY_MS);
   }
-  // An engine that ran has forgotten them itself, while nobody else could write that file.
-  if (engine === undefined) forgetReplaced(paths.engineFile);
-  return engine !== undefined;
+  return { ran: engine !== undefined, ...forget(paths.engineFile) };
+}
+
+/** An engine that ran has forgotten them itself, unless its disk was full: then there may be space now. */
+function forget(engineFile: string): Pick<Stopped, 'notForgotten'> {
+  try {
+    forgetReplaced(engineFile);
+    return {};
+  } catch (error) {
+    return { notForgotten: reasonOf(error) };
+  }
 }

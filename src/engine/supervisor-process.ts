@@ -5,6 +5,7 @@ import type { Household } from './children.js';
 import { claimDirectory } from './claim.js';
 import { ensureEngineFile } from './engine-file.js';
 import { logFileOf, pathsIn } from './engine-paths.js';
+import { installLastResort } from './last-resort.js';
 import { Supervisor } from './supervisor.js';
 import { SupervisorOptionsSchema, type SupervisorOptions } from './supervisor-options.js';
 
@@ -22,6 +23,15 @@ export async function runSupervisor(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => void supervisor.shutDown());
   let exitCode = 0;
+  // The crash log may lie on a full disk.
+  process.stderr.on('error', () => undefined);
+  installLastResort({
+    note: (error) => supervisor.note(error),
+    end: () => {
+      exitCode = 1;
+      void supervisor.shutDown();
+    },
+  });
   try {
     const claim = await claimDirectory({ paths, token, handler: supervisor });
     if (claim !== undefined) await supervisor.start(await householdOf(options), claim.aliveFd);

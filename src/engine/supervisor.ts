@@ -29,6 +29,8 @@ export class Supervisor implements ControlHandler {
   private crew: Crew | undefined;
   private generation: Generation;
   private stopping: Promise<void> | undefined;
+  /** As in engine.json, which nobody else writes while this engine has the directory. */
+  private replacedSecrets: readonly string[] = [];
   private announceEnd: () => void = () => undefined;
   /** Resolves when a stop has ended every child. */
   readonly ended = new Promise<void>((resolve) => (this.announceEnd = resolve));
@@ -55,6 +57,12 @@ export class Supervisor implements ControlHandler {
     this.stage = 'starting Temporal, sandbox and worker';
     this.crew = new Crew(household, { binary: binary.file, aliveFd }, this.generation);
     this.crew.start();
+  }
+
+  /** A fault that does not end the engine. */
+  note(error: unknown): void {
+    if (this.household === undefined) process.stderr.write(`${reasonOf(error)}\n`);
+    else this.household.logger.error({ err: error }, 'a fault; the engine goes on');
   }
 
   fail(error: unknown): void {
@@ -87,19 +95,21 @@ export class Supervisor implements ControlHandler {
   }
 
   join(offer: Offer): JoinReply {
-    const verdict = judge(offerOf(this.generation, this.token), offer, this.replacedSecrets());
+    const verdict = judge(offerOf(this.generation, this.token), offer, this.replacedSecrets);
     const { notice } = verdict;
     return { wanted: changesAnything(verdict), ...(notice !== undefined && { notice }) };
   }
 
   handOver(offered: Generation): JoinReply {
     const current = offerOf(this.generation, this.token);
-    const verdict = judge(current, offerOf(offered, this.token), this.replacedSecrets());
+    const verdict = judge(current, offerOf(offered, this.token), this.replacedSecrets);
     const { code, secret, settings, notice } = verdict;
-    if (changesAnything(verdict) && this.stopping === undefined) {
+    if (changesAnything(verdict) && this.stopping === undefined && this.household !== undefined) {
       this.household?.logger.info({ code, secret, settings }, 'newer parts were handed over');
       this.generation = merge(this.generation, offered, verdict);
-      this.remember(secret ? current.secret : undefined);
+      if (secret && current.secret !== undefined)
+        this.replacedSecrets = [...this.replacedSecrets, current.secret];
+      this.attempt(() => this.remember());
       this.crew?.adopt(this.generation, settings);
     }
     return { wanted: false, ...(notice !== undefined && { notice }) };
@@ -107,8 +117,8 @@ export class Supervisor implements ControlHandler {
 
   /** A person's stop also forgets what was replaced: older parts may start again. */
   stop(): void {
-    if (this.household !== undefined) forgetReplaced(this.paths.engineFile);
     void this.shutDown();
+    if (this.household !== undefined) this.attempt(() => forgetReplaced(this.paths.engineFile));
   }
 
   /** Resolves when every child has ended. */
@@ -121,6 +131,8 @@ export class Supervisor implements ControlHandler {
     try {
       await this.crew?.stop();
       this.household?.logger.info('stopped');
+    } catch (error) {
+      this.note(error);
     } finally {
       this.announceEnd();
     }
@@ -128,11 +140,12 @@ export class Supervisor implements ControlHandler {
 
   private refuseReplaced(): void {
     const { version, settings } = this.generation;
-    const newest = readEngineFile(this.paths.engineFile)?.version;
+    const { version: newest, replacedSecrets = [] } = readEngineFile(this.paths.engineFile) ?? {};
+    this.replacedSecrets = replacedSecrets;
     if (newest !== undefined && compareVersions(newest, version) > 0)
       throw olderThanBefore(version, newest);
     const { secret } = offerOf(this.generation, this.token);
-    if (secret !== undefined && this.replacedSecrets().includes(secret)) throw secretReplaced();
+    if (secret !== undefined && replacedSecrets.includes(secret)) throw secretReplaced();
     if (secret === undefined && settings.mode !== 'sandbox')
       throw new HabuMcpError(
         'CREDENTIALS_INCOMPLETE',
@@ -155,16 +168,20 @@ export class Supervisor implements ControlHandler {
   }
 
   /** Writes down what runs here, so that older parts are known as such after a crash too. */
-  private remember(replacedSecret?: string): void {
-    const known = this.replacedSecrets();
+  private remember(): void {
     updateEngineFile(this.paths.engineFile, {
       version: this.generation.version,
-      replacedSecrets: replacedSecret === undefined ? known : [...known, replacedSecret],
+      replacedSecrets: [...this.replacedSecrets],
     });
   }
 
-  private replacedSecrets(): string[] {
-    return readEngineFile(this.paths.engineFile)?.replacedSecrets ?? [];
+  /** Does what the engine can do without, on a full disk for instance. */
+  private attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.note(error);
+    }
   }
 
   private phase(isReady: boolean): EngineStatus['phase'] {

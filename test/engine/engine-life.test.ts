@@ -278,10 +278,10 @@ describe('deaths', () => {
 
   it('stops everything on request, and says that nothing runs afterwards', async () => {
     const { pids } = await engine.start();
-    expect(await stopEngine(engine.options)).toBe(true);
+    expect(await stopEngine(engine.options)).toEqual({ ran: true });
     for (const pid of Object.values({ ...pids }))
       await until(`${pid} has ended`, () => hasEnded(pid));
     expect(await engineStatus(engine.options)).toBeUndefined();
-    expect(await stopEngine(engine.options)).toBe(false);
+    expect(await stopEngine(engine.options)).toEqual({ ran: false });
   });
 });

@@ -17,7 +17,7 @@ import {
   refusalOfMounts,
   withOwnDisk,
 } from '../../support/private-mount.js';
-import { until } from '../../engine/engine-harness.js';
+import { hasEnded, until } from '../../engine/engine-harness.js';
 
 const refusal = refusalOfMounts();
 const QUESTION = {
@@ -50,9 +50,9 @@ describe.skipIf(refusal !== undefined)(`a disk of its own (${refusal ?? 'mounted
     call = toolCaller(server);
     disk = insideOf(pidOf(server), home);
   };
-  const engine = (verb: string): string => {
+  const engine = (...verb: string[]): string => {
     const [program, ...args] = [...besides(pidOf(server)), process.execPath, MAIN];
-    return execFileSync(program, [...args, 'engine', verb], { env, encoding: 'utf8' });
+    return execFileSync(program, [...args, 'engine', ...verb], { env, encoding: 'utf8' });
   };
   const untilStarted = (tool: string) =>
     until('the engine runs', async () => {
@@ -99,6 +99,24 @@ describe.skipIf(refusal !== undefined)(`a disk of its own (${refusal ?? 'mounted
       code: 'DATA_DIRECTORY_UNUSABLE',
       message: expect.stringMatching(/EROFS: read-only file system/),
     });
+  });
+
+  it('that is full keeps nobody from stopping the engine', async () => {
+    open('128m');
+    await untilStarted('test_connection');
+    const pids = JSON.parse(engine('status', '--json')) as { endpoint: { pids: object } };
+    fillDisk(disk);
+    expect(engine('stop')).toContain('has stopped');
+    for (const pid of Object.values(pids.endpoint.pids) as number[])
+      expect(hasEnded(pid)).toBe(true);
+    const folder = path.join(disk, 'accounts', 'sandbox');
+    expect(readFileSync(path.join(folder, 'logs', 'supervisor-crash.log'), 'utf8')).toBe('');
+    expect(readdirSync(folder).filter((name) => name.startsWith('engine.json.'))).toEqual([]);
+    freeDisk(disk);
+    // What an older version or a replaced secret needs to start again.
+    expect(engine('stop')).toContain('No engine');
+    const left = readFileSync(path.join(folder, 'engine.json'), 'utf8');
+    expect(Object.keys(JSON.parse(left) as object)).not.toContain('version');
   });
 
   it('that fills up under a running engine stops nothing for good', async () => {
