@@ -4,7 +4,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { loadConfig, SANDBOX_ACCOUNT } from '../config.js';
-import { ensureEngine, type EngineOptions, stopEngine } from '../engine/index.js';
+import {
+  type EngineEndpoint,
+  ensureEngine,
+  type EngineOptions,
+  stopEngine,
+} from '../engine/index.js';
+import { WEB_UI_MINUTES } from '../engine/web-ui.js';
 import { configure } from './config.js';
 import { EDUCATION_ASK } from './demo/asks.js';
 import { connectAssistant } from './demo/assistant.js';
@@ -82,15 +88,19 @@ async function perform(
   { options, env, keep, signal }: Setting,
 ): Promise<boolean> {
   narrator.step('starting the engine: Temporal server, sandbox with invented people, worker');
-  const engine = await ensureEngine(options, {
-    waitMs: ENGINE_WAIT_MS,
-    allowGoInstall: true,
-    onProgress: ({ stage, elapsedMs }) => {
-      signal.throwIfAborted();
-      narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`);
+  const engine = await ensureEngine(
+    { ...options, webUiMinutes: WEB_UI_MINUTES },
+    {
+      waitMs: ENGINE_WAIT_MS,
+      allowGoInstall: true,
+      onProgress: ({ stage, elapsedMs }) => {
+        signal.throwIfAborted();
+        narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`);
+      },
     },
-  });
-  narrator.good(`the engine is up; Temporal's Web UI: ${engine.uiUrl}`);
+  );
+  narrator.good(`the engine is up; Temporal's Web UI: ${webUiOf(engine)}`);
+  narrator.say(`The demo has it opened, for ${WEB_UI_MINUTES} minutes; otherwise it is closed.`);
   const assistant = await connectAssistant(
     env,
     path.join(engine.dataDir, 'logs', 'serve.log'),
@@ -127,12 +137,13 @@ async function farewell(
   );
   narrator.quote('"Show me the chart, and tell me which segments stand out."');
   if (keep) {
+    const command = `HABU_MCP_HOME=${path.resolve(engine.dataDir, '../..')} habu-mcp engine`;
     narrator.say(
-      `Everything stays up. Web UI: ${engine.uiUrl}; stop: HABU_MCP_HOME=${path.resolve(engine.dataDir, '../..')} habu-mcp engine stop`,
+      `Everything stays up. Web UI until ${engine.webUi?.until ?? ''}: ${webUiOf(engine)}; afterwards: ${command} ui; stop: ${command} stop`,
     );
   } else if (process.stdin.isTTY && process.stdout.isTTY) {
     narrator.say(
-      `Look at the run in Temporal's Web UI: ${engine.uiUrl}/namespaces/habu/workflows/${education}`,
+      `Look at the run in Temporal's Web UI: ${webUiOf(engine)}/namespaces/habu/workflows/${education}`,
     );
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
     // A terminal in this mode keeps Ctrl-C for itself.
@@ -141,6 +152,8 @@ async function farewell(
     terminal.close();
   }
 }
+
+const webUiOf = ({ webUi }: EngineEndpoint): string => webUi?.url ?? 'closed';
 
 async function cleanUp(narrator: Narrator, options: EngineOptions): Promise<void> {
   narrator.step('stopping everything');

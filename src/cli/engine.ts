@@ -2,11 +2,16 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import type { EngineOptions, EngineStatus } from '../engine/options.js';
+import type { EngineEndpoint, EngineOptions, EngineStatus } from '../engine/options.js';
+import { MOST_WEB_UI_MINUTES, WEB_UI_MINUTES } from '../engine/web-ui.js';
 import { engineOptions } from './open-temporal.js';
 
 const START_LIMIT_MS = 90_000;
 const TELL_EVERY_MS = 10_000;
+
+const OPEN_MEANWHILE = `
+It checks no host name. Until then any web page in a browser of this machine could, by DNS rebinding, read your runs
+through it, and start and cancel some. It closes by itself; habu-mcp engine ui --close closes it now.`;
 
 const HELP = `
 The engine belongs to one account and one data directory (HABU_MCP_HOME). It runs on after the client that started it has
@@ -14,6 +19,7 @@ closed, so that analyses go on; "stop" ends it, and nothing is lost: the next st
 
 Examples:
   $ habu-mcp engine status
+  $ habu-mcp engine ui                   look at the runs in Temporal's Web UI, for 30 minutes
   $ habu-mcp engine logs worker -n 50
   $ habu-mcp engine install      fetch or compile the Temporal dev server beforehand`;
 
@@ -37,6 +43,19 @@ export function engineCommand(): Command {
       print(await statusText(embeddedOptions(), json === true)),
     );
   command
+    .command('ui')
+    .description("open Temporal's Web UI for a while; it is closed otherwise")
+    .option(
+      '--minutes <count>',
+      `how long, at most ${MOST_WEB_UI_MINUTES}; asked again, it counts from then`,
+      wholeNumber,
+      WEB_UI_MINUTES,
+    )
+    .option('--close', 'close it now')
+    .action(async (wanted: { minutes: number; close?: true }) =>
+      print(await webUi(embeddedOptions(), wanted)),
+    );
+  command
     .command('logs')
     .description('print the last lines of the logs, and where they are')
     .argument('[name]', 'supervisor, temporal, sandbox or worker; all when absent')
@@ -57,14 +76,14 @@ export function engineCommand(): Command {
 async function start(options: EngineOptions): Promise<string> {
   const { ensureEngine } = await import('../engine/index.js');
   const onProgress = progressOnStderr();
-  const { uiUrl, address, notice } = await ensureEngine(options, {
+  const { webUi, address, notice } = await ensureEngine(options, {
     waitMs: START_LIMIT_MS,
     allowGoInstall: false,
     onProgress,
   });
   return [
     `The engine of ${options.account} runs.`,
-    `Web UI    ${uiUrl}`,
+    `Web UI    ${webUiLine(webUi)}`,
     `Temporal  ${address}`,
     ...(notice === undefined ? [] : [notice]),
   ].join('\n');
@@ -96,7 +115,7 @@ function describe(status: EngineStatus): string {
     ['Engine', `${status.account} (${status.mode}), ${status.stage}`],
     ['Since', status.startedAt],
     ['Version', status.version],
-    ['Web UI', endpoint?.uiUrl],
+    ['Web UI', endpoint && webUiLine(endpoint.webUi)],
     ['Temporal', endpoint?.address],
     ['Sandbox', endpoint?.sandboxUrl],
     ['Server', server && `${server.version} (${server.binary})`],
@@ -111,6 +130,35 @@ function describe(status: EngineStatus): string {
     .flatMap(([name, fact]) => (fact === undefined ? [] : [`${name.padEnd(10)}${fact}`]))
     .join('\n');
 }
+
+async function webUi(
+  options: EngineOptions,
+  { minutes, close }: { minutes: number; close?: true },
+): Promise<string> {
+  const { engineStatus, ensureEngine, setWebUi } = await import('../engine/index.js');
+  const runs = (await engineStatus(options)) !== undefined;
+  if (close === true) {
+    if (runs) await setWebUi(options, 0);
+    return "Temporal's Web UI is closed.";
+  }
+  const webUiMinutes = Math.min(minutes, MOST_WEB_UI_MINUTES);
+  if (!runs)
+    await ensureEngine(
+      { ...options, webUiMinutes },
+      { waitMs: START_LIMIT_MS, allowGoInstall: false, onProgress: progressOnStderr() },
+    );
+  const opened = await setWebUi(options, webUiMinutes);
+  return [
+    `Web UI    ${opened?.url ?? 'closed'}`,
+    `Until     ${opened?.until ?? ''} (${webUiMinutes} minutes)`,
+    OPEN_MEANWHILE,
+  ].join('\n');
+}
+
+const webUiLine = (webUi: EngineEndpoint['webUi']): string =>
+  webUi === undefined
+    ? 'closed; habu-mcp engine ui opens it'
+    : `${webUi.url} until ${webUi.until}; habu-mcp engine ui --close closes it`;
 
 async function logs(
   name: string | undefined,

@@ -10,11 +10,12 @@ import {
   databaseReader,
   devServerArguments,
   NAMESPACE,
+  untilListening,
   untilServing,
 } from './dev-server.js';
 import { readEngineFile, updateEngineFile } from './engine-file.js';
 import { logFileOf, type DataPaths } from './engine-paths.js';
-import { freePort } from './free-port.js';
+import { freePort, portClosedToBrowsers } from './free-port.js';
 import { FullDiskWatch } from './full-disk.js';
 import type { Generation } from './generation.js';
 import { ManagedChild } from './managed-child.js';
@@ -23,6 +24,7 @@ import { awaitReadyLine } from './ready-line.js';
 import { openLog } from './rotating-log.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 import { PULSE_PACE, untilInterrupted } from './server-pulse.js';
+import type { WebUi } from './web-ui.js';
 import { WORKER_FLAGS } from './worker-flags.js';
 
 /** The sandbox makes its people at its first start. */
@@ -38,7 +40,8 @@ const GuardReportSchema = z.object({ serverPid: z.int() });
 
 export interface ServerPorts {
   readonly port: number;
-  readonly uiPort: number;
+  /** Absent while the Web UI is closed. */
+  readonly uiPort?: number | undefined;
 }
 
 export interface Household {
@@ -66,18 +69,19 @@ export interface Surroundings {
 
 export function temporalChild(
   household: Household,
-  server: { readonly binary: string; readonly aliveFd: number },
+  server: { readonly binary: string; readonly aliveFd: number; readonly ui: WebUi },
   onReady: (ports: ServerPorts) => void,
 ): ManagedChild<ServerPorts> {
   const { paths } = household;
   const fullDisk = new FullDiskWatch(paths.dataDir, household.logger);
-  let ports: ServerPorts = { port: 0, uiPort: 0 };
+  let ports: ServerPorts = { port: 0 };
   const child: ManagedChild<ServerPorts> = new ManagedChild({
     ...common(household, 'temporal'),
     plan: async () => {
-      ports = await rememberedPorts(paths);
+      ports = await rememberedPorts(paths, server.ui.isWanted());
       closeDatabaseFiles(paths.databaseFile);
-      const place = { databaseFile: paths.databaseFile, ...ports };
+      const metricsPort = await portClosedToBrowsers();
+      const place = { databaseFile: paths.databaseFile, metricsPort, ...ports };
       const guard = compiledFile('src', 'engine', 'dev-server-guard.js');
       return node(guard, [server.binary, ...devServerArguments(place)], {
         env: {},
@@ -88,6 +92,7 @@ export function temporalChild(
       const { serverPid } = await awaitReadyLine(guard, GuardReportSchema, signal);
       child.reportInnerPid(serverPid);
       await untilServing(ports.port, signal);
+      if (ports.uiPort !== undefined) await untilListening(ports.uiPort, signal);
       return ports;
     },
     onReady: (ready, signal) => {
@@ -201,12 +206,12 @@ function workerEnvironment(
   };
 }
 
-async function rememberedPorts({ engineFile }: DataPaths): Promise<ServerPorts> {
+async function rememberedPorts({ engineFile }: DataPaths, withUi: boolean): Promise<ServerPorts> {
   const known = readEngineFile(engineFile);
   const port = await freePort(known?.temporalPort);
-  const uiPort = await freePort(known?.uiPort);
-  updateEngineFile(engineFile, { temporalPort: port, uiPort });
-  return { port, uiPort };
+  const ui = withUi ? { uiPort: await freePort(known?.uiPort) } : {};
+  updateEngineFile(engineFile, { temporalPort: port, ...ui });
+  return { port, ...ui };
 }
 
 export const addressOf = (port: number): string => `${LOOPBACK}:${port}`;

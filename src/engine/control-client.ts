@@ -21,6 +21,7 @@ const ANSWER_LIMITS = { silenceMs: 2_000, totalMs: 5_000 };
 
 export type ControlRequest =
   | { readonly verb: 'status' | 'stop' }
+  | { readonly verb: 'web-ui'; readonly minutes: number }
   | { readonly verb: 'join'; readonly offer: Offer }
   | { readonly verb: 'hand-over'; readonly generation: Generation };
 

@@ -21,6 +21,7 @@ const RequestSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('status'), proof: z.string() }),
   z.object({ verb: z.literal('join'), proof: z.string(), offer: OfferSchema }),
   z.object({ verb: z.literal('hand-over'), proof: z.string(), generation: GenerationSchema }),
+  z.object({ verb: z.literal('web-ui'), proof: z.string(), minutes: z.int().min(0) }),
   z.object({ verb: z.literal('stop'), proof: z.string() }),
 ]);
 type Request = z.infer<typeof RequestSchema>;
@@ -36,6 +37,8 @@ export interface ControlHandler {
   status(): EngineStatus;
   join(offer: Offer): JoinReply;
   handOver(generation: Generation): JoinReply;
+  /** Opens Temporal's Web UI for so long, or closes it. */
+  webUi(minutes: number): void;
   stop(): void;
   /** Takes what went wrong while a caller was answered. */
   note(error: unknown): void;
@@ -123,6 +126,9 @@ function answer(request: Request, handler: ControlHandler): object {
       return handler.join(request.offer);
     case 'hand-over':
       return handler.handOver(request.generation);
+    case 'web-ui':
+      handler.webUi(request.minutes);
+      return {};
     case 'stop':
       handler.stop();
       return {};

@@ -14,6 +14,9 @@ import type { Generation } from './generation.js';
 import type { ManagedChild } from './managed-child.js';
 import type { ChildStatus, EngineEndpoint } from './options.js';
 import { sandboxCredentials, type SandboxCredentials } from './sandbox-credentials.js';
+import type { WebUi } from './web-ui.js';
+
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * The processes of one engine: Temporal server, sandbox, worker. Started in this order and stopped in the reverse
@@ -30,13 +33,16 @@ export class Crew {
   /** Changes come one after the other: each waits for the one before it. */
   private change: Promise<void> = Promise.resolve();
   private stopping = false;
+  private readonly ui: WebUi;
+  private ticker: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly household: Household,
-    server: { readonly binary: string; readonly aliveFd: number },
+    server: { readonly binary: string; readonly aliveFd: number; readonly ui: WebUi },
     private generation: Generation,
   ) {
     this.keepSecret(generation);
+    this.ui = server.ui;
     this.temporal = temporalChild(household, server, (ports) => {
       const moved = this.ports !== undefined && this.ports.port !== ports.port;
       this.ports = ports;
@@ -51,6 +57,15 @@ export class Crew {
       await Promise.all([this.temporal.firstReady, this.sandbox?.firstReady]);
       this.startWorker();
     });
+    this.ticker = setInterval(() => this.followWebUi(), LOOK_EVERY_MS);
+  }
+
+  /** Restarts a server whose Web UI is open and should not be, or the other way round. */
+  followWebUi(): void {
+    const isOpen = this.ports?.uiPort !== undefined;
+    const isWanted = this.ui.isWanted();
+    if (isOpen === isWanted || (isWanted && !this.temporal.isReady)) return;
+    this.temporal.renew(`restarted to ${isWanted ? 'open' : 'close'} its Web UI`);
   }
 
   /** Brings sandbox and worker in line with a newer generation. */
@@ -77,7 +92,7 @@ export class Crew {
       address: addressOf(ports.port),
       namespace: NAMESPACE,
       readsNamespace: READS_NAMESPACE,
-      uiUrl: `http://${addressOf(ports.uiPort)}`,
+      ...this.webUi(),
       dataDir,
       ...(sandboxReady !== undefined && {
         sandboxUrl: sandboxReady.url,
@@ -92,6 +107,13 @@ export class Crew {
     };
   }
 
+  private webUi(): Pick<EngineEndpoint, 'webUi'> {
+    const uiPort = this.ports?.uiPort;
+    if (uiPort === undefined) return {};
+    const until = this.ui.until.toISOString();
+    return { webUi: { url: `http://${addressOf(uiPort)}`, until } };
+  }
+
   status(): ChildStatus[] {
     const sandboxes = this.sandbox === undefined ? [] : [this.sandbox];
     return [this.temporal, ...sandboxes, ...this.workers()].map(({ status }) => status);
@@ -99,6 +121,7 @@ export class Crew {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    clearInterval(this.ticker);
     await Promise.all(this.workers().map((worker) => worker.stop()));
     await this.sandbox?.stop();
     await this.temporal.stop();

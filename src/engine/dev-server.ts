@@ -27,21 +27,27 @@ const SEARCH_ATTRIBUTES = [
 
 /** With one history shard every task waits for these limiters of 20 polls a second. */
 const TASK_PROCESSORS = ['transfer', 'timer', 'visibility'];
-/** No browser page can name this host, so the HTTP API is closed to all of them; the Web UI does not need it. */
+/** No browser page can name this host, so the HTTP API, which cannot be left out, is closed to all of them. */
 const NO_HTTP_HOST = 'frontend.httpAllowedHosts=["off.invalid"]';
 const DATABASE_FILE_MODE = 0o600;
 
 export interface DevServerPlace {
   readonly databaseFile: string;
   readonly port: number;
-  readonly uiPort: number;
+  /** Absent: no Web UI listens. */
+  readonly uiPort?: number | undefined;
+  /** Of the counters; any free port when absent. */
+  readonly metricsPort?: number | undefined;
 }
 
 /** Arguments of `temporal` for a fast, closed server with our namespaces and search attributes. */
-export function devServerArguments({ databaseFile, port, uiPort }: DevServerPlace): string[] {
+export function devServerArguments(place: DevServerPlace): string[] {
+  const { databaseFile, port, uiPort, metricsPort } = place;
   return [
     ...['server', 'start-dev', '--ip', LOOPBACK],
-    ...['--db-filename', databaseFile, '--port', String(port), '--ui-port', String(uiPort)],
+    ...['--db-filename', databaseFile, '--port', String(port)],
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(metricsPort === undefined ? [] : ['--metrics-port', String(metricsPort)]),
     ...['--log-level', 'warn', '--log-format', 'json'],
     ...[NAMESPACE, READS_NAMESPACE].flatMap((namespace) => ['--namespace', namespace]),
     ...TASK_PROCESSORS.flatMap((processor) => [
@@ -60,6 +66,10 @@ export function closeDatabaseFiles(databaseFile: string): void {
     if (existsSync(file)) chmodSync(file, DATABASE_FILE_MODE);
 }
 
+/** Waits until somebody listens. @throws the signal's reason when it fires before. */
+export const untilListening = (port: number, signal: AbortSignal): Promise<void> =>
+  repeat(() => accepts(port), signal);
+
 /**
  * Waits until the server is SERVING and both namespaces keep their histories as long as they should.
  * @throws the signal's reason when it fires before.
@@ -67,7 +77,7 @@ export function closeDatabaseFiles(databaseFile: string): void {
 export async function untilServing(port: number, signal: AbortSignal): Promise<void> {
   // Loaded here: it costs a third of a second, which the server needs for its own start.
   const { Connection } = await import('@temporalio/client');
-  await repeat(() => accepts(port), signal);
+  await untilListening(port, signal);
   const connection = Connection.lazy({ address: `${LOOPBACK}:${port}` });
   try {
     await repeat(() => isServing(connection), signal);

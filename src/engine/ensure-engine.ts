@@ -176,13 +176,14 @@ class Joining {
   }
 
   private supervisorOptions() {
-    const { home, account, temporalCli, parts } = this.options;
+    const { home, account, temporalCli, parts, webUiMinutes } = this.options;
     return {
       home,
       account,
       dataDir: this.paths.dataDir,
       ...(temporalCli !== undefined && { temporalCli }),
       ...(parts !== undefined && { parts }),
+      ...(webUiMinutes !== undefined && { webUiMinutes }),
       generation: this.generation,
     };
   }

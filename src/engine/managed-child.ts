@@ -51,6 +51,8 @@ export class ManagedChild<Ready> {
   private lastEnd: string | undefined;
   /** Why this child was told to end, when it is to be started again. */
   private restartReason: string | undefined;
+  /** That end is wanted, and no failure. */
+  private renewing = false;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
   private announceFirstReady: () => void = () => undefined;
@@ -106,6 +108,15 @@ export class ManagedChild<Ready> {
     this.end(child);
   }
 
+  /** Ends a child that is up, and starts it at once by a new plan: nothing has failed. */
+  renew(reason: string): void {
+    const isUp = this.state === 'ready' || this.state === 'waiting for space on the disk';
+    if (!isUp || this.child === undefined) return;
+    this.spec.logger.info({ child: this.spec.name, reason }, 'child is renewed');
+    this.renewing = true;
+    this.restart(reason);
+  }
+
   /** The child lives and is of no use until there is space on the disk. */
   waitForSpace(): void {
     if (this.isReady) this.state = 'waiting for space on the disk';
@@ -120,6 +131,11 @@ export class ManagedChild<Ready> {
         this.lastEnd = reasonOf(error);
       }
       if (this.isStopping()) break;
+      if (this.renewing) {
+        this.renewing = false;
+        if (this.wasStable()) this.failures = 0;
+        continue;
+      }
       this.failures = this.wasStable() ? 1 : this.failures + 1;
       this.restarts += 1;
       this.state = 'waiting to restart';

@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly workerEnv?: Readonly<Record<string, string>>;
   readonly sandboxPeople?: number;
   readonly sandboxRunSeconds?: number;
+  /** Temporal's Web UI is open for so long from the start, if this call starts the engine. */
+  readonly webUiMinutes?: number;
   readonly parts?: EngineParts;
 }
 
@@ -54,7 +56,8 @@ export interface EngineEndpoint {
   readonly address: string;
   readonly namespace: 'habu';
   readonly readsNamespace: 'habu-reads';
-  readonly uiUrl: string;
+  /** Absent while Temporal's Web UI is closed. `until`: ISO time. */
+  readonly webUi?: { readonly url: string; readonly until: string };
   readonly dataDir: string;
   readonly sandboxUrl?: string;
   readonly sandboxControlUrl?: string;

@@ -14,6 +14,7 @@ export const SupervisorOptionsSchema = z.object({
       searchPath: z.string().exactOptional(),
     })
     .exactOptional(),
+  webUiMinutes: z.int().exactOptional(),
   generation: GenerationSchema,
 });
 export type SupervisorOptions = z.infer<typeof SupervisorOptionsSchema>;

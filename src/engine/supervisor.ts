@@ -17,6 +17,7 @@ import {
 import type { ChildName, EngineFailure, EngineStatus } from './options.js';
 import { compareVersions, readMadeBy, writeMadeBy } from './server-version.js';
 import type { SupervisorOptions } from './supervisor-options.js';
+import { WebUi } from './web-ui.js';
 
 /** One account's engine as others see it: its state, its newest generation, and the crew that does the work. */
 export class Supervisor implements ControlHandler {
@@ -27,6 +28,7 @@ export class Supervisor implements ControlHandler {
   private household: Household | undefined;
   private binary: FoundBinary | undefined;
   private crew: Crew | undefined;
+  private readonly ui = new WebUi();
   private generation: Generation;
   private stopping: Promise<void> | undefined;
   /** As in engine.json, which nobody else writes while this engine has the directory. */
@@ -55,7 +57,9 @@ export class Supervisor implements ControlHandler {
     if (this.stopping !== undefined) return;
     this.remember();
     this.stage = 'starting Temporal, sandbox and worker';
-    this.crew = new Crew(household, { binary: binary.file, aliveFd }, this.generation);
+    this.ui.openFor(this.options.webUiMinutes ?? 0);
+    const server = { binary: binary.file, aliveFd, ui: this.ui };
+    this.crew = new Crew(household, server, this.generation);
     this.crew.start();
   }
 
@@ -113,6 +117,12 @@ export class Supervisor implements ControlHandler {
       this.crew?.adopt(this.generation, settings);
     }
     return { wanted: false, ...(notice !== undefined && { notice }) };
+  }
+
+  webUi(minutes: number): void {
+    this.ui.openFor(minutes);
+    this.household?.logger.info({ minutes }, "Temporal's Web UI was asked for");
+    this.crew?.followWebUi();
   }
 
   /** A person's stop also forgets what was replaced: older parts may start again. */

@@ -152,7 +152,7 @@ async function startTemporal(plan: HouseholdPlan, port: number): Promise<Child<u
   const { home, program, temporalCli } = plan;
   const databaseFile = path.join(home, 'temporal.db');
   for (let startsLeft = 3; ; startsLeft -= 1) {
-    const place = { databaseFile, port, uiPort: await freePort() };
+    const place = { databaseFile, port };
     const server = await Child.start({
       script: program.file('src', 'engine', 'dev-server-guard.js'),
       args: [temporalCli, ...devServerArguments(place)],

@@ -71,7 +71,7 @@ describe('package.json and its lockfile', () => {
 
 describe('the namespaces of a deployed Temporal', () => {
   const script = read('scripts/compose/namespaces.sh');
-  const developed = devServerArguments({ databaseFile: 'any', port: 1, uiPort: 2 });
+  const developed = devServerArguments({ databaseFile: 'any', port: 1 });
   const valuesOf = (flag: string): string[] =>
     developed.filter((_, index) => developed[index - 1] === flag);
 

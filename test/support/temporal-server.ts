@@ -25,7 +25,7 @@ export async function startTemporalServer(binary: string): Promise<TemporalServe
   const folder = mkdtempSync(path.join(tmpdir(), 'habu-temporal-'));
   const port = await freePort();
   const databaseFile = path.join(folder, 'temporal.db');
-  const place = { databaseFile, port, uiPort: await freePort() };
+  const place = { databaseFile, port };
   const logFile = path.join(folder, 'server.log');
   const guard = startGuard(logFile, [binary, ...devServerArguments(place)]);
   const stop = async (): Promise<void> => {

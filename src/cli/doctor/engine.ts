@@ -94,7 +94,11 @@ export function judgeEngine(status: EngineStatus, notice?: string): Finding {
       ...failed({ code: 'ENGINE_STARTING', message: `it is not ready: ${status.stage}` }),
       ...(problems.length > 0 && { problems }),
     };
-  const finding = `version ${version} runs since ${startedAt}, Web UI ${endpoint?.uiUrl ?? 'unknown'}`;
+  const webUi =
+    endpoint?.webUi === undefined
+      ? 'closed'
+      : `${endpoint.webUi.url} until ${endpoint.webUi.until}`;
+  const finding = `version ${version} runs since ${startedAt}, Web UI ${webUi}`;
   if (problems.length === 0) return ok(finding);
   const what =
     ends.length > 0
