@@ -1,4 +1,4 @@
-import type { Context, Next } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from './errors.js';
 
@@ -10,8 +10,10 @@ const tooLarge = (): never => {
 };
 
 /** Reads no more of a body than this much. Call it when the caller is known. @throws Refusal 413 */
-export const withBoundedBody: (context: Context, next: Next) => Promise<Response | void> =
-  bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: tooLarge });
+export const withBoundedBody: MiddlewareHandler = bodyLimit({
+  maxSize: LARGEST_BODY_BYTES,
+  onError: tooLarge,
+});
 
 /** The text of the body. Call it when the caller is known. @throws Refusal 413 */
 export async function bodyText(context: Context): Promise<string> {

@@ -21,7 +21,7 @@ const RequestSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('status'), proof: z.string() }),
   z.object({ verb: z.literal('join'), proof: z.string(), offer: OfferSchema }),
   z.object({ verb: z.literal('hand-over'), proof: z.string(), generation: GenerationSchema }),
-  z.object({ verb: z.literal('web-ui'), proof: z.string(), minutes: z.int().min(0) }),
+  z.object({ verb: z.literal('web-ui'), proof: z.string(), minutes: z.number().min(0) }),
   z.object({ verb: z.literal('stop'), proof: z.string() }),
 ]);
 type Request = z.infer<typeof RequestSchema>;

@@ -109,7 +109,7 @@ export class Supervisor implements ControlHandler {
     const verdict = judge(current, offerOf(offered, this.token), this.replacedSecrets);
     const { code, secret, settings, notice } = verdict;
     if (changesAnything(verdict) && this.stopping === undefined && this.household !== undefined) {
-      this.household?.logger.info({ code, secret, settings }, 'newer parts were handed over');
+      this.household.logger.info({ code, secret, settings }, 'newer parts were handed over');
       this.generation = merge(this.generation, offered, verdict);
       if (secret && current.secret !== undefined)
         this.replacedSecrets = [...this.replacedSecrets, current.secret];

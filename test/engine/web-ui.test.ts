@@ -85,7 +85,7 @@ describe("Temporal's Web UI of an engine", () => {
   });
 
   it('closes by itself when its time is over', async () => {
-    const { url, until } = (await setWebUi(engine.options, 1)) ?? { url: '', until: '' };
+    const { url, until } = (await setWebUi(engine.options, 0.2)) ?? { url: '', until: '' };
     await statusWhen(
       engine,
       'it is closed',
