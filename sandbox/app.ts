@@ -25,7 +25,7 @@ export interface AppParts {
 }
 
 type Environment = { Bindings: HttpBindings };
-type ApiContext = Context<Environment>;
+type ApiContext = Context<Environment, string>;
 
 /** Every path of the contract, the token endpoint, and the refusals for everything else. */
 export function createApp(parts: AppParts): Hono<Environment> {

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from './errors.js';
 
@@ -16,7 +16,7 @@ export const withBoundedBody: MiddlewareHandler = bodyLimit({
 });
 
 /** The text of the body. Call it when the caller is known. @throws Refusal 413 */
-export async function bodyText(context: Context): Promise<string> {
+export async function bodyText(context: Parameters<MiddlewareHandler>[0]): Promise<string> {
   let text = '';
   await withBoundedBody(context, async () => {
     text = await context.req.text();
