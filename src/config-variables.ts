@@ -62,6 +62,12 @@ export const VARIABLES = [
     readBy: ['serve', 'engine', 'worker', 'sandbox'],
   },
   {
+    name: 'HABU_MCP_CACHE_DIR',
+    meaning: "Where a fetched program of Temporal's dev server is kept",
+    byDefault: 'the cache directory of the system for habu-mcp',
+    readBy: ['engine'],
+  },
+  {
     name: 'HABU_MCP_EXPORT_DIR',
     meaning: 'The only directory that results are written to',
     byDefault: 'exports in HABU_MCP_HOME',
@@ -106,8 +112,8 @@ export const VARIABLES = [
   },
   {
     name: 'HABU_TEMPORAL_CLI',
-    meaning: 'Path of a temporal program for the embedded engine',
-    byDefault: 'looked up, else downloaded',
+    meaning: 'Path of a temporal program for the embedded engine; no other one is looked for',
+    byDefault: 'looked up, else fetched',
     readBy: ['engine'],
   },
   {

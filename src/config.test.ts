@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig, requireCredentials } from './config.js';
@@ -159,6 +159,7 @@ describe('loadConfig', () => {
 
   it('reads switches, sets, paths and the sandbox connection', () => {
     const config = loadConfig({
+      HOME: '/h',
       HABU_MCP_READ_ONLY: 'on',
       HABU_MCP_OUTPUT_SCHEMA: 'off',
       HABU_MCP_TOOLSETS: 'discovery, analysis',
@@ -171,11 +172,32 @@ describe('loadConfig', () => {
       readOnly: true,
       outputSchema: false,
       toolsets: ['discovery', 'analysis'],
-      home: path.join(homedir(), 'habu'),
-      exportDir: path.join(homedir(), 'habu', 'exports'),
+      home: '/h/habu',
+      exportDir: '/h/habu/exports',
       sandbox: { baseUrl: 'http://127.0.0.1:9/v1/', clientId: 'sandbox-id' },
     });
     expect(refusalOf({ HABU_SANDBOX_URL: 'http://127.0.0.1:9/' }).code).toBe('INVALID_ARGUMENT');
+  });
+
+  it('keeps data and cache where the environment says, not where this process would', () => {
+    const env = { HOME: '/h', XDG_DATA_HOME: '/d', XDG_CACHE_HOME: '/c' };
+    if (process.platform === 'linux')
+      expect(loadConfig(env)).toMatchObject({ home: '/d/habu-mcp', cacheDir: '/c/habu-mcp' });
+    expect(loadConfig({ ...env, HABU_MCP_HOME: '/m', HABU_MCP_CACHE_DIR: '~/k' })).toMatchObject({
+      home: '/m',
+      cacheDir: '/h/k',
+    });
+  });
+
+  it('asks for a directory where the user has no home, and needs no other one then', () => {
+    expect(() => loadConfig({}, {})).toThrow(
+      /^The configuration is not usable: HABU_MCP_HOME: must name a directory, because HOME is not set/,
+    );
+    expect(loadConfig({ HABU_MCP_HOME: '/m' }, {})).toMatchObject({
+      home: '/m',
+      cacheDir: '/m/cache',
+      exportDir: '/m/exports',
+    });
   });
 
   it('cannot be changed by those it is handed to', () => {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
-import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { VariableName } from './config-variables.js';
 import { HabuMcpError } from './domain/habu-mcp-error.js';
+import { userDirectories, type UserDirectories } from './user-directories.js';
 
 export const DEFAULT_BASE_URL = 'https://api.habu.com/v1/';
 export const SANDBOX_ACCOUNT = 'sandbox';
@@ -32,6 +31,8 @@ export interface Config {
   readonly baseUrl: string;
   readonly account: string;
   readonly home: string;
+  /** What can be fetched again: the dev server's program. */
+  readonly cacheDir: string;
   readonly exportDir: string;
   readonly outputSchema: boolean;
   /** Names as given; the tool catalogue knows which exist. Absent: its default. */
@@ -57,10 +58,6 @@ const BaseUrlSchema = z.string().transform((text, context) => {
   context.addIssue(problem);
   return z.NEVER;
 });
-const PathSchema = z
-  .string()
-  .transform((text) => path.resolve(text.replace(/^~(?=\/|$)/, homedir())));
-
 /** One entry per variable that needs no other one to be judged. */
 const shape = {
   HABU_API_CLIENT_ID: z.string().optional(),
@@ -73,8 +70,9 @@ const shape = {
     })
     .optional(),
   HABU_MCP_MODE: z.enum(['live', 'sandbox', 'hybrid']).optional(),
-  HABU_MCP_HOME: PathSchema.optional(),
-  HABU_MCP_EXPORT_DIR: PathSchema.optional(),
+  HABU_MCP_HOME: z.string().optional(),
+  HABU_MCP_CACHE_DIR: z.string().optional(),
+  HABU_MCP_EXPORT_DIR: z.string().optional(),
   HABU_MCP_TOOLSETS: z
     .string()
     .transform((text) => text.split(',').map((name) => name.trim()))
@@ -89,7 +87,7 @@ const shape = {
     .default('info'),
   HABU_MCP_PACE: z.enum(['fast', 'real']).default('fast'),
   HABU_MCP_ON_UNKNOWN_CREATION: z.enum(['ask', 'create_again']).default('ask'),
-  HABU_TEMPORAL_CLI: PathSchema.optional(),
+  HABU_TEMPORAL_CLI: z.string().optional(),
   HABU_SANDBOX_URL: BaseUrlSchema.optional(),
   HABU_SANDBOX_CLIENT_ID: z.string().optional(),
   HABU_SANDBOX_CLIENT_SECRET: z.string().optional(),
@@ -104,7 +102,10 @@ type Variables = z.infer<typeof VariablesSchema>;
  * @throws HabuMcpError CREDENTIALS_INCOMPLETE that names the missing variable, or INVALID_ARGUMENT with every
  * problem; values of variables are never part of a message.
  */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(
+  env: NodeJS.ProcessEnv,
+  directories: UserDirectories = userDirectories(env),
+): Config {
   const problems: string[] = [];
   const parsed = VariablesSchema.safeParse(readVariables(env, problems));
   if (!parsed.success)
@@ -112,10 +113,17 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       ...parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`),
     );
   if (!parsed.success || problems.length > 0) throw invalid(problems);
-  return compose(
-    parsed.data,
-    TEMPORAL_VARIABLES.some((name) => given(env, name) !== undefined),
-  );
+  return compose(parsed.data, {
+    places: placesOf(parsed.data, directories),
+    temporalConfigured: TEMPORAL_VARIABLES.some((name) => given(env, name) !== undefined),
+  });
+}
+
+/** What says where the dev server's program is, and nothing else: for those who want no account's configuration. */
+export function binaryVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ['HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'HABU_MCP_HOME'];
+  const own = ['HABU_MCP_CACHE_DIR', 'HABU_TEMPORAL_CLI'] satisfies VariableName[];
+  return Object.fromEntries([...names, ...own].map((name) => [name, env[name]]));
 }
 
 /**
@@ -127,7 +135,30 @@ export function requireCredentials(config: Config): Credentials {
   throw incomplete('HABU_API_CLIENT_ID and HABU_API_CLIENT_SECRET are not set.');
 }
 
-function compose(variables: Variables, temporalConfigured: boolean): Config {
+type Places = Pick<Config, 'home' | 'cacheDir' | 'exportDir' | 'temporalCli'>;
+
+/** Every directory and file of the configuration, absolute. */
+function placesOf(variables: Variables, { homeDir, dataDir, cacheDir }: UserDirectories): Places {
+  const resolved = (text: string | undefined): string | undefined =>
+    text && path.resolve(homeDir === undefined ? text : text.replace(/^~(?=\/|$)/, homeDir));
+  const home = resolved(variables.HABU_MCP_HOME) ?? dataDir;
+  if (home === undefined)
+    throw invalid([
+      'HABU_MCP_HOME: must name a directory, because HOME is not set and this user has no home directory',
+    ]);
+  const temporalCli = resolved(variables.HABU_TEMPORAL_CLI);
+  return {
+    home,
+    cacheDir: resolved(variables.HABU_MCP_CACHE_DIR) ?? cacheDir ?? path.join(home, 'cache'),
+    exportDir: resolved(variables.HABU_MCP_EXPORT_DIR) ?? path.join(home, 'exports'),
+    ...(temporalCli !== undefined && { temporalCli }),
+  };
+}
+
+function compose(
+  variables: Variables,
+  { places, temporalConfigured }: { places: Places; temporalConfigured: boolean },
+): Config {
   const keyPair = credentialsOf(variables);
   const mode = modeOf(variables, temporalConfigured);
   const credentials = mode === 'sandbox' ? undefined : keyPair;
@@ -136,21 +167,18 @@ function compose(variables: Variables, temporalConfigured: boolean): Config {
       `HABU_MCP_MODE is ${mode}, but HABU_API_CLIENT_ID and HABU_API_CLIENT_SECRET are not set.`,
     );
   const baseUrl = variables.HABU_API_BASE_URL;
-  const home = variables.HABU_MCP_HOME ?? envPaths('habu-mcp', { suffix: '' }).data;
-  const { HABU_TEMPORAL_CLI: temporalCli, HABU_MCP_TOOLSETS: toolsets } = variables;
+  const { HABU_MCP_TOOLSETS: toolsets } = variables;
   const sandbox = sandboxOf(variables);
   return Object.freeze({
     mode,
     ...(credentials !== undefined && { credentials }),
     baseUrl,
     account: accountOf(variables, mode, credentials),
-    home,
-    exportDir: variables.HABU_MCP_EXPORT_DIR ?? path.join(home, 'exports'),
+    ...places,
     outputSchema: variables.HABU_MCP_OUTPUT_SCHEMA ?? true,
     ...(toolsets !== undefined && { toolsets: Object.freeze(toolsets) }),
     readOnly: variables.HABU_MCP_READ_ONLY ?? false,
     logLevel: variables.HABU_MCP_LOG_LEVEL,
-    ...(temporalCli !== undefined && { temporalCli }),
     pace: variables.HABU_MCP_PACE,
     onUnknownCreation: variables.HABU_MCP_ON_UNKNOWN_CREATION,
     temporalConfigured,

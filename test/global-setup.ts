@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { binaryVariables, loadConfig } from '../src/config.js';
 import { resolveBinary, searchOf } from '../src/engine/binary/resolve-binary.js';
 import { startTemporalServer } from './support/temporal-server.js';
 
@@ -33,7 +34,7 @@ function buildWhenStale(): void {
   if (status !== 0) throw new Error('The build failed; its messages stand above.');
 }
 
-/** As the engine finds it, and as far as compiling it: that takes minutes, so the time is told meanwhile. */
+/** As the engine finds it. A fetch can take long over a slow line, so the time is told meanwhile. */
 async function findTemporalCli(): Promise<string> {
   const startedAt = performance.now();
   let stage = 'looking for it';
@@ -42,14 +43,13 @@ async function findTemporalCli(): Promise<string> {
     process.stderr.write(`Temporal dev server, ${seconds} s: ${stage}\n`);
   };
   const ticker = setInterval(tell, 30_000);
-  const temporalCli = process.env['HABU_TEMPORAL_CLI'];
-  const options = temporalCli === undefined ? {} : { temporalCli };
   const onProgress = (next: string): void => {
     stage = next;
     tell();
   };
   try {
-    const search = searchOf(options, { allowGoInstall: true, onProgress });
+    const options = loadConfig(binaryVariables(process.env));
+    const search = searchOf(options, { mayFetch: true, onProgress });
     const { file, serverVersion, source } = await resolveBinary(search);
     process.stderr.write(`Temporal server ${serverVersion} from ${source}: ${file}\n`);
     return file;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTemporalServer } from '../../test/support/temporal-server.js';
-import { loadConfig } from '../../src/config.js';
+import { binaryVariables, loadConfig } from '../../src/config.js';
 import { resolveBinary, searchOf } from '../../src/engine/binary/resolve-binary.js';
 import { type BareTemporal, openBareTemporal } from './bare-temporal.js';
 import { Closers } from './closers.js';
@@ -72,10 +72,9 @@ const say = (progress: string): void => {
 };
 
 async function findTemporalCli(): Promise<string> {
-  const { temporalCli } = loadConfig({ HABU_TEMPORAL_CLI: process.env['HABU_TEMPORAL_CLI'] });
+  const options = loadConfig(binaryVariables(process.env));
   const onProgress = (stage: string): void => {
     process.stderr.write(`Temporal dev server: ${stage}\n`);
   };
-  const options = temporalCli === undefined ? {} : { temporalCli };
-  return (await resolveBinary(searchOf(options, { allowGoInstall: true, onProgress }))).file;
+  return (await resolveBinary(searchOf(options, { mayFetch: true, onProgress }))).file;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import { loadConfig, SANDBOX_ACCOUNT } from '../config.js';
+import { binaryVariables, loadConfig, SANDBOX_ACCOUNT } from '../config.js';
 import {
   type EngineEndpoint,
   ensureEngine,
@@ -25,8 +25,8 @@ import {
   startAnalyses,
 } from './demo/story.js';
 
-/** Enough to compile the Temporal server from nothing on a slow machine. */
-const ENGINE_WAIT_MS = 15 * 60_000;
+/** Enough to fetch the Temporal server over a slow line. */
+const ENGINE_WAIT_MS = 10 * 60_000;
 
 const HELP = `
 Runs everything for real in a temporary directory on free ports: a Temporal server, a worker, the sandbox in place of the
@@ -92,7 +92,6 @@ async function perform(
     { ...options, webUiMinutes: WEB_UI_MINUTES },
     {
       waitMs: ENGINE_WAIT_MS,
-      allowGoInstall: true,
       onProgress: ({ stage, elapsedMs }) => {
         signal.throwIfAborted();
         narrator.progress(stage, ` ${Math.round(elapsedMs / 1000)} s`);
@@ -164,11 +163,13 @@ async function cleanUp(narrator: Narrator, options: EngineOptions): Promise<void
 
 /** Neither credentials nor a configured Temporal of this shell are part of the demo. */
 function demoEnvironment(home: string): Record<string, string> {
-  const { PATH = '', HOME = '', HABU_TEMPORAL_CLI } = process.env;
+  const { PATH = '', HOME } = process.env;
+  const { cacheDir, temporalCli } = loadConfig(binaryVariables(process.env));
   return {
     PATH,
-    HOME,
+    ...(HOME !== undefined && { HOME }),
     HABU_MCP_HOME: home,
-    ...(HABU_TEMPORAL_CLI === undefined ? {} : { HABU_TEMPORAL_CLI }),
+    HABU_MCP_CACHE_DIR: cacheDir,
+    ...(temporalCli !== undefined && { HABU_TEMPORAL_CLI: temporalCli }),
   };
 }

@@ -6,7 +6,8 @@ import type { EngineEndpoint, EngineOptions, EngineStatus } from '../engine/opti
 import { MOST_WEB_UI_MINUTES, WEB_UI_MINUTES } from '../engine/web-ui.js';
 import { engineOptions } from './open-temporal.js';
 
-const START_LIMIT_MS = 90_000;
+/** A first start may fetch the Temporal dev server. */
+const START_LIMIT_MS = 10 * 60_000;
 const TELL_EVERY_MS = 10_000;
 
 const OPEN_MEANWHILE = `
@@ -21,7 +22,7 @@ Examples:
   $ habu-mcp engine status
   $ habu-mcp engine ui                   look at the runs in Temporal's Web UI, for 30 minutes
   $ habu-mcp engine logs worker -n 50
-  $ habu-mcp engine install      fetch or compile the Temporal dev server beforehand`;
+  $ habu-mcp engine install      fetch the Temporal dev server beforehand`;
 
 export function engineCommand(): Command {
   const command = new Command('engine')
@@ -64,7 +65,7 @@ export function engineCommand(): Command {
     .action(logs);
   command
     .command('install')
-    .description('find, download or compile the Temporal dev server')
+    .description('find the Temporal dev server, or fetch it')
     .action(async () => print(await install(embeddedOptions())));
   command
     .command('run', { hidden: true })
@@ -78,7 +79,6 @@ async function start(options: EngineOptions): Promise<string> {
   const onProgress = progressOnStderr();
   const { webUi, address, notice } = await ensureEngine(options, {
     waitMs: START_LIMIT_MS,
-    allowGoInstall: false,
     onProgress,
   });
   return [
@@ -194,7 +194,7 @@ async function install(options: EngineOptions): Promise<string> {
   };
   const timer = setInterval(() => onProgress(stage), TELL_EVERY_MS);
   try {
-    const found = await resolveBinary(searchOf(options, { allowGoInstall: true, onProgress }));
+    const found = await resolveBinary(searchOf(options, { mayFetch: true, onProgress }));
     return `Temporal server ${found.serverVersion} is ready: ${found.file} (${found.source}).`;
   } finally {
     clearInterval(timer);

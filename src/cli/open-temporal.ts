@@ -49,7 +49,6 @@ async function embeddedPlace(config: Config, report: (message: string) => void):
   let told = '';
   const engine = await ensureEngine(engineOptions(config), {
     waitMs: ENGINE_WAIT_MS,
-    allowGoInstall: false,
     onProgress: ({ stage }) => {
       if (stage !== told) report(stage);
       told = stage;
@@ -85,9 +84,10 @@ function listensAt(address: string): Promise<boolean> {
 
 /** What the configuration says about the account's engine. */
 export function engineOptions(config: Config): EngineOptions {
-  const { home, account, mode, pace, baseUrl, credentials, temporalCli } = config;
+  const { home, cacheDir, account, mode, pace, baseUrl, credentials, temporalCli } = config;
   return {
     home,
+    cacheDir,
     account,
     mode,
     pace,

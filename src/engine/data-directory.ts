@@ -4,6 +4,7 @@ import path from 'node:path';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { dataPaths, pathsIn, type DataPaths } from './engine-paths.js';
 import type { EngineOptions } from './options.js';
+import { openPlaces } from './own-place.js';
 
 /**
  * Makes the account's data directory (0700) and proves that it can be written to.
@@ -12,6 +13,7 @@ import type { EngineOptions } from './options.js';
 export function prepareDataDirectory(options: Pick<EngineOptions, 'home' | 'account'>): DataPaths {
   const { dataDir } = dataPaths(options);
   try {
+    requireOwn(options.home, dataDir);
     makeDirectories(dataDir);
     // The real path is the identity: two spellings of one directory must meet at the same control ports.
     const paths = pathsIn(realpathSync(dataDir));
@@ -24,8 +26,19 @@ export function prepareDataDirectory(options: Pick<EngineOptions, 'home' | 'acco
     rmSync(probe);
     return paths;
   } catch (error) {
-    throw unusable(dataDir, reasonOf(error));
+    throw error instanceof HabuMcpError ? error : unusable(dataDir, reasonOf(error));
   }
+}
+
+/** Others could have put a database or a secret there; closing the directory now would not show it. */
+function requireOwn(home: string, dataDir: string): void {
+  const open = openPlaces([home, path.dirname(dataDir), dataDir]);
+  if (open.length === 0) return;
+  throw new HabuMcpError(
+    'DATA_DIRECTORY_UNUSABLE',
+    `The engine does not trust its data directory ${dataDir}: ${open.map(({ reason }) => reason).join('; ')}.`,
+    { nextStep: `Run ${open.map(({ command }) => command).join(' && ')}, then call again.` },
+  );
 }
 
 /** One after the other: Node's recursive form calls a read-only disk a directory that is missing. */

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import envPaths from 'env-paths';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import type { ChildName, EngineOptions } from './options.js';
 
@@ -40,6 +39,3 @@ export function pathsIn(dataDir: string): DataPaths {
 
 export const logFileOf = ({ logDir }: DataPaths, name: ChildName | 'supervisor'): string =>
   path.join(logDir, `${name}.log`);
-
-export const binaryCacheDir = (): string =>
-  path.join(envPaths('habu-mcp', { suffix: '' }).cache, 'temporal');

@@ -12,7 +12,6 @@ import { requireSpaceToGoOn, requireSpaceToStart } from './free-space.js';
 import { offerOf, type Generation } from './generation.js';
 import { lastCrashLine, launchSupervisor, type Launch } from './launch.js';
 import type { EngineEndpoint, EngineOptions, EngineProgress, EngineStatus } from './options.js';
-import { readMadeBy } from './server-version.js';
 
 const LOOK_EVERY_MS = 100;
 /** A child that ends so often without ever staying up will not come up by waiting. */
@@ -24,8 +23,6 @@ const FROZEN_AFTER_MS = 10_000;
 
 export interface EngineWait {
   readonly waitMs: number;
-  /** Compile the dev server if there is no other way: minutes, for commands of a person only. */
-  readonly allowGoInstall: boolean;
   readonly onProgress?: (progress: EngineProgress) => void;
 }
 
@@ -68,7 +65,7 @@ class Joining {
     for (;;) {
       const found = await findEngine(this.paths, { verb: 'status' });
       const status = found.engine?.reply.status;
-      if (found.engine === undefined) await this.launchOne(found);
+      if (found.engine === undefined) this.launchOne(found);
       else {
         const endpoint = await this.join(found.engine);
         if (endpoint !== undefined) return endpoint;
@@ -112,7 +109,7 @@ class Joining {
     return handed.who === 'engine' ? handed.reply : undefined;
   }
 
-  private async launchOne(found: Findings): Promise<void> {
+  private launchOne(found: Findings): void {
     if (found.impostorPort !== undefined) throw impostor(this.paths, found.impostorPort);
     if (this.launch !== undefined && this.launch.exitCode === undefined) return;
     if (found.freePorts === 0) throw portsTaken(this.paths);
@@ -121,19 +118,9 @@ class Joining {
     const crashed = this.launch !== undefined && this.launch.exitCode !== 0;
     if (crashed && this.launches >= MOST_LAUNCHES) throw this.crashes();
     requireSpaceToStart(this.paths.dataDir);
-    await this.compileIfAllowed();
     this.witnessed = true;
     this.launches += 1;
     this.launch = launchSupervisor(this.supervisorOptions());
-  }
-
-  /** Done here and not in the supervisor: it takes minutes, and a person watches this process. */
-  private async compileIfAllowed(): Promise<void> {
-    if (!this.wait.allowGoInstall) return;
-    const { resolveBinary, searchOf } = await import('./binary/resolve-binary.js');
-    const madeBy = readMadeBy(this.paths.serverVersionFile);
-    const onProgress = (stage: string): void => this.report(stage);
-    await resolveBinary(searchOf(this.options, { madeBy, allowGoInstall: true, onProgress }));
   }
 
   private report(stage: string): void {
@@ -176,9 +163,10 @@ class Joining {
   }
 
   private supervisorOptions() {
-    const { home, account, temporalCli, parts, webUiMinutes } = this.options;
+    const { home, cacheDir, account, temporalCli, parts, webUiMinutes } = this.options;
     return {
       home,
+      cacheDir,
       account,
       dataDir: this.paths.dataDir,
       ...(temporalCli !== undefined && { temporalCli }),

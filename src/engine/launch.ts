@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { compiledFile } from '../package-root.js';
-import { plainEnvironment } from './child-environment.js';
+import { installerEnvironment } from './child-environment.js';
 import { pathsIn } from './engine-paths.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 
@@ -22,7 +22,7 @@ export function launchSupervisor(options: SupervisorOptions): Launch {
     {
       detached: true,
       cwd: options.dataDir,
-      env: plainEnvironment(),
+      env: installerEnvironment(),
       stdio: ['pipe', 'ignore', crashLog],
     },
   );

@@ -15,11 +15,9 @@ export interface EngineParts {
   readonly sandboxScript?: string;
   /** Version that this process claims to be; package.json's when absent. */
   readonly version?: string;
-  /** Where dev server binaries are kept; the system's cache directory when absent. */
-  readonly cacheDir?: string;
   /** Base URL of Temporal's download site. */
   readonly downloadSite?: string;
-  /** Stands for PATH in the look for `temporal` and `go`. */
+  /** Stands for PATH in the look for `temporal` and `python3`. */
   readonly searchPath?: string;
 }
 
@@ -27,11 +25,13 @@ export interface EngineParts {
 export interface EngineOptions {
   /** Data directory of the product; the account's is `<home>/accounts/<account>`. */
   readonly home: string;
+  /** What can be fetched again lies here: programs of the dev server. */
+  readonly cacheDir: string;
   readonly account: string;
   readonly mode: EngineMode;
   /** Absent in sandbox mode, and in a process that leaves a live account's worker alone. */
   readonly credentials?: EngineCredentials;
-  /** Path of a `temporal` program that is tried before the PATH. */
+  /** Path of a `temporal` program: no other one is looked for. */
   readonly temporalCli?: string;
   /** Pace of the sandbox. */
   readonly pace?: 'fast' | 'real';

@@ -33,6 +33,8 @@ export class Supervisor implements ControlHandler {
   private stopping: Promise<void> | undefined;
   /** As in engine.json, which nobody else writes while this engine has the directory. */
   private replacedSecrets: readonly string[] = [];
+  /** A stop does not wait for a download. */
+  private readonly fetching = new AbortController();
   private announceEnd: () => void = () => undefined;
   /** Resolves when a stop has ended every child. */
   readonly ended = new Promise<void>((resolve) => (this.announceEnd = resolve));
@@ -138,6 +140,7 @@ export class Supervisor implements ControlHandler {
   }
 
   private async endCrew(): Promise<void> {
+    this.fetching.abort(new Error('the engine was told to stop'));
     try {
       await this.crew?.stop();
       this.household?.logger.info('stopped');
@@ -168,7 +171,8 @@ export class Supervisor implements ControlHandler {
     const { resolveBinary, searchOf } = await import('./binary/resolve-binary.js');
     const madeBy = readMadeBy(this.paths.serverVersionFile);
     const onProgress = (stage: string): void => void (this.stage = stage);
-    const search = searchOf(this.options, { madeBy, allowGoInstall: false, onProgress });
+    const { signal } = this.fetching;
+    const search = searchOf(this.options, { madeBy, mayFetch: true, onProgress, signal });
     const binary = await resolveBinary(search);
     logger.info({ ...binary }, 'dev server found');
     // Before the server runs: a database without the name of its maker must not exist.

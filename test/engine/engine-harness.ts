@@ -16,7 +16,7 @@ export const fixture = (name: string): string =>
   fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 
 /** Generous: two cores may be shared with other test files. */
-export const WAIT = { waitMs: 90_000, allowGoInstall: false };
+export const WAIT = { waitMs: 90_000 };
 
 export interface TestEngine {
   readonly options: EngineOptions;
@@ -32,6 +32,7 @@ export function testEngine(temporalCli: string, changes: Partial<EngineOptions> 
   const scratch = mkdtempSync(path.join(tmpdir(), 'habu-engine-'));
   const options: EngineOptions = {
     home: path.join(scratch, 'home'),
+    cacheDir: path.join(scratch, 'cache'),
     account: 'sandbox',
     mode: 'sandbox',
     temporalCli,
@@ -39,7 +40,6 @@ export function testEngine(temporalCli: string, changes: Partial<EngineOptions> 
     parts: {
       workerScript: fixture('worker.mjs'),
       sandboxScript: fixture('sandbox.mjs'),
-      cacheDir: path.join(scratch, 'cache'),
       // Nobody listens on port 1: no test asks the internet.
       downloadSite: 'http://127.0.0.1:1',
       searchPath: '',

