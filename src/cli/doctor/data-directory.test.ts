@@ -51,6 +51,14 @@ describe('the data directory', () => {
     expect(fix?.what).toContain(`chmod 700 ${dataDir}`);
   });
 
+  it('fails with the command that mends it when others may write to it, as the engine refuses it', async () => {
+    const dataDir = makeDataDir(0o770);
+    const { verdict, finding, fix } = await look();
+    expect(verdict).toBe('failed');
+    expect(finding).toContain(`other users may write to ${dataDir} (mode 770)`);
+    expect(fix?.what).toBe(`Run chmod go-w ${dataDir}.`);
+  });
+
   it.each(['accounts', 'accounts/sandbox'])('cannot be used with a file at %s', async (name) => {
     mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
     writeFileSync(path.join(home, name), '');

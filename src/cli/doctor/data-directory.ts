@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { dataPaths } from '../../engine/engine-paths.js';
+import { openPlaces, type OpenPlace } from '../../engine/own-place.js';
 import { configOf, notNeeded, ok, type Check, type Finding } from './check.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -20,6 +21,8 @@ export const dataDirectory: Check = {
     const place = nearestExisting(dataDir);
     const stats = statSync(place);
     if (!stats.isDirectory()) return unusable(dataDir, `${place} is not a directory`);
+    const open = openPlaces([config.home, path.dirname(dataDir), dataDir]);
+    if (open.length > 0) return changeableByOthers(dataDir, open);
     if (!mayWrite(place)) return unusable(dataDir, `${place} may not be written to`);
     const freeMb = await freeMegabytes(place);
     if (freeMb < LEAST_FREE_MB) return unusable(dataDir, `only ${freeMb} MB are free`);
@@ -59,6 +62,15 @@ const unusable = (dataDir: string, reason: string): Finding => ({
   finding: `${dataDir} cannot be used: ${reason}`,
   fix: {
     what: 'Correct that, or set HABU_MCP_HOME to a directory on a disk of this machine that you may write to.',
+    who: 'operator',
+  },
+});
+
+const changeableByOthers = (dataDir: string, open: readonly OpenPlace[]): Finding => ({
+  verdict: 'failed',
+  finding: `${dataDir} is not trusted: ${open.map(({ reason }) => reason).join('; ')}`,
+  fix: {
+    what: `Run ${open.map(({ command }) => command).join(' && ')}.`,
     who: 'operator',
   },
 });

@@ -75,12 +75,12 @@ function mismatch(
   refusals: readonly string[],
 ): HabuMcpError {
   const minor = minorOf(server);
-  const start = temporalCli === undefined ? 'Let' : 'Unset HABU_TEMPORAL_CLI, or let';
+  const unset = temporalCli === undefined ? 'Let' : 'Unset HABU_TEMPORAL_CLI, or let';
   return new HabuMcpError(
     'ENGINE_VERSION_MISMATCH',
     `The engine's database was made by Temporal server ${server}, and no server ${minor} is here. Tried: ${refusals.join('; ')}.`,
     {
-      nextStep: `${start} HABU_TEMPORAL_CLI name a temporal program with server ${minor}, or set HABU_MCP_HOME to a new directory; then call again.`,
+      nextStep: `${unset} HABU_TEMPORAL_CLI name a temporal program with server ${minor}, or set HABU_MCP_HOME to a new directory; then call again.`,
     },
   );
 }
