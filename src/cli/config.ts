@@ -1,8 +1,9 @@
-import { homedir } from 'node:os';
+import path from 'node:path';
 import { Argument, Command } from 'commander';
 import { loadConfig } from '../config.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { compiledFile } from '../package-root.js';
+import { userDirectories } from '../user-directories.js';
 import {
   blockAsFile,
   claudeAddCommand,
@@ -53,7 +54,10 @@ export function configCommand(): Command {
 
 /** The text of `habu-mcp config`: where to enter what, and the block itself. */
 export async function configure(name: ClientName, options: ConfigOptions = {}): Promise<string> {
-  const place = placeOf(process.env, homedir());
+  const place = placeOf(
+    process.env,
+    userDirectories(process.env).homeDir ?? path.parse(process.cwd()).root,
+  );
   const programs = { node: process.execPath, script: compiledFile('src', 'cli', 'main.js') };
   const launch = launchOf(loadConfig(process.env), process.env, programs);
   const block = clientBlock(name, launch, place);
