@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { binaryVariables, loadConfig, SANDBOX_ACCOUNT } from '../config.js';
+import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import {
   type EngineEndpoint,
   ensureEngine,
@@ -63,6 +64,7 @@ async function demo(keep: boolean): Promise<boolean> {
     return await perform(narrator, { options, env, keep, signal });
   } catch (error) {
     narrator.bad(error instanceof Error ? error.message : String(error));
+    if (error instanceof HabuMcpError) narrator.bad(error.nextStep);
     stays = !signal.aborted;
     if (stays) {
       await stopEngine(options);

@@ -81,6 +81,7 @@ describe('HABU_TEMPORAL_CLI with a typo', () => {
     expect(code).toBe(1);
     expect(out).toContain('The program that HABU_TEMPORAL_CLI names is no Temporal dev server');
     expect(out).toContain('/nowhere/temporal does not run');
+    expect(out).toContain('Correct HABU_TEMPORAL_CLI, or unset it');
     expect(out).not.toContain('the engine is up');
   });
 });
