@@ -22,15 +22,24 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 /** zod's own sentences begin so; any other message is the tool author's and says more than we could. */
 const STOCK_MESSAGE = /^(?:Invalid|Too (?:big|small)|Unrecognized)/;
 
-/** One sentence for each thing that is wrong with the arguments of a call: what, where, and what would be right. */
-export function inputProblems(schema: z.ZodObject, error: z.ZodError): string[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, schema));
+type Path = readonly PropertyKey[];
+
+/**
+ * One sentence for each thing that is wrong with the arguments of a call: what, where, and what would be right.
+ * @param asGiven the path by which the caller knows a value, where it was moved before the check
+ */
+export function inputProblems(
+  schema: z.ZodObject,
+  error: z.ZodError,
+  asGiven: (at: Path) => Path = (at) => at,
+): string[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, schema, asGiven(issue.path)));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, root: z.ZodObject): string[] {
+function problemsOf(issue: z.core.$ZodIssue, root: z.ZodObject, given: Path): string[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => unknownKey(key, issue.path, root));
-  const where = issue.path.length === 0 ? 'The arguments' : quoted(issue.path);
+  const where = given.length === 0 ? 'The arguments' : quoted(given);
   const description = descriptionAt(root, issue.path);
   const advice = description === undefined ? '' : ` (${cleanText(description, 160)})`;
   if (!STOCK_MESSAGE.test(issue.message)) return [`${where}: ${cleanText(issue.message, 300)}`];
@@ -109,7 +118,7 @@ function valueWord(input: unknown): string {
   return kindWord(Array.isArray(input) ? 'array' : typeof input);
 }
 
-const quoted = (path: readonly PropertyKey[]): string =>
+export const quoted = (path: readonly PropertyKey[]): string =>
   `\`${path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${cleanText(String(part), 60)}`))
     .join('')
@@ -144,13 +153,16 @@ function childAt(
   part: PropertyKey | undefined,
 ): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodObject)
-    return (schema.shape as Record<string, z.core.$ZodType>)[String(part)];
+    return Object.hasOwn(schema.shape, String(part))
+      ? (schema.shape as Record<string, z.core.$ZodType>)[String(part)]
+      : undefined;
   if (schema instanceof z.ZodArray) return schema.element;
   if (schema instanceof z.ZodRecord) return schema.valueType;
   return undefined;
 }
 
-function bare(schema: z.core.$ZodType): z.core.$ZodType {
+/** A schema without its optional, nullable and default wrappers, as it judges what is sent. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   const inner = innerSchema(schema);
   return inner === undefined ? schema : bare(inner);
 }

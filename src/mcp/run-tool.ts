@@ -5,7 +5,8 @@ import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { mapTexts } from '../domain/map-texts.js';
 import type { ToolAnswer, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { errorAnswer } from './error-answer.js';
-import { inputProblems } from './input-problems.js';
+import { readInput } from './read-input.js';
+import { withWarnings } from './with-warnings.js';
 
 /** What an adapter turns into its protocol's result. */
 export interface ToolOutcome extends ToolAnswer {
@@ -16,7 +17,7 @@ export interface ToolCall {
   readonly tool: ToolDefinition;
   /** As the client sent them; undefined when it sent none. */
   readonly args: unknown;
-  readonly context: ToolContext;
+  readonly context: Omit<ToolContext, 'warn'>;
   readonly logger: Logger;
   /** Told of every error of ours before it is put into words. */
   readonly onError?: (error: HabuMcpError) => void;
@@ -27,8 +28,22 @@ export interface ToolCall {
  * and what is not a HabuMcpError becomes INTERNAL with an id that the log repeats beside the cause.
  */
 export async function runTool(call: ToolCall): Promise<ToolOutcome> {
+  const { tool, args } = call;
+  const { input, problems, warnings: ofInput } = readInput(tool, args);
+  const warnings = [...ofInput];
+  const outcome = await outcomeOf(call, async () => {
+    if (input === undefined) throw refused(tool, problems);
+    return tool.handle(
+      input,
+      contextOf(call, (warning) => warnings.push(warning)),
+    );
+  });
+  return withWarnings(outcome, warnings);
+}
+
+async function outcomeOf(call: ToolCall, handle: () => Promise<ToolAnswer>): Promise<ToolOutcome> {
   try {
-    const answer = await call.tool.handle(parseInput(call), call.context);
+    const answer = await handle();
     reportUndeclaredOutput(call, answer);
     return { ...withoutInvisible(answer), isError: false };
   } catch (thrown) {
@@ -43,19 +58,25 @@ export async function runTool(call: ToolCall): Promise<ToolOutcome> {
 const isExplained = (thrown: unknown): thrown is HabuMcpError =>
   thrown instanceof HabuMcpError && thrown.code !== 'INTERNAL';
 
-/** @throws HabuMcpError INVALID_ARGUMENT with every problem at once, so that the second call can succeed. */
-function parseInput({ tool, args }: ToolCall): Record<string, unknown> {
-  const parsed = tool.input.safeParse(args ?? {}, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const problems = inputProblems(tool.input, parsed.error);
-  throw new HabuMcpError(
+/** Opening Temporal may take long; what was cancelled meanwhile begins nothing. */
+const contextOf = ({ context }: ToolCall, warn: ToolContext['warn']): ToolContext => ({
+  ...context,
+  warn,
+  temporal: async () => {
+    const temporal = await context.temporal();
+    context.signal.throwIfAborted();
+    return temporal;
+  },
+});
+
+const refused = ({ name }: ToolDefinition, problems: readonly string[]): HabuMcpError =>
+  new HabuMcpError(
     'INVALID_ARGUMENT',
     problems.length === 1
-      ? `${tool.name} was not run: one of its arguments needs correcting.`
-      : `${tool.name} was not run: ${problems.length} things in its arguments need correcting.`,
-    { problems, nextStep: `Correct every listed problem and call ${tool.name} again.` },
+      ? `${name} was not run: one of its arguments needs correcting.`
+      : `${name} was not run: ${problems.length} things in its arguments need correcting.`,
+    { problems, nextStep: `Correct every listed problem and call ${name} again.` },
   );
-}
 
 function internalError({ tool, context, logger }: ToolCall, cause: unknown): HabuMcpError {
   const errorId = randomBytes(4).toString('hex');

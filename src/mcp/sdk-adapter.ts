@@ -1,7 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import {
-  CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
   type CallToolResult,
@@ -12,10 +11,11 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import type { jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { cleanText } from '../domain/clean-text.js';
 import type { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { nearestNames } from '../domain/nearest-name.js';
-import type { ToolContext, ToolDefinition } from '../tools/define-tool.js';
+import type { Session, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { isOffered, type ToolSelection } from '../tools/tool-sets.js';
 import { INSTRUCTIONS } from './instructions.js';
 import { runTool, type ToolOutcome } from './run-tool.js';
@@ -46,6 +46,18 @@ const LATE_VALIDATOR: jsonSchemaValidator = {
   getValidator: (schema) => new AjvJsonSchemaValidator().getValidator(schema),
 };
 
+/** The SDK's own schema refuses arguments that are no object, such as null, with the raw text of its checker. */
+const ToolCallRequestSchema = z.object({
+  method: z.literal('tools/call'),
+  params: z
+    .looseObject({})
+    .default({})
+    .transform(({ name, arguments: args }) => ({
+      name: typeof name === 'string' ? name : '',
+      args,
+    })),
+});
+
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
 /**
@@ -70,12 +82,13 @@ export function createMcpServer(options: McpServerOptions): McpServer {
     listed ??= [...offered.values()].map((tool) => describeTool(tool, options.outputSchemas));
     return { tools: listed };
   });
-  mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+  const session: Session = {};
+  mcp.server.setRequestHandler(ToolCallRequestSchema, async ({ params }, extra) => {
     const tool = offered.get(params.name);
     if (tool === undefined) throw unknownTool(params.name, catalogue, [...offered.keys()]);
-    const context = contextOf(options.environment, extra);
+    const context = { ...contextOf(options.environment, extra), session };
     const { onError } = options.environment;
-    const call = { tool, args: params.arguments, context, logger };
+    const call = { tool, args: params.args, context, logger };
     return toResult(await runTool({ ...call, ...(onError !== undefined && { onError }) }));
   });
   return mcp;
@@ -99,7 +112,10 @@ export function describeTool(tool: ToolDefinition, withOutputSchema: boolean): T
   };
 }
 
-function contextOf(environment: ToolEnvironment, extra: Extra): ToolContext {
+function contextOf(
+  environment: ToolEnvironment,
+  extra: Extra,
+): Omit<ToolContext, 'session' | 'warn'> {
   const progress = progressOf(extra);
   return {
     temporal: () =>
@@ -162,6 +178,11 @@ function unknownTool(
   catalogue: readonly ToolDefinition[],
   offered: readonly string[],
 ): ProtocolError {
+  if (name === '')
+    return new ProtocolError(
+      ErrorCode.InvalidParams,
+      'The call names no tool: give its name as text.',
+    );
   const withheld = catalogue.find((tool) => tool.name === name);
   if (withheld !== undefined)
     return new ProtocolError(

@@ -8,11 +8,33 @@ export type ObjectSchema = Record<string, unknown> & {
 };
 
 /**
- * The input schema that a client sees: the whole zod schema, without what only costs tokens.
- * @throws Error for a tool whose input is no object with at least a declared set of properties; a test calls it for each.
+ * The input schema that a client sees: in plain words alone, because a host hands it on to a model's API, and some refuse the
+ * whole list of tools for one word. What the words leave out, such as patterns, the zod schema still checks.
+ * @throws Error for a tool whose input cannot be said in them; a test calls it for each.
  */
 export function inputSchemaOf(tool: ToolDefinition): ObjectSchema {
-  return objectSchema(tool, z.toJSONSchema(tool.input, { io: 'input' }));
+  const schema = objectSchema(tool, z.toJSONSchema(tool.input, { io: 'input' }));
+  requirePlain(tool.name, schema);
+  return schema;
+}
+
+/** Understood by every API that is known to take tools. */
+const PLAIN_WORDS: ReadonlySet<string> = new Set([
+  ...['type', 'description', 'enum', 'default', 'properties', 'required', 'additionalProperties'],
+  ...['items', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'],
+]);
+
+function requirePlain(at: string, schema: Readonly<Record<string, unknown>>): void {
+  const { type, properties, additionalProperties, items } = schema;
+  const odd = Object.keys(schema).filter((word) => !PLAIN_WORDS.has(word));
+  if (typeof type !== 'string') odd.push('no single type');
+  if (type === 'object' && (properties === undefined || additionalProperties !== false))
+    odd.push('an open object');
+  if (type === 'array' && items === undefined) odd.push('a list of anything');
+  if (odd.length > 0) throw new Error(`The input schema of ${at} has ${odd.join(', ')}.`);
+  for (const [name, member] of Object.entries(properties ?? {}))
+    requirePlain(`${at}.${name}`, member as Readonly<Record<string, unknown>>);
+  if (items !== undefined) requirePlain(`${at}[]`, items as Readonly<Record<string, unknown>>);
 }
 
 /**
@@ -46,7 +68,7 @@ function shallow(name: string, schema: Record<string, unknown>): Record<string, 
   };
 }
 
-/** Drops what zod adds and no caller needs: the dialect, names that are any text, the bounds of a safe integer. */
+/** Drops what zod adds and no caller needs (the dialect, the bounds of a safe integer), and what not every host takes. */
 function withoutNoise(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withoutNoise);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -59,7 +81,8 @@ function withoutNoise(schema: unknown): unknown {
 
 function isNoise(key: string, value: unknown): boolean {
   if (key === '$schema') return true;
-  if (key === 'propertyNames') return JSON.stringify(value) === '{"type":"string"}';
+  // The description says in words what a format or a pattern would.
+  if ((key === 'format' || key === 'pattern') && typeof value === 'string') return true;
   return (
     (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) ||
     (key === 'minimum' && value === Number.MIN_SAFE_INTEGER)

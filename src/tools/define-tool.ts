@@ -8,6 +8,12 @@ export interface Progress {
   readonly message: string;
 }
 
+/** What one conversation with one client knows of itself. */
+export interface Session {
+  /** The handle of the run that it started last. */
+  newestRun?: string;
+}
+
 /** What a tool may use besides its input. It says nothing of the protocol that carries the call. */
 export interface ToolContext {
   /**
@@ -15,10 +21,13 @@ export interface ToolContext {
    * Throws HabuMcpError ENGINE_STARTING, ENGINE_UNAVAILABLE, TEMPORAL_UNREACHABLE and their kin.
    */
   readonly temporal: () => Promise<HabuTemporal>;
-  /** Aborted when the client cancels the request. It ends a wait; it never cancels a run. */
+  /** Aborted when the client cancels the request. It ends a wait and stops a start; it never cancels a run that was told. */
   readonly signal: AbortSignal;
   /** Tells the client how far a wait has come; does nothing for a client that did not ask. */
   readonly progress: (update: Progress) => void;
+  /** Adds a sentence to the warnings of the answer, or of the error. */
+  readonly warn: (warning: string) => void;
+  readonly session: Session;
   /** The only directory in which a tool may create a file. */
   readonly exportDir: string;
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capped } from './capped.js';
 
 /** Descriptions of arguments that more than one tool takes. */
 
@@ -22,11 +23,23 @@ export const run = z
     'Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: your newest run',
   );
 
+/** Of a tool that changes something: never guessed. */
+export const runToChange = z.string().max(64).describe('Run handle, or a unique beginning of it');
+
 export const dateFrom = z.string().optional().describe('First day of the data, YYYY-MM-DD');
 export const dateTo = z.string().optional().describe('Last day of the data, YYYY-MM-DD');
 
+/** A list, because model APIs refuse an object without known members; an object is read as its entries. */
 export const parameters = z
-  .record(z.string(), z.string())
+  .array(z.strictObject({ name: z.string().min(1), value: z.string() }))
+  .transform((list, check) => {
+    const values = new Map<string, string>();
+    for (const { name, value } of list) {
+      if ((values.get(name) ?? value) !== value) check.addIssue(`gives ${name} two values`);
+      values.set(name, value);
+    }
+    return Object.fromEntries(values);
+  })
   .optional()
   .describe('Exact parameter names and values; they win over the shortcuts');
 
@@ -42,6 +55,8 @@ export const freshForHours = z
 export const forceNew = z
   .string()
   .max(64)
+  // The name sounds like a truth value, and "false" is no handle.
+  .transform((text) => (text.trim().toLowerCase() === 'false' ? undefined : text))
   .optional()
   .describe(
     'Handle of the run to replace by a new one although it is fresh; calling twice starts one run',
@@ -65,4 +80,6 @@ export const refresh = z
   .describe('Ask the API anew instead of taking an answer up to 60 s old');
 
 export const limit = (most: number, usual: number) =>
-  z.number().int().min(1).max(most).default(usual).describe(`At most this many (up to ${most})`);
+  capped(z.number().int().min(1).max(most))
+    .default(usual)
+    .describe(`At most this many (up to ${most})`);

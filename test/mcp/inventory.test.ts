@@ -22,6 +22,21 @@ function objectsIn(schema: unknown, at = 'input'): [string, Schema][] {
   );
 }
 
+/** Every schema in a JSON Schema, with the way to it. */
+function schemasIn(schema: Schema, at: string): [string, Schema][] {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, Schema>);
+  const inner = properties.map(([name, member]): [string, Schema] => [`${at}.${name}`, member]);
+  const items = schema['items'] as Schema | undefined;
+  if (items !== undefined) inner.push([`${at}[]`, items]);
+  return [[at, schema], ...inner.flatMap(([way, member]) => schemasIn(member, way))];
+}
+
+/** What Claude, OpenAI, Gemini and the small servers of open models all take. */
+const PLAIN_WORDS = [
+  ...['type', 'description', 'enum', 'default', 'properties', 'required', 'additionalProperties'],
+  ...['items', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'],
+];
+
 const listed = TOOLS.map((tool): [string, Tool] => [tool.name, describeTool(tool, true)]);
 
 describe('the tool catalogue', () => {
@@ -86,6 +101,35 @@ describe.each(TOOLS.map((tool) => [tool.name, tool] as const))('tool %s', (name,
       .filter(([, property]) => !('description' in property))
       .map(([property]) => property);
     expect(undescribed).toEqual([]);
+  });
+
+  it('publishes plain words alone, because a model API refuses all tools for one that it does not know', () => {
+    for (const [at, schema] of schemasIn(seen.inputSchema, name)) {
+      expect([at, Object.keys(schema).filter((word) => !PLAIN_WORDS.includes(word))]).toEqual([
+        at,
+        [],
+      ]);
+      expect([at, schema['type']]).toEqual([at, expect.stringMatching(/^[a-z]+$/)]);
+      if (schema['type'] === 'array')
+        expect([at, schema]).toEqual([
+          at,
+          expect.objectContaining({ items: expect.any(Object) as object }),
+        ]);
+      if (schema['type'] === 'object') {
+        expect([at, schema]).toEqual([
+          at,
+          expect.objectContaining({
+            properties: expect.any(Object) as object,
+            additionalProperties: false,
+          }),
+        ]);
+      }
+    }
+    for (const [at, schema] of schemasIn(seen.outputSchema ?? {}, name)) {
+      const allowed = ['type', 'description', 'enum', 'properties', 'required'];
+      expect([at, Object.keys(schema).filter((word) => !allowed.includes(word))]).toEqual([at, []]);
+      expect([at, schema['type']]).toEqual([at, expect.stringMatching(/^[a-z]+$/)]);
+    }
   });
 
   it('shows the properties of its input, as a union would not', () => {

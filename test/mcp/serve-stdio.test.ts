@@ -1,6 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -135,6 +135,66 @@ describe('standard output', () => {
     );
     expect(server.errorText()).toContain('a line that is no JSON');
     expect(await server.answer(3)).toMatchObject({ error: { code: -32602 } });
+  });
+});
+
+/** Text of 11 MiB, over what a line may have. */
+const TOO_MUCH = 'x'.repeat(11 * 1024 * 1024);
+const ARGUMENTS = {
+  name: 'chatter',
+  arguments: { note: TOO_MUCH, id: 99, nested: ['"}', { id: 98 }] },
+};
+
+describe('a message that is far too long', () => {
+  it.each([
+    ['first', { jsonrpc: '2.0', id: 7, method: 'tools/call', params: ARGUMENTS }],
+    [
+      'last, as the SDK writes it',
+      { method: 'tools/call', params: ARGUMENTS, jsonrpc: '2.0', id: 7 },
+    ],
+  ])(
+    'is answered with one clear error, and the server lives on: id %s',
+    async (_where, message) => {
+      const server = startProcess([TOY_SERVE], env);
+      server.send(INITIALIZE);
+      server.child.stdin.write(`${JSON.stringify(message)}\n`);
+      server.send(call(8, 'chatter'));
+      expect(await server.answer(8)).toMatchObject({ result: { isError: false } });
+      expect(await server.answer(7)).toMatchObject({
+        error: { code: -32600, message: expect.stringContaining('more than 10 MiB') as unknown },
+      });
+      server.child.stdin.end();
+      expect(await server.ended()).toBe(0);
+    },
+  );
+
+  it('is skipped where nobody waits for an answer, and never held as a whole', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    await server.answer(1);
+    server.child.stdin.write('{"method":"notifications/x","params":{"note":"');
+    for (let part = 0; part < 30; part++) server.child.stdin.write(TOO_MUCH);
+    server.child.stdin.write('"},"jsonrpc":"2.0"}\n');
+    server.send(call(8, 'chatter'));
+    await server.answer(8);
+    const status = readFileSync(`/proc/${server.child.pid ?? 0}/status`, 'utf8');
+    const peakMb = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+    // The whole has 330 MiB.
+    expect(peakMb).toBeLessThan(300);
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    expect(server.lines).toHaveLength(2);
+  });
+
+  it('is read where it is just short enough', async () => {
+    const server = startProcess([TOY_SERVE], env);
+    server.send(INITIALIZE);
+    const request = { jsonrpc: '2.0', ...call(7, 'chatter') };
+    const padding = 10 * 1024 * 1024 - 1 - JSON.stringify(request).length;
+    server.child.stdin.write(`${JSON.stringify(request)}${' '.repeat(padding)}\n`);
+    expect(await server.answer(7)).toMatchObject({ result: { isError: false } });
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
   });
 });
 

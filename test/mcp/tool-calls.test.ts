@@ -16,22 +16,22 @@ describe('arguments of a tool call', () => {
   it('are reported with every problem at once, in the text and in the structured content', async () => {
     const { call } = await connectToys();
     const result = await call('echo_room', {
-      wait_seconds: '10',
+      wait_seconds: 'long',
       kind: 'overlp',
       filters: [{ name: 'a', valu: 'b' }],
-      parameters: { GENDER: 3 },
+      parameters: { GENDER: ['F'] },
       since: 'yesterday',
-      colour: 'red',
+      Rooms: 'red',
     });
     const problems = [
       '`room` is missing: give text (Clean room by name or id).',
-      '`wait_seconds` must be a number, not the text "10" (Seconds to wait).',
+      '`wait_seconds` must be a number, not the text "long" (Seconds to wait).',
       '`kind` must be one of overlap, index, not the text "overlp"; did you mean overlap? (What to echo).',
       '`filters[0].value` is missing: give text.',
       '`filters[0].valu` is not an argument; did you mean `filters[0].value`?',
-      '`parameters.GENDER` must be text, not 3.',
+      '`parameters.GENDER` must be text, not a list.',
       '`since`: must be an ISO date such as 2026-01-31',
-      '`colour` is not an argument; known are `room`, `wait_seconds`, `kind`, `filters`, `parameters`, `since`.',
+      '`Rooms` is not an argument; did you mean `room`?',
     ];
     expect(result.structuredContent).toMatchObject({ problems });
     for (const problem of problems) expect(textOf(result)).toContain(`- ${problem}`);
@@ -216,10 +216,10 @@ describe('the schemas that a client sees', () => {
           description: 'Clean room by name or id',
         },
         wait_seconds: { type: 'integer', minimum: 0, maximum: 25, default: 0 },
-        parameters: { type: 'object', additionalProperties: { type: 'string' } },
+        parameters: { type: 'array', items: { type: 'object', required: ['name', 'value'] } },
       },
     });
-    expect(JSON.stringify(tools)).not.toMatch(/\$schema|propertyNames/);
+    expect(JSON.stringify(tools)).not.toMatch(/\$schema|propertyNames|format|pattern/);
   });
 
   it('are shallow for output and leave room for an error', async () => {

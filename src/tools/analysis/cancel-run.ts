@@ -16,7 +16,7 @@ export const cancelRun = defineTool({
     'Ends a run in a data clean room and says honestly what stops now and what cannot be recalled: a run that the platform has accepted goes on there, and its quota is spent.',
   hints: { readOnly: false, destructive: true, idempotent: true, openWorld: true },
   input: z.strictObject({
-    run: params.run.unwrap().describe('Run handle, or a unique beginning of it'),
+    run: params.runToChange,
   }),
   output: z.object({
     outcome: z.string(),

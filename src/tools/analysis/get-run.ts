@@ -4,6 +4,7 @@ import { hasEnded, type RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { RunView } from '../../temporal/runs.js';
 import { within } from '../blocks.js';
+import { capped } from '../capped.js';
 import { defineTool, type ToolContext } from '../define-tool.js';
 import * as params from '../params.js';
 import { runAnswer, runOutput, type RunResult } from '../run-answer.js';
@@ -22,7 +23,9 @@ export const getRun = defineTool({
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: false },
   input: z.strictObject({
     run: params.run,
-    wait_seconds: z.number().min(0).max(25).default(0).describe('Wait this long for a change'),
+    wait_seconds: capped(z.number().min(0).max(25))
+      .default(0)
+      .describe('Wait this long for a change'),
     details: params.details,
   }),
   output: z.object({ ...runOutput, answer: z.looseObject({}).optional() }),

@@ -14,7 +14,7 @@ export const respondToRun = defineTool({
     'Ask the person first: the answer may spend a run creation. An answer that comes late, or to another question, changes nothing.',
   hints: { readOnly: false, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
-    run: params.run.unwrap().describe('Run handle, or a unique beginning of it'),
+    run: params.runToChange,
     answer: z.string().max(40).describe('Id of the chosen option, as get_run lists it'),
     input_id: z
       .string()

@@ -25,7 +25,7 @@ export const runQuestion = defineTool({
       .uuid()
       .optional()
       .describe(
-        'Only watch this run, which a person or a schedule made at Habu; nothing is created',
+        'UUID of a run that a person or a schedule made at Habu: only watch it; nothing is created',
       ),
     fresh_for_hours: params.freshForHours,
     force_new: params.forceNew,

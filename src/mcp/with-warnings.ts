@@ -1,0 +1,21 @@
+import type { ToolAnswer } from '../tools/define-tool.js';
+
+/** Before the last paragraph, so that an answer still ends with its next step. */
+const NEXT = '\n\nNext: ';
+
+/** An answer, or an error, with warnings about the call itself in both forms. */
+export function withWarnings<Answer extends ToolAnswer>(
+  answer: Answer,
+  warnings: readonly string[],
+): Answer {
+  if (warnings.length === 0) return answer;
+  const { structured, text } = answer;
+  const known = Array.isArray(structured['warnings']) ? (structured['warnings'] as string[]) : [];
+  const said = `\n\n${warnings.map((warning) => `Warning: ${warning}`).join('\n')}`;
+  const end = text.lastIndexOf(NEXT);
+  return {
+    ...answer,
+    structured: { ...structured, warnings: [...known, ...warnings] },
+    text: end === -1 ? text + said : text.slice(0, end) + said + text.slice(end),
+  };
+}
