@@ -110,6 +110,7 @@ function listen<Request>(ask: Ask<Request>): void {
     async () => {
       // Before it leaves, so that it does not join again meanwhile.
       ask.cancelled = true;
+      ask.isTold = true;
       ask.left ??= leaveRuns(ask);
       const others = await ask.left;
       return cancelReport(board.state, others);
@@ -234,7 +235,10 @@ async function leave<Request>(ask: Ask<Request>): Promise<AskResult<never>> {
   await ask.left?.catch(() => undefined);
   // Again after a cancel by update: a join may have been under way at that moment.
   await leaveRuns(ask);
-  ask.board.change({ phase: 'cancelled', endedAt: new Date().toISOString() });
+  const end = { phase: 'cancelled' as const, endedAt: new Date().toISOString() };
+  // Its call was cancelled before anybody had the handle, and nothing was begun.
+  if (ask.plan === undefined && !ask.isTold) ask.board.endUnlisted(end);
+  else ask.board.change(end);
   await condition(allHandlersFinished);
   return { state: ask.board.state };
 }

@@ -1,3 +1,4 @@
+import { markdownText } from '../domain/markdown-text.js';
 import type { ToolAnswer } from '../tools/define-tool.js';
 
 /** Before the last paragraph, so that an answer still ends with its next step. */
@@ -11,7 +12,7 @@ export function withWarnings<Answer extends ToolAnswer>(
   if (warnings.length === 0) return answer;
   const { structured, text } = answer;
   const known = Array.isArray(structured['warnings']) ? (structured['warnings'] as string[]) : [];
-  const said = `\n\n${warnings.map((warning) => `Warning: ${warning}`).join('\n')}`;
+  const said = `\n\n${warnings.map((warning) => `Warning: ${markdownText(warning, 800)}`).join('\n')}`;
   const end = text.lastIndexOf(NEXT);
   return {
     ...answer,

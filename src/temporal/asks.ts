@@ -46,13 +46,20 @@ export interface AskOrigin {
 /**
  * Starts one piece of work and waits until pre-flight is over or 1.5 s have passed.
  * @returns its state: `queued` or later after pre-flight, `preparing` while the API is slow or no worker runs
- * @throws HabuMcpError with every problem that pre-flight found
+ * @throws HabuMcpError with every problem that pre-flight found; the signal's reason once that is aborted: nobody hears the
+ * handle then, so the ask ends, and what it may have brought to Habu by then the same request finds
  */
 export async function startAsk<Name extends keyof AskRequests>(
   client: Client,
   origin: AskOrigin,
-  ask: { readonly name: Name; readonly request: AskRequests[Name] },
+  ask: {
+    readonly name: Name;
+    readonly request: AskRequests[Name];
+    readonly signal: AbortSignal;
+  },
 ): Promise<RunState> {
+  const { signal } = ask;
+  signal.throwIfAborted();
   const opened = openState(ASKS[ask.name], ask.request, origin.source);
   const input: AskInput<AskRequests[Name]> = {
     account: origin.account,
@@ -76,24 +83,70 @@ export async function startAsk<Name extends keyof AskRequests>(
   const prepared = client.workflow.executeUpdateWithStart(preparedUpdate, {
     startWorkflowOperation,
   });
-  const timer = new AbortController();
-  const tooSlow = delay(PREFLIGHT_WAIT_MS, undefined, { signal: timer.signal }).catch(
-    () => undefined,
-  );
+  const { account } = origin;
+  const { handle } = opened;
   try {
-    const state = await Promise.race([prepared, tooSlow]);
-    if (state !== undefined) return state;
+    const state = await answered(client, { account, handle, prepared, signal });
+    signal.throwIfAborted();
+    return state;
   } catch (error) {
+    if (signal.aborted) await withdraw(client, handle, prepared);
     throw fromTemporal(error);
-  } finally {
-    timer.abort();
   }
+}
+
+interface Starting {
+  readonly account: string;
+  readonly handle: string;
+  readonly prepared: Promise<RunState>;
+  readonly signal: AbortSignal;
+}
+
+/** The state that the call answers with. */
+async function answered(
+  client: Client,
+  { account, handle, prepared, signal }: Starting,
+): Promise<RunState> {
+  const timer = new AbortController();
+  const tooSlow = delay(PREFLIGHT_WAIT_MS, undefined, {
+    signal: AbortSignal.any([timer.signal, signal]),
+  }).catch(() => undefined);
+  const state = await Promise.race([prepared, tooSlow]).finally(() => {
+    timer.abort();
+  });
+  if (state !== undefined) return state;
   // The answer of pre-flight will be in the run's state; usually nobody waits for this promise any more.
   prepared.catch(() => undefined);
-  const { handle } = opened;
+  signal.throwIfAborted();
   // Refused meanwhile, or Temporal is so slow that it has not started the run yet.
   if (!(await promiseHandle(client, handle))) return prepared;
-  return (await describeRun(client, { account: origin.account, handle })).state;
+  return (await describeRun(client, { account, handle })).state;
+}
+
+/** How long a start that is on its way is waited for, and how often it is looked whether it has arrived. */
+const ARRIVAL_MS = 20_000;
+const LOOK_MS = 250;
+
+/** Ends an ask whose handle nobody hears. The start may arrive at Temporal after its cancel, so that is repeated until then. */
+async function withdraw(
+  client: Client,
+  handle: string,
+  prepared: Promise<RunState>,
+): Promise<void> {
+  let isOver = false;
+  const settle = () => (isOver = true);
+  prepared.then(settle, settle);
+  const until = Date.now() + ARRIVAL_MS;
+  for (;;) {
+    try {
+      await client.workflow.getHandle(handle).cancel();
+      return;
+    } catch (error) {
+      if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
+      if (isOver || Date.now() > until) return;
+      await delay(LOOK_MS);
+    }
+  }
 }
 
 /** Makes the ask stay a run, whatever pre-flight comes to. @returns whether it is open */

@@ -32,16 +32,8 @@ export async function listRuns(
   return { runs: found.slice(0, filter.limit), more: found.length > filter.limit };
 }
 
-/**
- * Finds the handle that a caller means: a whole handle, a unique beginning of one, the UUID of a run at Habu, or nothing
- * for the newest run.
- */
-export async function findHandle(
-  client: Client,
-  account: string,
-  text: string | undefined,
-): Promise<string> {
-  if (text === undefined || text.trim() === '') return newest(client, account);
+/** Finds the handle that a caller means: a whole handle, a unique beginning of one, or the UUID of a run at Habu. */
+export async function findHandle(client: Client, account: string, text: string): Promise<string> {
   const read = readHandle(text);
   switch (read.form) {
     case 'handle':
@@ -68,9 +60,10 @@ export async function findHandle(
   }
 }
 
-async function newest(client: Client, account: string): Promise<string> {
+/** The run that the account started last, whoever started it. */
+export async function newestRun(client: Client, account: string): Promise<RunState> {
   const [state] = await collect(client, asksOf(account), 50);
-  if (state !== undefined) return state.handle;
+  if (state !== undefined) return state;
   throw new HabuMcpError('RUN_NOT_FOUND', 'This account has no run yet.', {
     nextStep: 'Start one with run_overlap_analysis or run_question.',
   });

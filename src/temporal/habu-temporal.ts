@@ -8,7 +8,7 @@ import { answerInput } from './answer-input.js';
 import { cancelAsk } from './cancel-run.js';
 import type { TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
-import { findHandle, listRuns, type RunFilter } from './find-run.js';
+import { findHandle, listRuns, newestRun, type RunFilter } from './find-run.js';
 import { executeRead } from './reads.js';
 import { describeRun, readResult, type RunView } from './runs.js';
 import { checkToken } from './token-source.js';
@@ -18,9 +18,16 @@ import { type WorkerHealth, workerHealth } from './worker-health.js';
 /** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */
 export interface HabuTemporal {
   readonly account: string;
-  start<Name extends keyof AskRequests>(name: Name, request: AskRequests[Name]): Promise<RunState>;
-  /** The handle a caller means by a handle, its beginning, a Habu run id, or nothing. */
-  find(text: string | undefined): Promise<string>;
+  /** @param signal of the call: once it is aborted nobody hears the handle, so the ask is withdrawn */
+  start<Name extends keyof AskRequests>(
+    name: Name,
+    request: AskRequests[Name],
+    signal?: AbortSignal,
+  ): Promise<RunState>;
+  /** The handle a caller means by a handle, its beginning, or a Habu run id. */
+  find(text: string): Promise<string>;
+  /** The account's newest run. */
+  newest(): Promise<RunState>;
   describe(handle: string): Promise<RunView>;
   wait(handle: string, waiting: Waiting): Promise<RunView>;
   result<Answer>(handle: string): Promise<AskResult<Answer>>;
@@ -59,8 +66,10 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
   };
   return {
     account,
-    start: (name, request) => known(() => startAsk(runs, { account, source }, { name, request })),
+    start: (name, request, signal = NEVER_ABORTED) =>
+      known(() => startAsk(runs, { account, source }, { name, request, signal })),
     find: (text) => known(() => findHandle(runs, account, text)),
+    newest: () => known(() => newestRun(runs, account)),
     describe,
     wait: (handle, waiting) => known(() => waitForNews(() => describe(handle), waiting)),
     result: (handle) => known(() => readResult(runs, handle)),
@@ -73,6 +82,8 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
     close: () => connection.close(),
   };
 }
+
+const NEVER_ABORTED = new AbortController().signal;
 
 /** A worker's absence shows after a minute at the earliest, so its health need not be asked for at every look at a run. */
 const HEALTH_MS = 10_000;

@@ -20,7 +20,7 @@ export const run = z
   .max(64)
   .optional()
   .describe(
-    'Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: your newest run',
+    'Run handle (ov-7k3f9m2q4x), a unique beginning of it, or the UUID of a run at Habu; left out: the newest of this session',
   );
 
 /** Of a tool that changes something: never guessed. */

@@ -39,7 +39,7 @@ type Method = 'GET' | 'POST' | 'DELETE';
 
 /** An MCP client with a server process of its own. */
 export interface Assistant {
-  readonly call: (tool: string, args?: Args) => Promise<ToolResult>;
+  readonly call: (tool: string, args?: Args, signal?: AbortSignal) => Promise<ToolResult>;
   /**
    * Calls a tool that should refuse. A start tool answers `preparing` when pre-flight takes longer than 1.5 s, as it may
    * on a busy machine; the refusal is then the end of the run.
@@ -113,10 +113,11 @@ export async function openHousehold(options: HouseholdOptions = {}): Promise<Hou
 }
 
 function conversation(client: Client): Assistant {
-  const call = async (tool: string, args: Args = {}): Promise<ToolResult> => {
+  const call: Assistant['call'] = async (tool, args = {}, signal) => {
     const result = (await client.callTool(
       { name: tool, arguments: args },
       CallToolResultSchema,
+      signal === undefined ? {} : { signal },
     )) as CallToolResult;
     return {
       isError: result.isError === true,

@@ -46,7 +46,9 @@ async function connectTools() {
     const request = { method: 'tools/call' as const, params: { name, arguments: args } };
     const result = await client.request(request as never, CallToolResultSchema);
     const { code, warnings } = result.structuredContent as { code: string; warnings?: string[] };
-    return { code, warnings: warnings ?? [], text: textOf(result) };
+    // Without the signs that keep foreign text from being markup.
+    const text = textOf(result).replace(/\\(?=[^\w\s]|_)/g, '');
+    return { code, warnings: warnings ?? [], text };
   };
   return { client, call };
 }

@@ -41,6 +41,7 @@ export const cancelRun = defineTool({
         nextStep: `get_run with run ${handle} for its end.`,
       });
     }
+    context.signal.throwIfAborted();
     const report = await temporal.cancel(handle);
     if (report === 'requested') {
       return cancelAnswer(state, {

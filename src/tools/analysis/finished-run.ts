@@ -1,6 +1,8 @@
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { hasEnded, type RunState } from '../../domain/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
+import type { ToolContext } from '../define-tool.js';
+import { namedRun } from './named-run.js';
 
 /**
  * The state of a run whose results can be read.
@@ -9,8 +11,9 @@ import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 export async function finishedRun(
   temporal: HabuTemporal,
   run: string | undefined,
+  context: ToolContext,
 ): Promise<RunState> {
-  const { state } = await temporal.describe(await temporal.find(run));
+  const { state } = await temporal.describe(await namedRun(temporal, run, context));
   if (state.phase === 'completed') return state;
   if (!hasEnded(state.phase)) {
     throw new HabuMcpError(

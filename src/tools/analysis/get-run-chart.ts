@@ -37,7 +37,7 @@ export const getRunChart = defineTool({
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const state = await finishedRun(temporal, input.run);
+    const state = await finishedRun(temporal, input.run, context);
     const columns = input.columns === undefined ? undefined : columnsFrom(input.columns);
     const answer = await overlapOf(temporal, state, columns);
     if (answer === undefined) throw notAnAnalysis(state.handle);

@@ -66,7 +66,7 @@ export const getRunResults = defineTool({
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const state = await finishedRun(temporal, input.run);
+    const state = await finishedRun(temporal, input.run, context);
     const columns = input.columns && columnsFrom(input.columns);
     if (input.file !== undefined)
       return resultFile(

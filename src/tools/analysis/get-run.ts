@@ -9,6 +9,7 @@ import { defineTool, type ToolContext } from '../define-tool.js';
 import * as params from '../params.js';
 import { runAnswer, runOutput, type RunResult } from '../run-answer.js';
 import { UNKNOWN_LIMITS } from '../run-scope.js';
+import { namedRun } from './named-run.js';
 import { overlapOf } from './overlap-of-run.js';
 import { overlapResult } from './overlap-result.js';
 import { pageOf, rowsBlock } from './rows-block.js';
@@ -31,7 +32,7 @@ export const getRun = defineTool({
   output: z.object({ ...runOutput, answer: z.looseObject({}).optional() }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const handle = await temporal.find(input.run);
+    const handle = await namedRun(temporal, input.run, context);
     const health = temporal.workerHealth();
     health.catch(() => undefined);
     const view =

@@ -35,6 +35,7 @@ export const respondToRun = defineTool({
         { choices: request.options },
       );
     }
+    context.signal.throwIfAborted();
     await temporal.respond(part.runKey, { inputId: request.id, option: input.answer });
     const view = await temporal.wait(handle, {
       waitMs: 3_000,

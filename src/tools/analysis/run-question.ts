@@ -48,7 +48,8 @@ export const runQuestion = defineTool({
       const plan = { tool: 'run_question', now: context.now() };
       return planAnswer(await temporal.read('planQuestion', request), plan);
     }
-    const state = await temporal.start('questionAsk', request);
+    const state = await temporal.start('questionAsk', request, context.signal);
+    context.session.newestRun = state.handle;
     return runAnswer({ state }, { now: context.now() });
   },
 });
