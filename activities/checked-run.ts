@@ -20,13 +20,19 @@ export interface RunDraft extends CheckedQuestion {
   readonly advice?: string | undefined;
 }
 
+export interface CheckedRun {
+  readonly run: PreparedRun;
+  /** What a caller should know of the values that are sent. */
+  readonly notes: readonly string[];
+}
+
 /** @throws HabuMcpError QUESTION_NOT_READY, PARAMETERS_INVALID with every problem */
 export function checkedRun(
   { role, question, details, advice }: RunDraft,
   given: GivenParameters & { readonly reuse: Reuse },
-): PreparedRun {
+): CheckedRun {
   requireReady(question, details);
-  const { parameters, problems } = checkParameters(details, given);
+  const { parameters, problems, notes } = checkParameters(details, given);
   if (problems.length > 0) {
     throw new HabuMcpError(
       'PARAMETERS_INVALID',
@@ -44,17 +50,18 @@ export function checkedRun(
   };
   const requestHash = hashOf(canonicalRequest(request));
   const replaces = replacedRun(given.reuse, requestHash);
-  return {
+  const run = {
     role,
     requestHash,
     runKey: replaces === undefined ? requestHash : `${requestHash}/after/${replaces}`,
     question: nameOf(question),
     parameters,
-    lane: 'interactive',
+    lane: 'interactive' as const,
     freshForMs: given.reuse.freshForMs,
     ...(questionVersion === undefined ? {} : { questionVersion }),
     ...(replaces === undefined ? {} : { replaces }),
   };
+  return { run, notes };
 }
 
 /** Twelve bytes: enough to be unique among the runs of an organization, short enough for a run's name. */

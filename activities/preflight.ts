@@ -41,7 +41,10 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
   const prepareOverlapAnalysis = async (request: OverlapRequest): Promise<PreparedAsk> => {
     const room = await openRoom(request.cleanRoom);
     const { chosen, notes, advice } = await chooseOverlapQuestion(catalog, room, request);
-    const answer = checkedRun({ role: 'answer', ...chosen, advice }, request);
+    const { run: answer, notes: unsure } = checkedRun(
+      { role: 'answer', ...chosen, advice },
+      request,
+    );
     requireSameRequest(request.reuse, answer);
     const bases = request.withBases
       ? basesRun(await chooseBasesQuestion(catalog, room, chosen.question), request)
@@ -50,7 +53,7 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
       room,
       scope: scopeIn(room, chosen.details, answer),
       runs: [answer, ...(bases.run === undefined ? [] : [bases.run])],
-      notes: [...notes, ...bases.notes, ...chosen.details.notes],
+      notes: [...notes, ...unsure, ...bases.notes, ...chosen.details.notes],
     });
   };
 
@@ -64,10 +67,15 @@ export const createPreflightActivities = (dependencies: Dependencies) => {
       return prepared(dependencies, { room, scope, runs: [run], notes: [] });
     }
     const { data: details } = await catalog.questionDetails(room, question);
-    const run = checkedRun({ role: 'answer', question, details }, request);
+    const { run, notes } = checkedRun({ role: 'answer', question, details }, request);
     requireSameRequest(request.reuse, run);
     const scope = scopeIn(room, details, run);
-    return prepared(dependencies, { room, scope, runs: [run], notes: details.notes });
+    return prepared(dependencies, {
+      room,
+      scope,
+      runs: [run],
+      notes: [...notes, ...details.notes],
+    });
   };
 
   return {
@@ -92,7 +100,7 @@ function basesRun(
 ): BasesRun {
   if (chosen === undefined) return { notes };
   try {
-    const run = checkedRun({ role: 'bases', ...chosen }, sharedWith(chosen, request));
+    const { run } = checkedRun({ role: 'bases', ...chosen }, sharedWith(chosen, request));
     return { run, notes };
   } catch (error) {
     if (!(error instanceof HabuMcpError) || !NOT_RUNNABLE.has(error.code)) throw error;

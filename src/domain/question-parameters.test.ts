@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isCalendarDate } from './date-form.js';
 import {
   checkParameters as checkOf,
   type ExpectedParameter,
   type GivenParameters,
-  isCalendarDate,
 } from './question-parameters.js';
 
 const expecting = (
@@ -40,6 +40,7 @@ describe('checkParameters fills', () => {
   it('the exact names from the three shortcuts', () => {
     expect(checkParameters(overlap, complete)).toEqual({
       problems: [],
+      notes: [],
       parameters: {
         CRM_ATTRIBUTE: 'EDUCATION',
         'exposures.date_start': '2026-01-01',
@@ -78,7 +79,7 @@ describe('checkParameters fills', () => {
 
   it('nothing for an optional parameter that is not given', () => {
     const optional = expecting('note', { required: false });
-    expect(checkParameters([optional], {})).toEqual({ parameters: {}, problems: [] });
+    expect(checkParameters([optional], {})).toEqual({ parameters: {}, problems: [], notes: [] });
   });
 
   it("the platform's spelling of an allowed value, so that equal requests stay equal", () => {
@@ -187,6 +188,78 @@ describe('checkParameters refuses', () => {
   });
 });
 
+describe('what a parameter says of itself', () => {
+  const day = '2026-07-04';
+  const sent = (facts: Partial<ExpectedParameter>, value: string) => {
+    const { parameters, problems, notes } = check(expecting('when_end', facts), value);
+    return { value: parameters['when_end'], problems: problems.length, notes: notes.length };
+  };
+  const as = (value: string, notes = 0) => ({ value, problems: 0, notes });
+
+  it.each<[string, string]>([
+    ['yyyyMMdd', '20260704'],
+    ['dd/MM/yyyy', '04/07/2026'],
+    ['MM/dd/yyyy', '07/04/2026'],
+    ['YYYY.MM.DD', '2026.07.04'],
+    ['%Y_%m_%d', '2026_07_04'],
+    ['yyyy-mm-dd', '2026-07-04'],
+  ])('decides how a day is written: %s', (format, written) => {
+    for (const type of ['DATE', 'TIMESTAMP', 'STRING', 'INTEGER']) {
+      expect([type, sent({ type, format }, day)]).toEqual([type, as(written)]);
+      expect([type, sent({ type, format }, written)]).toEqual([type, as(written)]);
+      expect([type, sent({ type, format }, 'yesterday')]).toMatchObject([type, { problems: 1 }]);
+    }
+  });
+
+  it('decides how a time is written, and a last day counts as a whole', () => {
+    const format = "yyyy-MM-dd'T'HH:mm:ss";
+    const end = { type: 'TIMESTAMP', format, dateRole: 'end' as const };
+    expect(sent(end, day)).toEqual(as('2026-07-04T23:59:59', 1));
+    expect(sent({ ...end, dateRole: 'start' }, day)).toEqual(as('2026-07-04T00:00:00', 1));
+    expect(sent(end, '2026-07-04 10:30')).toEqual(as('2026-07-04T10:30:00'));
+    expect(sent(end, '2026-07-04T25:00:00')).toMatchObject({ problems: 1 });
+  });
+
+  it('is let through with a note where its form is not known here', () => {
+    expect(sent({ type: 'DATE', format: "YYYY-'W'ww" }, '2026-W27')).toEqual(as('2026-W27', 1));
+    expect(sent({ type: 'DATE', format: 'yyyy-MM' }, '2026-07')).toEqual(as('2026-07', 1));
+    expect(sent({ type: 'INTEGER', format: '0000' }, '0007')).toEqual(as('0007', 1));
+    expect(sent({ type: 'TIMESTAMP' }, '1783123200')).toEqual(as('1783123200', 1));
+    expect(sent({ type: 'TIMESTAMP' }, day)).toEqual(as(day));
+    const bound = { type: 'STRING', kind: 'partition', dateRole: 'end' } as const;
+    expect(sent(bound, '2026w27')).toEqual(as('2026w27', 1));
+    expect(sent({ type: 'ARRAY<STRING>' }, '[1]')).toEqual(as('[1]', 1));
+    expect(sent({ type: 'STRING', format: 'e-mail' }, 'a@b')).toEqual(as('a@b'));
+  });
+
+  it('makes one request of two spellings', () => {
+    expect(sent({ type: 'BOOLEAN' }, 'True')).toEqual(as('true'));
+    expect(sent({ type: 'BOOLEAN' }, 'maybe')).toEqual(as('maybe', 1));
+    expect(sent({ type: 'INTEGER', allowedValues: ['7', '14'] }, '014')).toEqual(as('14'));
+    expect(sent({ type: 'DATE', format: 'yyyyMMdd', allowedValues: ['20260704'] }, day)).toEqual(
+      as('20260704'),
+    );
+  });
+
+  it('compares a start with its end by what they mean', () => {
+    const format = 'dd/MM/yyyy';
+    const dates = [
+      { ...start, format },
+      { ...end, format },
+    ];
+    expect(
+      checkParameters(dates, { dateFrom: '2026-07-31', dateTo: '2026-08-01' }).problems,
+    ).toEqual([]);
+    expect(
+      checkParameters(dates, { dateFrom: '2026-08-01', dateTo: '2026-07-31' }).problems,
+    ).toHaveLength(1);
+  });
+
+  it('refuses a text that its form and the usual one read as two days', () => {
+    expect(sent({ type: 'DATE', format: 'yyyy-dd-MM' }, day)).toMatchObject({ problems: 1 });
+  });
+});
+
 describe('what a check has filled', () => {
   it('passes the same check again unchanged, so that a request has one form', () => {
     const accepted = fc.constantFrom<[string, string]>(
@@ -194,6 +267,7 @@ describe('what a check has filled', () => {
       ['INTEGER', '-007'],
       ['DOUBLE', '0.50'],
       ['DATE', '2026-01-31'],
+      ['BOOLEAN', 'TRUE'],
     );
     fc.assert(
       fc.property(fc.array(accepted, { maxLength: 6 }), (all) => {
@@ -219,7 +293,11 @@ describe('isCalendarDate', () => {
 describe('a question whose names could not all be read', () => {
   it('takes the exact names that the caller knows, unchecked', () => {
     const parameters = { 'exposures.date_start': '2026-01-01' };
-    expect(checkParameters([], { parameters }, false)).toEqual({ parameters, problems: [] });
+    expect(checkParameters([], { parameters }, false)).toEqual({
+      parameters,
+      problems: [],
+      notes: [],
+    });
   });
 
   it('does not let a date be ignored: it asks for the exact names', () => {

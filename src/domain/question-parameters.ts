@@ -1,3 +1,5 @@
+import { checkValue, comparable, wanted } from './parameter-value.js';
+
 /** One value that a question wants at run time, as the API describes it. */
 export interface ExpectedParameter {
   /** The exact name to send, for instance `CRM_ATTRIBUTE` or `exposures.date_start`. */
@@ -38,6 +40,8 @@ export interface CheckedParameters {
   readonly parameters: Readonly<Record<string, string>>;
   /** One sentence a problem; empty when the run may be created. */
   readonly problems: readonly string[];
+  /** What is sent without having been checked, or otherwise than it was given. */
+  readonly notes: readonly string[];
 }
 
 /** The parameter that the shortcut `attribute` fills: the only run parameter, or the only one whose name says attribute. */
@@ -71,6 +75,7 @@ export function checkParameters(
   given: GivenParameters,
 ): CheckedParameters {
   const problems: string[] = [];
+  const notes: string[] = [];
   const unknown = unknownNames(expected, given);
   // What cannot be checked is sent as it was given: the caller may know the names of columns that we may not read.
   const filled = new Map(namesAreComplete ? [] : unknown);
@@ -84,6 +89,7 @@ export function checkParameters(
     const checked = checkValue(parameter, value);
     if (checked.problem === undefined) filled.set(parameter.name, checked.value);
     else problems.push(checked.problem);
+    if (checked.note !== undefined) notes.push(checked.note);
   }
   if (namesAreComplete) problems.push(...unknown.map(([name]) => notAParameter(name, expected)));
   problems.push(...unplacedDates({ expected, namesAreComplete }, given));
@@ -91,7 +97,7 @@ export function checkParameters(
     problems.push(unplacedAttribute(expected));
   }
   problems.push(...reversedDates(expected, filled));
-  return { parameters: Object.fromEntries(filled), problems };
+  return { parameters: Object.fromEntries(filled), problems, notes };
 }
 
 function givenValue(
@@ -124,64 +130,6 @@ function missing(parameter: ExpectedParameter, attribute: ExpectedParameter | un
           ? ' (or date_to)'
           : '';
   return `${parameter.name}${shortcut} is missing: give ${wanted(parameter)}.`;
-}
-
-function wanted(parameter: ExpectedParameter): string {
-  if (parameter.allowedValues !== undefined) return `one of ${parameter.allowedValues.join(', ')}`;
-  if (isDate(parameter)) return 'a date as YYYY-MM-DD';
-  return `a value of type ${parameter.type}`;
-}
-
-const isDate = (parameter: ExpectedParameter): boolean =>
-  parameter.dateRole !== undefined || /^date$/i.test(parameter.type);
-
-type Checked = { value: string; problem?: undefined } | { value?: undefined; problem: string };
-
-function checkValue(parameter: ExpectedParameter, raw: string): Checked {
-  const value = raw.trim();
-  const refuse = (why: string): Checked => ({
-    problem: `${parameter.name} is "${value.slice(0, 80)}", ${why}: give ${wanted(parameter)}.`,
-  });
-  if (value === '') return refuse('which is empty');
-  if (parameter.allowedValues !== undefined) {
-    const allowed =
-      parameter.allowedValues.find((candidate) => candidate === value) ??
-      parameter.allowedValues.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
-    return allowed === undefined ? refuse('which is not an allowed value') : { value: allowed };
-  }
-  if (isDate(parameter)) return isCalendarDate(value) ? { value } : refuse('which is not a date');
-  if (isInteger(parameter)) {
-    return /^[+-]?\d+$/.test(value)
-      ? { value: String(BigInt(value)) }
-      : refuse('which is not a whole number');
-  }
-  if (isDecimal(parameter)) {
-    return /^[+-]?\d+(\.\d+)?$/.test(value)
-      ? { value: plainDecimal(value) }
-      : refuse('which is not a number');
-  }
-  return { value };
-}
-
-/** One text for one number, so that 1.50 and 01.5 are the same request: no digit is lost to a float. */
-function plainDecimal(text: string): string {
-  const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.');
-  const digits = fraction.replace(/0+$/, '');
-  const plain = `${String(BigInt(whole))}${digits === '' ? '' : `.${digits}`}`;
-  return text.startsWith('-') && plain !== '0' ? `-${plain}` : plain;
-}
-
-const isInteger = (parameter: ExpectedParameter): boolean =>
-  /^(integer|int|long|bigint)$/i.test(parameter.type);
-
-const isDecimal = (parameter: ExpectedParameter): boolean =>
-  /^(decimal|double|float|number)$/i.test(parameter.type);
-
-/** Whether the text is a day that exists, as YYYY-MM-DD. */
-export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function unknownNames(
@@ -227,9 +175,11 @@ function reversedDates(
     const end = bounds('end').find((candidate) => bounded(candidate) === bounded(start));
     const from = filled.get(start.name);
     const to = end && filled.get(end.name);
-    if (from === undefined || to === undefined || from <= to) return [];
+    if (end === undefined || from === undefined || to === undefined) return [];
+    const [first, last] = [comparable(start, from), comparable(end, to)];
+    if (first === undefined || last === undefined || first <= last) return [];
     return [
-      `${start.name} (${from}) is after ${end?.name ?? 'the end'} (${to}): give a start that is not after the end.`,
+      `${start.name} (${from}) is after ${end.name} (${to}): give a start that is not after the end.`,
     ];
   });
 }

@@ -1,4 +1,6 @@
-import { dateRoleIn, type ExpectedParameter, isCalendarDate } from './question-parameters.js';
+import { isCalendarDate } from './date-form.js';
+import { dayIn } from './parameter-value.js';
+import { dateRoleIn, type ExpectedParameter } from './question-parameters.js';
 import type { RunScope } from './run-state.js';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -84,11 +86,14 @@ function theOneDay(
   expected: readonly ExpectedParameter[],
   parameters: Parameters,
 ): string | undefined {
-  const known = new Map(expected.map(({ name, dateRole }) => [name, dateRole]));
-  const roleOf = (name: string) => (known.has(name) ? known.get(name) : dateRoleIn(name));
-  const days = Object.entries(parameters)
-    .filter(([name, value]) => roleOf(name) === role && isCalendarDate(value))
-    .map(([, value]) => value);
+  const known = new Map(expected.map((parameter) => [parameter.name, parameter]));
+  const days = Object.entries(parameters).flatMap(([name, value]) => {
+    const parameter = known.get(name);
+    const dateRole = parameter === undefined ? dateRoleIn(name) : parameter.dateRole;
+    if (dateRole !== role) return [];
+    const day = dayIn(parameter ?? { name, type: 'DATE' }, value);
+    return day === undefined ? [] : [day];
+  });
   const [day, ...others] = new Set(days);
   return others.length === 0 ? day : undefined;
 }

@@ -139,6 +139,18 @@ describe('expectedParameters', () => {
     expect(expectedOf({ parameters })[0]?.dateRole).toBe(role);
   });
 
+  it('sees a date role where the form of a number or a text is that of a date', () => {
+    for (const DataType of ['INTEGER', 'STRING']) {
+      const parameters = [{ Name: 'PERIOD_START', DataType, Format: 'yyyyMMdd' }];
+      expect(expectedOf({ parameters })[0]).toMatchObject({
+        dateRole: 'start',
+        format: 'yyyyMMdd',
+      });
+      const unknown = [{ Name: 'PERIOD_START', DataType, Format: '#,##0' }];
+      expect(expectedOf({ parameters: unknown })[0]?.dateRole).toBeUndefined();
+    }
+  });
+
   it('names partitions from the column flags when the dataset lists no parameters', () => {
     const roomDatasets = [
       {

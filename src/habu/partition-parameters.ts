@@ -1,5 +1,6 @@
 import type { components } from '../../contract/openapi.js';
 import { cleanText } from '../domain/clean-text.js';
+import { dateForm } from '../domain/date-form.js';
 import {
   dateRoleIn,
   type ExpectedParameter,
@@ -181,8 +182,9 @@ const isGiven = (text: string | null | undefined): text is string =>
 
 const isDateType = (type: string | undefined): boolean => /date|timestamp/i.test(type ?? '');
 
-/** Partition bounds end in `_start` and `_end`, and only dates are bounded; a run parameter must also be a date. */
-function dateRoleOf({ name, kind, type }: Draft): ExpectedParameter['dateRole'] {
+/** Partition bounds end in `_start` and `_end`, and only dates are bounded; a run parameter must also be a date, by type or form. */
+function dateRoleOf({ name, kind, type, format }: Draft): ExpectedParameter['dateRole'] {
+  if (isGiven(format) && dateForm(format) !== undefined) return dateRoleIn(name);
   const isNumber = /int|long|double|decimal|float/i.test(type ?? '');
   if (isNumber || (kind === 'run' && !isDateType(type))) return undefined;
   return dateRoleIn(name);

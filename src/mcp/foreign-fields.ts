@@ -33,8 +33,7 @@ export function judgeForeign(tool: ToolDefinition, names: readonly string[]): Fo
   const problems: string[] = [];
   for (const name of names) {
     const near = isOfHost(name) ? [] : namesMeant(name, known);
-    if (near.length > 0)
-      problems.push(`${quoted(name)} is not an argument; did you mean ${either(near)}?`);
+    if (near.length > 0) problems.push(didYouMean(name, near, tool));
     else if (tool.hints.readOnly || isOfHost(name)) ignored.push(name);
     else problems.push(notIgnored(name, tool.name, known));
   }
@@ -43,7 +42,10 @@ export function judgeForeign(tool: ToolDefinition, names: readonly string[]): Fo
 
 /** One warning for all that was ignored. */
 export function ignoredWarning(tool: string, names: readonly string[]): string {
-  const shown = names.slice(0, MOST_SHOWN).map(quoted).join(', ');
+  const shown = names
+    .slice(0, MOST_SHOWN)
+    .map((name) => `"${cleanText(name, 60)}"`)
+    .join(', ');
   const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : '';
   return `Ignored, because ${tool} takes no such argument: ${shown}${more}.`;
 }
@@ -53,9 +55,16 @@ const MOST_SHOWN = 10;
 const isOfHost = (name: string): boolean =>
   name.startsWith('_') || HOST_FIELDS.has(wordsOf(name).join(''));
 
+function didYouMean(name: string, near: readonly string[], { name: tool, hints }: ToolDefinition) {
+  const otherwise = hints.readOnly
+    ? ''
+    : ` If not, leave it out: ${tool} ignores nothing that might limit what it does.`;
+  return `${quoted(name)} is not an argument; did you mean ${near.map(quoted).join(' or ')}?${otherwise}`;
+}
+
 function notIgnored(name: string, tool: string, known: readonly string[]): string {
   return (
-    `${quoted(name)} is not an argument, and might limit what is done, so ${tool} does not ignore it: leave it out; ` +
+    `${quoted(name)} is not an argument: leave it out, because ${tool} ignores nothing that might limit what it does; ` +
     `known are ${known.map(quoted).join(', ')}.`
   );
 }
@@ -88,5 +97,3 @@ const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '');
 
 const quoted = (name: string): string => `\`${cleanText(name, 60)}\``;
-
-const either = (names: readonly string[]): string => names.map(quoted).join(' or ');

@@ -87,7 +87,7 @@ function readNumber(wanted: z.ZodNumber, raw: unknown, at: Path, notes: InputNot
   const most = wanted.maxValue;
   if (!CAPPED.has(wanted) || typeof value !== 'number' || most === null || value <= most)
     return value;
-  notes.warnings.push(`${quoted(at)} is ${value}; ${most} is the most, and was taken.`);
+  notes.warnings.push(`${at.join('.')} is ${value}; ${most} is the most, and was taken.`);
   return most;
 }
 

@@ -1,8 +1,8 @@
 import { markdownText } from '../domain/markdown-text.js';
 import type { ToolAnswer } from '../tools/define-tool.js';
 
-/** Before the last paragraph, so that an answer still ends with its next step. */
-const NEXT = '\n\nNext: ';
+/** Every answer of ours ends so; its other warnings stand before that too. */
+const END = /\n\n(?:Source: [^\n]*\n\n)?Next: [^\n]*$/;
 
 /** An answer, or an error, with warnings about the call itself in both forms. */
 export function withWarnings<Answer extends ToolAnswer>(
@@ -13,7 +13,7 @@ export function withWarnings<Answer extends ToolAnswer>(
   const { structured, text } = answer;
   const known = Array.isArray(structured['warnings']) ? (structured['warnings'] as string[]) : [];
   const said = `\n\n${warnings.map((warning) => `Warning: ${markdownText(warning, 800)}`).join('\n')}`;
-  const end = text.lastIndexOf(NEXT);
+  const end = text.search(END);
   return {
     ...answer,
     structured: { ...structured, warnings: [...known, ...warnings] },
