@@ -145,7 +145,7 @@ async function webUi(
   if (!runs)
     await ensureEngine(
       { ...options, webUiMinutes },
-      { waitMs: START_LIMIT_MS, allowGoInstall: false, onProgress: progressOnStderr() },
+      { waitMs: START_LIMIT_MS, onProgress: progressOnStderr() },
     );
   const opened = await setWebUi(options, webUiMinutes);
   return [
