@@ -61,9 +61,9 @@ function requirement(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'invalid_format':
-      return issue.pattern === undefined
-        ? `must be a valid ${issue.format}`
-        : `must match ${issue.pattern}`;
+      return issue.format === 'regex' && issue.pattern !== undefined
+        ? `must match ${issue.pattern}`
+        : `must be a valid ${issue.format.toUpperCase()}, not ${valueWord(issue.input)}`;
     case 'invalid_union':
       return unionRequirement(issue);
     case 'unrecognized_keys':

@@ -25,10 +25,10 @@ function valid(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
 }
 
 function validObject({ shape }: z.ZodObject): fc.Arbitrary<Json> {
-  const required = Object.keys(shape).filter(
-    (name) => !z.safeParse(shape[name] ?? z.any(), undefined).success,
-  );
-  const members = Object.entries(shape).map(([name, schema]) => [name, valid(schema)]);
+  const required = Object.entries<z.ZodType>(shape)
+    .filter(([, schema]) => !schema.safeParse(undefined).success)
+    .map(([name]) => name);
+  const members = Object.entries<z.ZodType>(shape).map(([name, schema]) => [name, valid(schema)]);
   return fc
     .record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
       requiredKeys: required,

@@ -31,7 +31,7 @@ export function readInput(tool: ToolDefinition, raw: unknown): ReadInput {
   );
   const read = members.filter(isOurs).map(([name, value]): [string, unknown] => {
     const schema = memberOf(tool.input, name);
-    return [name, schema && readValue(schema, value, [name], notes)];
+    return [name, schema && readValue(schema, value, { at: [name], notes })];
   });
   const given = Object.fromEntries(read.filter(([, value]) => value !== undefined));
   const checked = tool.input.safeParse(given, { reportInput: true });

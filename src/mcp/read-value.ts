@@ -8,9 +8,15 @@ type Path = readonly PropertyKey[];
 type Schema = z.core.$ZodType;
 
 /** Of one text; of the JSON text of an object or a list, and of all arguments together; of one list or object. */
-export const MOST_VALUE_BYTES = 4_096;
+const MOST_VALUE_BYTES = 4_096;
 export const MOST_BYTES = 65_536;
-export const MOST_ENTRIES = 200;
+const MOST_ENTRIES = 200;
+
+/** Where a value stands in the arguments, and what is found out about it. */
+export interface Place {
+  readonly at: Path;
+  readonly notes: InputNotes;
+}
 
 /** What is found out while values are read. */
 export class InputNotes {
@@ -19,7 +25,7 @@ export class InputNotes {
   readonly #refused = new Set<PropertyKey | undefined>();
   readonly #asGiven = new Map<string, Path>();
 
-  refuse(at: Path, problem: string): undefined {
+  refuse(at: Path, problem: string): void {
     this.#refused.add(at[0]);
     this.problems.push(`${quoted(this.asGiven(at))} ${problem}.`);
   }
@@ -45,18 +51,20 @@ export class InputNotes {
  * A value as its schema wants it, where that loses nothing: blanks fall away (undefined), scalars and JSON are read from
  * text, a list of one from its entry. Anything else stays as it is, for the schema to refuse.
  */
-export function readValue(schema: Schema, raw: unknown, at: Path, notes: InputNotes): unknown {
+export function readValue(schema: Schema, raw: unknown, place: Place): unknown {
   if (isBlank(raw)) return undefined;
   const wanted = bare(schema);
-  if (wanted instanceof z.ZodArray) return readList(wanted, raw, at, notes);
-  if (wanted instanceof z.ZodObject) return readObject(wanted, raw, at, notes);
-  if (typeof raw === 'string' && isTooLong(raw, MOST_VALUE_BYTES))
-    return notes.refuse(at, tooLong(raw, MOST_VALUE_BYTES));
-  if (wanted instanceof z.ZodNumber) return readNumber(wanted, raw, at, notes);
+  if (wanted instanceof z.ZodArray) return readList(wanted, raw, place);
+  if (wanted instanceof z.ZodObject) return readObject(wanted, raw, place);
+  if (typeof raw === 'string' && isTooLong(raw, MOST_VALUE_BYTES)) {
+    refused(place, tooLong(raw, MOST_VALUE_BYTES));
+    return;
+  }
+  if (wanted instanceof z.ZodNumber) return readNumber(wanted, raw, place);
   if (wanted instanceof z.ZodBoolean) return typeof raw === 'string' ? truthIn(raw) : raw;
   // "No" to something that may be left out.
   if (raw === false && z.safeParse(schema, undefined).success) return undefined;
-  return typeof raw === 'number' ? readAsText(raw, at, notes) : raw;
+  return typeof raw === 'number' ? readAsText(raw, place) : raw;
 }
 
 /** Deeper than any argument of ours. */
@@ -71,6 +79,10 @@ export function isBlank(value: unknown, depth = 0): boolean {
   return Object.values(value).every((member) => isBlank(member, depth + 1));
 }
 
+function refused({ at, notes }: Place, problem: string): undefined {
+  notes.refuse(at, problem);
+}
+
 const isTooLong = (text: string, most: number): boolean =>
   text.length > most || utf8Bytes(text) > most;
 
@@ -82,12 +94,14 @@ const tooMany = (entries: number): string =>
 
 const counted = (count: number): string => count.toLocaleString('en-US');
 
-function readNumber(wanted: z.ZodNumber, raw: unknown, at: Path, notes: InputNotes): unknown {
+function readNumber(wanted: z.ZodNumber, raw: unknown, place: Place): unknown {
   const value = typeof raw === 'string' ? numberIn(raw) : raw;
   const most = wanted.maxValue;
   if (!CAPPED.has(wanted) || typeof value !== 'number' || most === null || value <= most)
     return value;
-  notes.warnings.push(`${at.join('.')} is ${value}; ${most} is the most, and was taken.`);
+  place.notes.warnings.push(
+    `${place.at.join('.')} is ${value}; ${most} is the most, and was taken.`,
+  );
   return most;
 }
 
@@ -101,17 +115,20 @@ function truthIn(text: string): boolean | string {
   return word === 'true' || (word === 'false' ? false : text);
 }
 
-function readAsText(value: number, at: Path, notes: InputNotes): string | undefined {
+function readAsText(value: number, place: Place): string | undefined {
   const text = String(value);
   const digits = text.replaceAll(/\D/g, '').length;
   if (Number.isInteger(value) ? Number.isSafeInteger(value) : digits <= 15) return text;
-  return notes.refuse(at, 'is a number that may have lost digits on its way: give it as text');
+  refused(place, 'is a number that may have lost digits on its way: give it as text');
 }
 
 /** What a JSON text holds; anything else as it is. */
-function fromJson(raw: unknown, at: Path, notes: InputNotes): unknown {
+function fromJson(raw: unknown, place: Place): unknown {
   if (typeof raw !== 'string') return raw;
-  if (isTooLong(raw, MOST_BYTES)) return notes.refuse(at, tooLong(raw, MOST_BYTES));
+  if (isTooLong(raw, MOST_BYTES)) {
+    refused(place, tooLong(raw, MOST_BYTES));
+    return;
+  }
   try {
     const value: unknown = JSON.parse(raw);
     return typeof value === 'object' ? value : raw;
@@ -123,22 +140,25 @@ function fromJson(raw: unknown, at: Path, notes: InputNotes): unknown {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readObject(wanted: z.ZodObject, raw: unknown, at: Path, notes: InputNotes): unknown {
-  const given = fromJson(raw, at, notes);
+function readObject(wanted: z.ZodObject, raw: unknown, place: Place): unknown {
+  const given = fromJson(raw, place);
   if (isBlank(given)) return undefined;
   if (!isObject(given)) return given;
   const members = Object.entries(given);
-  if (members.length > MOST_ENTRIES) return notes.refuse(at, tooMany(members.length));
+  if (members.length > MOST_ENTRIES) {
+    refused(place, tooMany(members.length));
+    return;
+  }
   const read = members.map(([name, value]): [string, unknown] => {
     const schema = memberOf(wanted, name);
     if (schema === undefined) return [name, isBlank(value) ? undefined : value];
-    return [name, readValue(schema, value, [...at, name], notes)];
+    return [name, readValue(schema, value, { ...place, at: [...place.at, name] })];
   });
   return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }
 
 export const memberOf = ({ shape }: z.ZodObject, name: string): Schema | undefined =>
-  Object.hasOwn(shape, name) ? shape[name] : undefined;
+  Object.hasOwn(shape, name) ? (shape as Record<string, Schema>)[name] : undefined;
 
 /** One entry of a list, and where it stood in what was given. */
 interface Entry {
@@ -147,21 +167,22 @@ interface Entry {
   readonly isPair?: boolean;
 }
 
-function readList(wanted: z.ZodArray, raw: unknown, at: Path, notes: InputNotes): unknown {
+function readList(wanted: z.ZodArray, raw: unknown, place: Place): unknown {
   const element = bare(wanted.element);
-  const given = fromJson(raw, at, notes);
+  const given = fromJson(raw, place);
   if (isBlank(given)) return undefined;
-  const entries = entriesOf(element, given, at);
+  const entries = entriesOf(element, given, place.at);
   if (entries === undefined) return given;
-  if (entries.length > MOST_ENTRIES) return notes.refuse(at, tooMany(entries.length));
+  if (entries.length > MOST_ENTRIES) {
+    refused(place, tooMany(entries.length));
+    return;
+  }
   const kept: unknown[] = [];
   for (const { value, from, isPair } of entries) {
-    const to = [...at, kept.length];
-    notes.moved(to, from);
-    if (isPair === true) notes.moved([...to, 'value'], from);
-    const read = isPairs(element)
-      ? readPair(element, value, to, notes)
-      : readValue(element, value, to, notes);
+    const to = { ...place, at: [...place.at, kept.length] };
+    place.notes.moved(to.at, from);
+    if (isPair === true) place.notes.moved([...to.at, 'value'], from);
+    const read = isPairs(element) ? readPair(element, value, to) : readValue(element, value, to);
     if (read !== undefined) kept.push(read);
   }
   return kept.length === 0 ? undefined : kept;
@@ -190,10 +211,10 @@ const isPair = (members: object): boolean =>
   Object.keys(members).sort().join() === ['name', 'value'].join();
 
 /** A name without a value is left out; a truth value has one spelling. */
-function readPair(element: z.ZodObject, raw: unknown, at: Path, notes: InputNotes): unknown {
-  if (!isObject(raw)) return readValue(element, raw, at, notes);
+function readPair(element: z.ZodObject, raw: unknown, place: Place): unknown {
+  if (!isObject(raw)) return readValue(element, raw, place);
   const { value } = raw;
   if (isBlank(value) && Object.hasOwn(raw, 'value')) return undefined;
   const spelt = typeof value === 'boolean' ? { ...raw, value: String(value) } : raw;
-  return readValue(element, spelt, at, notes);
+  return readValue(element, spelt, place);
 }

@@ -133,17 +133,16 @@ async function withdraw(
   handle: string,
   prepared: Promise<RunState>,
 ): Promise<void> {
-  let isOver = false;
-  const settle = () => (isOver = true);
+  let giveUpAt = Date.now() + ARRIVAL_MS;
+  const settle = () => (giveUpAt = 0);
   prepared.then(settle, settle);
-  const until = Date.now() + ARRIVAL_MS;
   for (;;) {
     try {
       await client.workflow.getHandle(handle).cancel();
       return;
     } catch (error) {
       if (fromTemporal(error).code !== 'RUN_NOT_FOUND') throw error;
-      if (isOver || Date.now() > until) return;
+      if (Date.now() > giveUpAt) return;
       await delay(LOOK_MS);
     }
   }

@@ -73,9 +73,9 @@ const CASES: readonly Case[] = [
   {
     what: 'every wrong argument is said at once',
     tool: 'get_run',
-    args: { run: 7, wait_seconds: 'long', verbose: true },
+    args: { run: ['x'], wait_seconds: 'long', waitSeconds: 5 },
     code: 'INVALID_ARGUMENT',
-    says: ['run', 'wait_seconds', 'verbose'],
+    says: ['`run` must be text', '`wait_seconds` must be', '`waitSeconds`'],
   },
   {
     what: 'a value that is not allowed is answered with the allowed ones',

@@ -2,6 +2,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
 import { createLogger } from '../../src/logger.js';
 import { createMcpServer } from '../../src/mcp/sdk-adapter.js';
@@ -44,7 +45,7 @@ async function connectTools() {
   // As a host sends it: the arguments need be no object.
   const call = async (name: string, args: unknown) => {
     const request = { method: 'tools/call' as const, params: { name, arguments: args } };
-    const result = await client.request(request as never, CallToolResultSchema);
+    const result = await client.request(request, CallToolResultSchema);
     const { code, warnings } = result.structuredContent as { code: string; warnings?: string[] };
     // Without the signs that keep foreign text from being markup.
     const text = textOf(result).replace(/\\(?=[^\w\s]|_)/g, '');
@@ -54,7 +55,7 @@ async function connectTools() {
 }
 
 const required = (name: string): string[] =>
-  Object.entries(TOOLS.find((tool) => tool.name === name)?.input.shape ?? {})
+  Object.entries<z.ZodType>(TOOLS.find((tool) => tool.name === name)?.input.shape ?? {})
     .filter(([, schema]) => !schema.safeParse(undefined).success)
     .map(([member]) => member);
 
@@ -180,20 +181,18 @@ describe('a field that could mean "not yet"', () => {
 
 describe('a number above its bound', () => {
   it.each([
-    ['get_run', 'wait_seconds', 60, 25],
-    ['list_runs', 'limit', 1_000, 50],
-    ['list_cleanrooms', 'limit', 500, 50],
-    ['get_run_results', 'limit', 5_000, 500],
-  ])(
-    'is capped where less of it is right too, and that is said: %s',
-    async (name, member, given, most) => {
-      const { call } = await connectTools();
-      const { code, warnings, text } = await call(name, { ...GOOD[name], [member]: given });
-      expect(code).toBe(READ);
-      expect(warnings).toEqual([`${member} is ${given}; ${most} is the most, and was taken.`]);
-      expect(text).toContain(`${most} is the most`);
-    },
-  );
+    { name: 'get_run', member: 'wait_seconds', given: 60, most: 25 },
+    { name: 'list_runs', member: 'limit', given: 1_000, most: 50 },
+    { name: 'list_cleanrooms', member: 'limit', given: 500, most: 50 },
+    { name: 'get_run_results', member: 'limit', given: '5000', most: 500 },
+  ])('is capped where less of it is right too, and that is said: $name', async (row) => {
+    const { name, member, given, most } = row;
+    const { call } = await connectTools();
+    const { code, warnings, text } = await call(name, { ...GOOD[name], [member]: given });
+    expect(code).toBe(READ);
+    expect(warnings).toEqual([`${member} is ${given}; ${most} is the most, and was taken.`]);
+    expect(text).toContain(`${most} is the most`);
+  });
 
   it('is refused where less of it means something else', async () => {
     const { call } = await connectTools();
@@ -281,6 +280,16 @@ describe('force_new', () => {
 
 const UUID = '0b5f3c1e-2d4a-4f6b-8c7d-9e0f1a2b3c4d';
 
+describe('a text of a form that the published schema does not tell', () => {
+  it('is refused in words, without a pattern', async () => {
+    const { call } = await connectTools();
+    const given = { clean_room: 'CR-045501', question: 'q', habu_run_id: 'run 7' };
+    const { code, text } = await call('run_question', given);
+    expect(code).toBe(REFUSED);
+    expect(text).toContain('`habu_run_id` must be a valid UUID, not the text "run 7"');
+  });
+});
+
 describe('what is neither lossless nor clear', () => {
   it.each([
     ['get_run', { details: 'yes' }],
@@ -315,7 +324,7 @@ describe('a request that is no proper tool call', () => {
     const requests = [{}, { name: 7 }, { name: null, arguments: {} }];
     for (const params of requests) {
       const request = { method: 'tools/call' as const, params };
-      const refused = client.request(request as never, CallToolResultSchema);
+      const refused = client.request(request, CallToolResultSchema);
       await expect(refused).rejects.toMatchObject({
         code: -32602,
         message: expect.stringMatching(/names no tool/) as unknown,
