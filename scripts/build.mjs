@@ -14,10 +14,13 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporalWorker, WORKFLOW_THREAD } from './temporal-worker.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 const { include } = require('../tsconfig.build.json');
+const { dependencies } = require('../package.json');
 
 /** What Node is started with. Each loads a few large files: hundreds of small ones take longer than their code. */
 const PROGRAMS = [
@@ -27,8 +30,11 @@ const PROGRAMS = [
   'worker/main',
   'sandbox/main',
 ];
-/** Native, or loaded late and by few. Everything else comes along, so that a process has one copy of each module. */
-const LEFT_OUTSIDE = [/^@temporalio\//, /^@duckdb\//, /^@resvg\//];
+/**
+ * What package.json has under dependencies, so that it is installed: native, reading files beside itself, or needed by one that
+ * is. Everything else comes along, so that a process has one copy of each module.
+ */
+const LEFT_OUTSIDE = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
 
 const modifiedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -43,7 +49,7 @@ const isStale = () => {
     'package-lock.json',
     'tsconfig.json',
     'tsconfig.build.json',
-    'scripts/build.mjs',
+    ...readdirSync(join(root, 'scripts')).map((file) => join('scripts', file)),
   ];
   const builtAt = modifiedAt('dist/workflow-bundle.js');
   return [...others, ...sources].some((file) => modifiedAt(file) > builtAt);
@@ -59,16 +65,29 @@ const compile = (target) => {
 
 const bundlePrograms = async (target) => {
   const { build: bundle } = await import('rolldown');
-  await bundle({
+  const { output } = await bundle({
     cwd: root,
     logLevel: 'warn',
     platform: 'node',
-    input: Object.fromEntries(PROGRAMS.map((name) => [name, `${name}.ts`])),
+    input: {
+      ...Object.fromEntries(PROGRAMS.map((name) => [name, `${name}.ts`])),
+      [WORKFLOW_THREAD.name]: WORKFLOW_THREAD.file,
+    },
+    plugins: [temporalWorker()],
     external: LEFT_OUTSIDE,
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     output: { dir: target, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   });
+  return output.flatMap(({ moduleIds = [] }) => moduleIds);
 };
+
+const INLINE_MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
+
+/** The SDK wants the map, for stacks. It goes out without the text of the sources and without this machine's folders. */
+const slim = ({ sourcesContent: _, ...map }) => ({
+  ...map,
+  sources: map.sources.map((source) => source.replace(root, '')),
+});
 
 const bundleWorkflows = async (target) => {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
@@ -79,7 +98,13 @@ const bundleWorkflows = async (target) => {
     preloadModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),
   });
-  writeFileSync(join(target, 'workflow-bundle.js'), code);
+  const at = code.lastIndexOf(INLINE_MAP);
+  const map = JSON.parse(Buffer.from(code.slice(at + INLINE_MAP.length), 'base64').toString());
+  writeFileSync(
+    join(target, 'workflow-bundle.js'),
+    `${code.slice(0, at)}${INLINE_MAP}${Buffer.from(JSON.stringify(slim(map))).toString('base64')}\n`,
+  );
+  return map.sources;
 };
 
 const build = async () => {
@@ -87,8 +112,8 @@ const build = async () => {
   try {
     chmodSync(next, 0o755);
     compile(next);
-    await bundlePrograms(next);
-    await bundleWorkflows(next);
+    const modules = [...(await bundlePrograms(next)), ...(await bundleWorkflows(next))];
+    writeFileSync(join(next, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, modules));
     chmodSync(join(next, 'src/cli/main.js'), 0o755);
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     renameSync(next, join(root, 'dist'));
