@@ -5,11 +5,12 @@ import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { compiledFile } from '../package-root.js';
 import { userDirectories } from '../user-directories.js';
 import {
-  blockAsFile,
+  blockText,
   claudeAddCommand,
   CLIENT_NAMES,
   clientBlock,
   CLIENTS,
+  commandLine,
   SERVER_NAME,
   type ClientBlock,
   type ClientName,
@@ -30,7 +31,8 @@ shell profile. Settings that are set in this shell (HABU_MCP_HOME, HABU_ACCOUNT,
 printed or written: in their place stands something for the client or for you to fill in; without credentials the
 server runs in sandbox mode and needs nothing.
 
---write merges the block into the client's own file and keeps a copy of the file as it was beside it.
+--write merges the block into the client's own file, leaves everything else in it as it is, comments too, and keeps a
+copy of the file as it was beside it.
 
 Examples:
   $ habu-mcp config claude-desktop
@@ -63,10 +65,10 @@ export async function configure(name: ClientName, options: ConfigOptions = {}): 
   const block = clientBlock(name, launch, place);
   const file = options.file ?? clientFile(name, place);
   if (options.write === true) return (await write(name, block, file)) + notes(name, launch);
-  const json = `${JSON.stringify(blockAsFile(block), null, 2)}\n`;
-  if (options.json === true) return json;
+  const text = blockText(block);
+  if (options.json === true) return text;
   const title = `Settings for ${CLIENTS[name].title}`;
-  return [title, ...whereTo(name, block, file), json, notes(name, launch)].join('\n');
+  return [title, ...whereTo(name, block, file), text, notes(name, launch)].join('\n');
 }
 
 async function write(
@@ -88,7 +90,8 @@ async function write(
 }
 
 function whereTo(name: ClientName, block: ClientBlock, file: string | undefined): string[] {
-  const { command, args, env = {} } = block.entry;
+  const [command = '', ...args] = commandLine(block.entry);
+  const { env = {} } = block.entry;
   if (name === 'memex')
     return [
       '',

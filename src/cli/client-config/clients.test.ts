@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockAsFile, claudeAddCommand, CLIENT_NAMES, clientBlock } from './clients.js';
+import { blockAsFile, blockText, claudeAddCommand, CLIENT_NAMES, clientBlock } from './clients.js';
 import type { Launch } from './launch.js';
 import type { Place } from './locations.js';
 
@@ -19,8 +19,11 @@ const live: Launch = {
 describe('clientBlock', () => {
   it.each(CLIENT_NAMES)('gives %s absolute paths and no env in sandbox mode', (name) => {
     const { entry, inputs } = clientBlock(name, sandbox, place);
-    expect(entry).toMatchObject({ command: sandbox.command, args: sandbox.args });
-    expect(entry).not.toHaveProperty('env');
+    expect([entry.command, ...(entry.args ?? [])].flat()).toEqual([
+      sandbox.command,
+      ...sandbox.args,
+    ]);
+    for (const field of ['env', 'environment', 'env_vars']) expect(entry).not.toHaveProperty(field);
     expect(inputs).toBeUndefined();
   });
 
@@ -50,8 +53,35 @@ describe('clientBlock', () => {
     });
   });
 
+  it('gives opencode one command line, and its own words for kind and environment', () => {
+    expect(blockAsFile(clientBlock('opencode', live, place))).toEqual({
+      mcp: {
+        'habu-mcp': {
+          type: 'local',
+          command: ['/opt/node/bin/node', '/opt/habu mcp/main.js', 'serve'],
+          environment: {
+            HABU_ACCOUNT: 'acme',
+            HABU_API_CLIENT_ID: '{env:HABU_API_CLIENT_ID}',
+            HABU_API_CLIENT_SECRET: '{env:HABU_API_CLIENT_SECRET}',
+          },
+        },
+      },
+    });
+  });
+
+  it('gives Codex a table, and the names of the secrets that it is to hand on', () => {
+    expect(blockText(clientBlock('codex', live, place))).toBe(
+      '[mcp_servers.habu-mcp]\ncommand = "/opt/node/bin/node"\nargs = [ "/opt/habu mcp/main.js", "serve" ]\n' +
+        'env_vars = [ "HABU_API_CLIENT_ID", "HABU_API_CLIENT_SECRET" ]\n\n' +
+        '[mcp_servers.habu-mcp.env]\nHABU_ACCOUNT = "acme"\n',
+    );
+  });
+
   it.each([
     ['claude-code', '${HABU_API_CLIENT_SECRET}'],
+    ['gemini', '${HABU_API_CLIENT_SECRET}'],
+    ['windsurf', '${env:HABU_API_CLIENT_SECRET}'],
+    ['zed', '${paste HABU_API_CLIENT_SECRET here}'],
     ['cursor', '${env:HABU_API_CLIENT_SECRET}'],
     ['claude-desktop', '${paste HABU_API_CLIENT_SECRET here}'],
   ] as const)('gives %s a placeholder in its own form', (name, placeholder) => {

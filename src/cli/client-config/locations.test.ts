@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -25,6 +25,12 @@ describe('clientFile', () => {
     ['vscode', mac, '/Users/ada/Library/Application Support/Code/User/mcp.json'],
     ['vscode', wsl, '/home/ada/.vscode-server/data/User/mcp.json'],
     ['cursor', mac, '/Users/ada/.cursor/mcp.json'],
+    ['gemini', wsl, '/home/ada/.gemini/settings.json'],
+    ['codex', mac, '/Users/ada/.codex/config.toml'],
+    ['windsurf', mac, '/Users/ada/.codeium/windsurf/mcp_config.json'],
+    ['opencode', mac, '/Users/ada/.config/opencode/opencode.json'],
+    ['zed', linux, '/home/ada/.config/zed/settings.json'],
+    ['zed', { ...mac, xdgConfigHome: '/xdg' }, '/Users/ada/.config/zed/settings.json'],
   ] as const)('of %s is where the client looks', (name, place, file) => {
     expect(clientFile(name, place)).toBe(file);
   });
@@ -36,6 +42,18 @@ describe('clientFile', () => {
     expect(clientFile('vscode', { ...linux, xdgConfigHome: '/xdg' })).toBe(
       '/xdg/Code/User/mcp.json',
     );
+    const moved = { ...linux, xdgConfigHome: '/xdg', codexHome: '/codex', geminiHome: '/gemini' };
+    expect(clientFile('zed', moved)).toBe('/xdg/zed/settings.json');
+    expect(clientFile('opencode', moved)).toBe('/xdg/opencode/opencode.json');
+    expect(clientFile('codex', moved)).toBe('/codex/config.toml');
+    expect(clientFile('gemini', moved)).toBe('/gemini/.gemini/settings.json');
+  });
+
+  it('of opencode is the one with comments where there is one', () => {
+    const place: Place = { ...linux, home: users };
+    mkdirSync(path.join(users, '.config/opencode'), { recursive: true });
+    writeFileSync(path.join(users, '.config/opencode/opencode.jsonc'), '{}');
+    expect(clientFile('opencode', place)).toBe(path.join(users, '.config/opencode/opencode.jsonc'));
   });
 
   it('is not known for Memex and other clients', () => {

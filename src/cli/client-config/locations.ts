@@ -10,6 +10,8 @@ export interface Place {
   readonly wslDistro?: string;
   readonly xdgConfigHome?: string;
   readonly claudeConfigDir?: string;
+  readonly codexHome?: string;
+  readonly geminiHome?: string;
   /** The Windows side's user directories as WSL mounts them. */
   readonly windowsUsers: string;
 }
@@ -21,6 +23,8 @@ export const placeOf = (env: NodeJS.ProcessEnv, home: string): Place => ({
   ...(env['WSL_DISTRO_NAME'] && { wslDistro: env['WSL_DISTRO_NAME'] }),
   ...(env['XDG_CONFIG_HOME'] && { xdgConfigHome: env['XDG_CONFIG_HOME'] }),
   ...(env['CLAUDE_CONFIG_DIR'] && { claudeConfigDir: env['CLAUDE_CONFIG_DIR'] }),
+  ...(env['CODEX_HOME'] && { codexHome: env['CODEX_HOME'] }),
+  ...(env['GEMINI_CLI_HOME'] && { geminiHome: env['GEMINI_CLI_HOME'] }),
 });
 
 /**
@@ -44,6 +48,20 @@ export function clientFile(name: ClientName, place: Place): string | undefined {
         ? path.join(applicationData(place), 'Code', 'User', 'mcp.json')
         : // What "MCP: Open Remote User Configuration" opens: VS Code starts these servers inside WSL.
           path.join(place.home, '.vscode-server', 'data', 'User', 'mcp.json');
+    case 'gemini':
+      return path.join(place.geminiHome ?? place.home, '.gemini', 'settings.json');
+    case 'codex':
+      return path.join(place.codexHome ?? path.join(place.home, '.codex'), 'config.toml');
+    case 'windsurf':
+      return place.wslDistro === undefined
+        ? path.join(place.home, '.codeium', 'windsurf', 'mcp_config.json')
+        : windowsFile(place, ['.codeium', 'windsurf'], 'mcp_config.json');
+    case 'opencode':
+      return opencodeFile(path.join(place.xdgConfigHome ?? dotConfig(place), 'opencode'));
+    case 'zed':
+      return place.wslDistro === undefined
+        ? path.join(zedFolder(place), 'settings.json')
+        : windowsFile(place, ['AppData', 'Roaming', 'Zed'], 'settings.json');
     case 'memex':
     case 'generic':
       return undefined;
@@ -54,6 +72,18 @@ const applicationData = ({ platform, home, xdgConfigHome }: Place): string =>
   platform === 'darwin'
     ? path.join(home, 'Library', 'Application Support')
     : (xdgConfigHome ?? path.join(home, '.config'));
+
+const dotConfig = ({ home }: Place): string => path.join(home, '.config');
+
+/** On a Mac it does not follow XDG_CONFIG_HOME. */
+const zedFolder = (place: Place): string =>
+  path.join((place.platform === 'linux' && place.xdgConfigHome) || dotConfig(place), 'zed');
+
+/** It reads both, and the one with comments over the other. */
+function opencodeFile(folder: string): string {
+  const withComments = path.join(folder, 'opencode.jsonc');
+  return existsSync(withComments) ? withComments : path.join(folder, 'opencode.json');
+}
 
 /** The file in the one Windows account that has the client's folder. */
 function windowsFile(place: Place, folder: readonly string[], file: string): string | undefined {

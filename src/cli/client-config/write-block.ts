@@ -1,9 +1,20 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  readFile,
+  realpath,
+  rename,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
 import { SERVER_NAME, type ClientBlock } from './clients.js';
+import { editJson } from './edit-json.js';
+import { editToml } from './edit-toml.js';
+import { refused } from './merge-entry.js';
 
 export interface Written {
   readonly file: string;
@@ -12,20 +23,58 @@ export interface Written {
   readonly backup?: string;
 }
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * Merges the block into a client's file. Everything else in the file stays; so do fields that the user or the client
  * added to our entry, and a secret that the user has put in place of its placeholder. A second call changes nothing.
  *
- * @throws HabuMcpError INVALID_ARGUMENT when the file is not a JSON object; it is left alone then.
+ * @throws HabuMcpError INVALID_ARGUMENT when the file is not what the client reads, or not ours to write; it is left alone then.
  */
 export async function writeBlock(block: ClientBlock, wanted: string, now: Date): Promise<Written> {
-  const file = await realpath(wanted).catch(() => path.resolve(wanted));
-  const text = await readFile(file, 'utf8').catch(missingAsUndefined);
-  const before = parseObject(text ?? '', file);
-  const after = merge(before, block, file);
-  if (isDeepStrictEqual(before, after)) return { file, outcome: 'already there' };
-  const content = `${JSON.stringify(after, null, indentOf(text))}\n`;
-  if (text === undefined) {
+  try {
+    return await write(block, await targetOf(wanted), now);
+  } catch (error) {
+    if (error instanceof HabuMcpError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new HabuMcpError(
+      'INVALID_ARGUMENT',
+      `${wanted} cannot be read and written (${code ?? 'unknown reason'}), so it was left as it is.`,
+      {
+        nextStep: 'See to it that it is a file of yours, or name another with --file.',
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The file itself where a link to it is named, so that the link stays. */
+async function targetOf(wanted: string): Promise<string> {
+  const absent = path.resolve(wanted);
+  try {
+    return await realpath(wanted);
+  } catch (error) {
+    const isLink = await lstat(absent).then(
+      (entry) => entry.isSymbolicLink(),
+      () => false,
+    );
+    if (!isLink) return absent;
+    throw new HabuMcpError(
+      'INVALID_ARGUMENT',
+      `${absent} is a link to a file that is not there, so nothing was written.`,
+      { nextStep: 'Make that file or remove the link, and call this again.', cause: error },
+    );
+  }
+}
+
+async function write(block: ClientBlock, file: string, now: Date): Promise<Written> {
+  const whole = await readFile(file).then((bytes) => textOf(bytes, file), missingAsUndefined);
+  const mark = whole?.startsWith(BYTE_ORDER_MARK) === true ? BYTE_ORDER_MARK : '';
+  const text = whole?.slice(mark.length) ?? '';
+  const edited = (block.format === 'toml' ? editToml : editJson)(text, block, file);
+  if (edited === text) return { file, outcome: 'already there' };
+  const content = `${mark}${edited}`;
+  if (whole === undefined) {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content, { flag: 'wx', mode: 0o600 });
     return { file, outcome: 'created' };
@@ -39,60 +88,15 @@ export async function writeBlock(block: ClientBlock, wanted: string, now: Date):
   return { file, outcome: 'changed', backup };
 }
 
+/** What is not UTF-8 would come back as other bytes. */
+function textOf(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw refused(`${file} is not UTF-8 text`);
+  }
+}
+
 function missingAsUndefined(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
-}
-
-type JsonObject = Record<string, unknown>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The parser's own message may quote the file, which may hold secrets, so it is not repeated. */
-function parseObject(text: string, file: string): JsonObject {
-  if (text.trim() === '') return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refused(`${file} is not valid JSON (comments and trailing commas are not allowed)`);
-  }
-  if (isObject(value)) return value;
-  throw refused(`${file} does not hold a JSON object`);
-}
-
-const refused = (reason: string) =>
-  new HabuMcpError('INVALID_ARGUMENT', `${reason}, so it was left as it is.`, {
-    nextStep: 'Correct the file, or paste the printed block into it by hand.',
-  });
-
-function merge(before: JsonObject, { key, entry, inputs }: ClientBlock, file: string): JsonObject {
-  const servers = before[key] ?? {};
-  if (!isObject(servers)) throw refused(`${key} in ${file} is not an object`);
-  const mine = servers[SERVER_NAME] ?? {};
-  if (!isObject(mine)) throw refused(`${key}.${SERVER_NAME} in ${file} is not an object`);
-  const env = mergeEnv(isObject(mine['env']) ? mine['env'] : {}, entry.env ?? {});
-  const merged = { ...mine, ...entry, ...(Object.keys(env).length > 0 && { env }) };
-  return {
-    ...before,
-    ...(inputs !== undefined && { inputs: mergeInputs(before['inputs'], inputs) }),
-    [key]: { ...servers, [SERVER_NAME]: merged },
-  };
-}
-
-function mergeEnv(there: JsonObject, ours: Readonly<Record<string, string>>): JsonObject {
-  const fresh = Object.entries(ours).filter(
-    ([name, value]) => !(value.startsWith('${') && name in there),
-  );
-  return { ...there, ...Object.fromEntries(fresh) };
-}
-
-function mergeInputs(there: unknown, ours: readonly { readonly id: string }[]): unknown[] {
-  const kept: unknown[] = Array.isArray(there) ? there : [];
-  const ids = new Set(kept.map((input) => (isObject(input) ? input['id'] : undefined)));
-  return [...kept, ...ours.filter(({ id }) => !ids.has(id))];
-}
-
-function indentOf(text: string | undefined): string {
-  return /^([ \t]+)"/m.exec(text ?? '')?.[1] ?? '  ';
 }
