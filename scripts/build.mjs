@@ -75,7 +75,11 @@ const bundlePrograms = async (target) => {
     },
     plugins: [temporalWorker()],
     external: LEFT_OUTSIDE,
-    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    resolve: {
+      extensionAlias: { '.js': ['.ts', '.js'] },
+      // Its main file hands `require` about, where no bundler follows.
+      alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    },
     output: { dir: target, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   });
   return output.flatMap(({ moduleIds = [] }) => moduleIds);
@@ -84,8 +88,9 @@ const bundlePrograms = async (target) => {
 const INLINE_MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
 /** The SDK wants the map, for stacks. It goes out without the text of the sources and without this machine's folders. */
-const slim = ({ sourcesContent: _, ...map }) => ({
+const slim = (map) => ({
   ...map,
+  sourcesContent: undefined,
   sources: map.sources.map((source) => source.replace(root, '')),
 });
 

@@ -45,6 +45,9 @@ describe('the packed package', () => {
   });
 
   it('holds every file of its own that it imports', () => {
+    // A package that hands `require` to a function of its own escapes the bundler.
+    const escaped = programs.filter((file) => /^\s*[^*/\s].*[^.\w]require\("\./m.test(read(file)));
+    expect(escaped).toEqual([]);
     const missing = imported
       .filter(({ name }) => name.startsWith('.'))
       .map(({ file, name }) => path.join(path.dirname(file), name))
