@@ -3,8 +3,8 @@ import { blockText, SERVER_NAME, type ClientBlock } from './clients.js';
 import { type Fields, isObject, mergeEntry, refused } from './merge-entry.js';
 
 /**
- * The text with our table behind everything else; the same text when it is there already. No library changes a table and keeps
- * its comments, so one that says something else is left to the user.
+ * The text with our table behind everything else; the same text when it is there already. A table of ours that says something else
+ * is left to the user, because to change it is to lay it out anew.
  *
  * @throws HabuMcpError INVALID_ARGUMENT when the table cannot be added.
  */
