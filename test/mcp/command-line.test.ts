@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CLIENT_NAMES } from '../../src/cli/client-config/clients.js';
 import {
   bareEnvironment,
   MAIN,
@@ -80,6 +81,9 @@ describe('habu-mcp config', () => {
     ['vscode', 'servers'],
     ['cursor', 'mcpServers'],
     ['memex', 'mcpServers'],
+    ['gemini', 'mcpServers'],
+    ['windsurf', 'mcpServers'],
+    ['zed', 'context_servers'],
     ['generic', 'mcpServers'],
   ])('prints a block for %s that starts this program', async (client, key) => {
     const { stdout } = await habuMcp(['config', client, '--json']);
@@ -90,14 +94,21 @@ describe('habu-mcp config', () => {
     });
   });
 
-  it.each(['memex', 'claude-desktop', 'claude-code', 'vscode', 'cursor', 'generic'])(
-    'never prints credentials for %s',
-    async (client) => {
-      const { stdout, stderr } = await habuMcp(['config', client], credentials);
-      expect(stdout).toContain('HABU_API_CLIENT_SECRET');
-      expect(stdout + stderr).not.toMatch(/the-id|the-secret/);
-    },
-  );
+  it('prints the forms of Codex and opencode', async () => {
+    expect((await habuMcp(['config', 'codex', '--json'])).stdout).toContain(
+      `[mcp_servers.habu-mcp]\ncommand = "${process.execPath}"\nargs = [ "${MAIN}", "serve" ]\n`,
+    );
+    expect(JSON.parse((await habuMcp(['config', 'opencode', '--json'])).stdout)).toHaveProperty(
+      'mcp.habu-mcp.command',
+      [process.execPath, MAIN, 'serve'],
+    );
+  });
+
+  it.each(CLIENT_NAMES)('never prints credentials for %s', async (client) => {
+    const { stdout, stderr } = await habuMcp(['config', client], credentials);
+    expect(stdout).toContain('HABU_API_CLIENT_SECRET');
+    expect(stdout + stderr).not.toMatch(/the-id|the-secret/);
+  });
 
   it('lists the fields of the form that Memex shows', async () => {
     const { stdout } = await habuMcp(['config', 'memex'], credentials);
@@ -135,13 +146,13 @@ describe('habu-mcp config', () => {
 
   it('refuses a file that is not JSON and leaves it alone', async () => {
     const file = path.join(home, 'broken.json');
-    writeFileSync(file, '{ // mine\n}');
+    writeFileSync(file, '{ // mine\n');
     const { stderr, code } = await habuMcp(['config', 'generic', '--write', '--file', file]);
     expect(code).toBe(1);
     expect(stderr.split('\n')[0]).toBe(
-      `habu-mcp: ${file} is not valid JSON (comments and trailing commas are not allowed), so it was left as it is.`,
+      `habu-mcp: ${file} is not valid JSON, so it was left as it is.`,
     );
-    expect(readFileSync(file, 'utf8')).toBe('{ // mine\n}');
+    expect(readFileSync(file, 'utf8')).toBe('{ // mine\n');
   });
 
   it('does not wait for the modules of Temporal or of the server', async () => {
