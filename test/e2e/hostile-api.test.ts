@@ -31,7 +31,8 @@ function outsideFences(markdown: string): string {
     else if (fence === undefined) outside.push(line);
     else if (line.trim() === marks && marks.startsWith(fence)) fence = undefined;
   }
-  return outside.join('\n');
+  // What stands in a fence without an end would be ours.
+  return fence === undefined ? outside.join('\n') : 'a fence without an end';
 }
 
 const count = (text: string, words: RegExp): number => (text.match(words) ?? []).length;
@@ -46,6 +47,10 @@ function expectLaw(answer: ToolResult, about: string): void {
     source: count(said, /source:/gi),
     html: count(answer.text, /(?<!\\)<b>/g),
   };
+  if (!answer.isError)
+    expect({ about, last: said.split('\n').at(-1) }).toMatchObject({
+      last: expect.stringMatching(/^Next: /),
+    });
   const source = structured['source'] === undefined ? 0 : 1;
   expect(counted).toEqual({ about, next: 1, source, html: count(fencesOf(answer.text), /<b>/g) });
   const marked = structured['foreign'] as readonly string[] | undefined;
