@@ -1,13 +1,28 @@
+import type { Logger } from 'pino';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { runErrorOf } from '../src/domain/run-error.js';
-import type { MintOutcome, ProbeOutcome } from '../src/domain/token-keeper.js';
-import type { SealedToken, TokenKeeperState } from '../src/domain/token-keeper-state.js';
+import type { MintOutcome, ProbeOutcome, WayOutcome } from '../src/domain/token-keeper.js';
+import type {
+  MintReason,
+  SealedToken,
+  TokenKeeperState,
+} from '../src/domain/token-keeper-state.js';
 import { createHabuClient, type ClientOptions } from '../src/habu/client.js';
 import { HabuApiError } from '../src/habu/habu-api-error.js';
 import { type MintRequest, mintToken } from '../src/habu/token.js';
 import { openToken, sealToken, secretFingerprint } from '../src/habu/token-seal.js';
 
+/** Beside a mint in the time that somebody waits for a token. */
+const LOOK_TIMEOUT_MS = 10_000;
+
+export interface MintOrder {
+  readonly mintId: string;
+  readonly sendByMs: number;
+  readonly reason: MintReason;
+}
+
 export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
+  readonly logger: Pick<Logger, 'debug' | 'info'>;
   readonly credentials: Pick<MintRequest, 'clientId' | 'clientSecret'>;
   /** Keeps a minted token until the keeper surely has it: the report of an activity can be lost. */
   readonly keep: (token: SealedToken) => void;
@@ -20,11 +35,13 @@ export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
  * only such a worker can open it.
  */
 export const createTokenActivities = (dependencies: TokenDependencies) => ({
-  async mintToken(request: { mintId: string; sendByMs: number }): Promise<MintOutcome> {
-    const { baseUrl, timeoutMs, keep, redactor } = dependencies;
+  async mintToken(request: MintOrder): Promise<MintOutcome> {
+    const { baseUrl, timeoutMs, keep, redactor, logger } = dependencies;
     const { clientId, clientSecret } = dependencies.credentials;
     // A process that was frozen in between would send when the keeper no longer counts on it.
     if (Date.now() > request.sendByMs) return tooLate();
+    const { mintId, reason } = request;
+    logger.info({ mintId, reason }, 'asking the API for a token');
     const minted = await mintToken({
       ...{ baseUrl, timeoutMs, clientId, clientSecret },
       ...(redactor !== undefined && { redactor }),
@@ -43,6 +60,18 @@ export const createTokenActivities = (dependencies: TokenDependencies) => ({
     };
     keep(token);
     return { outcome: 'minted', token, steps };
+  },
+
+  /** Whether the API can be reached at all, in the one call that needs no token. */
+  async lookAtWay(): Promise<WayOutcome> {
+    const getToken = () => Promise.reject(new Error('A look takes no token.'));
+    const timeoutMs = Math.min(dependencies.timeoutMs, LOOK_TIMEOUT_MS);
+    try {
+      await createHabuClient({ ...dependencies, timeoutMs, getToken }).call('getHealth');
+      return { outcome: 'open' };
+    } catch (error) {
+      return judgeWay(error);
+    }
   },
 
   /** Shows the token to the API in the cheapest call that needs one. */
@@ -65,6 +94,13 @@ export const createTokenActivities = (dependencies: TokenDependencies) => ({
 
   recallKeepers: dependencies.recallKeepers,
 });
+
+/** The path was not always there: a refusal in the API's own form is a sign of it as well. */
+function judgeWay(error: unknown): WayOutcome {
+  if (!(error instanceof HabuApiError)) throw error;
+  const isItsOwn = error.code !== 'API_NOT_JSON' && [401, 403, 404].includes(error.status ?? 0);
+  return isItsOwn ? { outcome: 'open' } : { outcome: 'closed', error: runErrorOf(error) };
+}
 
 function tooLate(): MintOutcome {
   const message =

@@ -106,6 +106,13 @@ export const TOKEN_PROBE: ActivityOptions = {
   retry: { maximumAttempts: 1 },
 };
 
+/** One call without a token before a mint: one attempt, because the keeper knows when to look again. */
+export const WAY_LOOK: ActivityOptions = {
+  scheduleToStartTimeout: '15 seconds',
+  startToCloseTimeout: '15 seconds',
+  retry: { maximumAttempts: 1 },
+};
+
 /** Reads what ended keepers left; somebody waits for it. */
 export const RECALL: ActivityOptions = {
   scheduleToStartTimeout: '20 seconds',

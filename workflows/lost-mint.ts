@@ -2,12 +2,19 @@ import { ActivityFailure, TimeoutFailure } from '@temporalio/workflow';
 import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
 import { runErrorOf } from '../src/domain/run-error.js';
 import { UNREPORTED_MINT } from '../src/domain/token-holdings.js';
-import type { MintOutcome } from '../src/domain/token-keeper.js';
+import type { MintOutcome, WayOutcome } from '../src/domain/token-keeper.js';
 
 export const NO_WORKER = runErrorOf(
   new HabuMcpError(
     'WORKER_UNAVAILABLE',
     'No worker with the account’s client secret took the request for a token, so none was asked for.',
+  ),
+);
+
+const UNREPORTED_LOOK = runErrorOf(
+  new HabuMcpError(
+    'WORKER_UNAVAILABLE',
+    'The worker that looked whether the API can be reached did not report; that comes before a token is risked.',
   ),
 );
 
@@ -21,4 +28,10 @@ export const foundNoWorker = (error: unknown): boolean =>
 export function lostMint(error: unknown): MintOutcome {
   if (foundNoWorker(error)) return { outcome: 'refused', error: NO_WORKER, steps: [] };
   return { outcome: 'unreported', error: UNREPORTED_MINT, steps: [] };
+}
+
+/** A look that did not report has seen nothing. */
+export function lostLook(error: unknown): WayOutcome {
+  if (foundNoWorker(error)) return { outcome: 'no_worker', error: NO_WORKER };
+  return { outcome: 'closed', error: UNREPORTED_LOOK };
 }

@@ -2,7 +2,9 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
+  log,
   makeContinueAsNewFunc,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -16,15 +18,19 @@ import {
   currentSecret,
   decide,
   liveToken,
+  lookInFlight,
   mintInFlight,
   nextMintAt,
   tokenBudget,
 } from '../src/domain/token-answer.js';
+import { isInDoubt } from '../src/domain/token-doubt.js';
 import { tokenDetails } from '../src/domain/token-details.js';
 import {
   keepTokens,
+  type LookAction,
   type MintAction,
   nextProbe,
+  type TokenAction,
   type TokenEvent,
 } from '../src/domain/token-keeper.js';
 import {
@@ -35,9 +41,9 @@ import {
   type TokenKeeperPolicy,
   type TokenKeeperState,
 } from '../src/domain/token-keeper-state.js';
-import { mintOnce, RECALL, TOKEN_PROBE } from './activity-options.js';
+import { mintOnce, RECALL, TOKEN_PROBE, WAY_LOOK } from './activity-options.js';
 import { isLong } from './history-limit.js';
-import { foundNoWorker, lostMint, NO_WORKER } from './lost-mint.js';
+import { foundNoWorker, lostLook, lostMint, NO_WORKER } from './lost-mint.js';
 import {
   introduceSignal,
   offerTokenUpdate,
@@ -62,8 +68,10 @@ interface Keeper {
   state: TokenKeeperState;
   /** Earlier mints are known, as far as they can be. */
   isOpen: boolean;
-  /** The last mint that brought no token, for everybody who waited for it. */
-  lastFailure?: { readonly mintId: string; readonly secret: string; readonly error: RunError };
+  /** Mints of unknown outcome are followed up; not so in the part of a history that was written before it was done. */
+  followsUp: boolean;
+  /** The last mint or look that brought no token, for everybody who waited for it. */
+  lastFailure?: { readonly id: string; readonly secret: string; readonly error: RunError };
 }
 
 /** How long somebody waits for a keeper that has just been started and reads what earlier ones knew. */
@@ -83,6 +91,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
     policy,
     state: state ?? NO_TOKENS,
     isOpen: state !== undefined,
+    followsUp: true,
   };
   listen(keeper);
   publish(keeper);
@@ -116,9 +125,17 @@ function listen(keeper: Keeper): void {
   });
 }
 
-const at = ({ policy }: Keeper): At => ({ now: Date.now(), policy });
+function at({ policy, followsUp }: Keeper): At {
+  const { inDoubt: _none, ...former } = policy;
+  return { now: Date.now(), policy: followsUp ? policy : former };
+}
 
-function apply(keeper: Keeper, event: TokenEvent): readonly MintAction[] {
+/** Before the first decision about an unknown outcome, and only then: without one nothing is done otherwise than before. */
+function chooseRules(keeper: Keeper): void {
+  keeper.followsUp = patched('follow-up-of-unknown-mints');
+}
+
+function apply(keeper: Keeper, event: TokenEvent): readonly TokenAction[] {
   const { state, actions } = keepTokens(keeper.state, event, at(keeper));
   const isNews = state !== keeper.state;
   keeper.state = state;
@@ -148,18 +165,23 @@ async function answer(keeper: Keeper, request: TokenRequest): Promise<TokenAnswe
   if (!isOpen || secret === undefined) return { error: NO_WORKER };
   if (refused !== undefined) apply(keeper, { kind: 'refused', mintId: refused });
   for (;;) {
+    if (isInDoubt(keeper.state, at(keeper))) chooseRules(keeper);
     const [action] = apply(keeper, { kind: 'asked', secret, ...(unusable && { unusable }) });
     const decision = decide(keeper.state, secret, at(keeper));
     if (decision.kind === 'token') return answerWith(decision.token);
     if (decision.kind === 'wait') return waiting(decision.error, decision.untilMs);
-    const mintId = mintInFlight(keeper.state)?.id;
-    if (action !== undefined) await mint(keeper, action);
-    else await condition(() => mintInFlight(keeper.state)?.id !== mintId);
+    const id = inFlight(keeper);
+    if (action?.kind === 'mint') await mint(keeper, action);
+    else if (action?.kind === 'look') await look(keeper, action);
+    else await condition(() => inFlight(keeper) !== id);
     const failure = keeper.lastFailure;
-    if (failure?.mintId === mintId && failure?.secret === secret)
+    if (failure?.id === id && failure?.secret === secret)
       return waiting(failure.error, nextMintAt(keeper.state, at(keeper)));
   }
 }
+
+const inFlight = ({ state }: Keeper): string | undefined =>
+  (mintInFlight(state) ?? lookInFlight(state))?.id;
 
 const answerWith = ({ mintId, sealedToken, expiresAt, suspicion }: KeptToken): TokenAnswer => ({
   mintId,
@@ -168,24 +190,40 @@ const answerWith = ({ mintId, sealedToken, expiresAt, suspicion }: KeptToken): T
   askAgainAt: suspicion === undefined ? expiresAt : new Date(suspicion.nextProbeAtMs).toISOString(),
 });
 
-const waiting = (error: RunError, untilMs = 0): TokenAnswer => ({
-  error,
-  ...(untilMs > Date.now() && { waitUntil: new Date(untilMs).toISOString() }),
-});
+function waiting(error: RunError, untilMs = 0): TokenAnswer {
+  if (untilMs <= Date.now()) return { error };
+  const waitUntil = new Date(untilMs).toISOString();
+  return { error: { ...error, notBefore: waitUntil }, waitUntil };
+}
 
-async function mint(keeper: Keeper, { mintId, secret, sendByMs }: MintAction): Promise<void> {
+async function mint(keeper: Keeper, order: MintAction): Promise<void> {
+  const { mintId, secret, sendByMs, reason } = order;
+  log.info('the API is asked for a token', { mintId, reason });
   const { mintToken } = proxyActivities<TokenActivities>({
     ...mintOnce(keeper.policy),
-    summary: `ask the API for a token: ${mintId}`,
+    summary: `ask the API for a token: ${mintId}, ${reason}`,
     taskQueue: mintTaskQueue(keeper.account, secret),
   });
   const outcome = await CancellationScope.nonCancellable(() =>
-    mintToken({ mintId, sendByMs }).catch(lostMint),
+    mintToken({ mintId, sendByMs, reason }).catch(lostMint),
   );
+  if (outcome.outcome === 'unknown' || outcome.outcome === 'unreported') chooseRules(keeper);
   apply(keeper, { kind: 'mint_settled', mintId, mint: outcome });
   // A token that was handed in meanwhile serves everybody who waited.
   if (outcome.outcome !== 'minted' && liveToken(keeper.state, secret, at(keeper)) === undefined)
-    keeper.lastFailure = { mintId, secret, error: outcome.error };
+    keeper.lastFailure = { id: mintId, secret, error: outcome.error };
+}
+
+/** Looks whether the worker that would mint reaches the API, without a token: the mint may be the last of the day. */
+async function look(keeper: Keeper, { lookId, secret }: LookAction): Promise<void> {
+  const { lookAtWay } = proxyActivities<TokenActivities>({
+    ...WAY_LOOK,
+    summary: 'see whether the API can be reached, before a token is risked',
+    taskQueue: mintTaskQueue(keeper.account, secret),
+  });
+  const way = await CancellationScope.nonCancellable(() => lookAtWay().catch(lostLook));
+  apply(keeper, { kind: 'looked', lookId, way });
+  if (way.outcome !== 'open') keeper.lastFailure = { id: lookId, secret, error: way.error };
 }
 
 /** Probes suspect tokens when they are due, until the history is long enough to continue as new. */

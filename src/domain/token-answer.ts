@@ -1,19 +1,25 @@
 import type { RunError } from './run-state.js';
-import { freeUses, nextFreeAt } from './sliding-budget.js';
+import { freeUses } from './sliding-budget.js';
 import type { TokenBudgetState } from './token-budget.js';
+import { allowedAt, isBeyond, isInDoubt, isWayOpen } from './token-doubt.js';
 import type {
   KeptToken,
+  MintReason,
   MintRecord,
   TokenKeeperPolicy,
   TokenKeeperState,
+  WayLook,
 } from './token-keeper-state.js';
 
-/** What a worker that asks for a token is told at once; `minting` and `mint` are the only reasons to wait. */
+/** What a worker that asks for a token is told at once; a mint or a look under way, or due, is the only reason to wait. */
 export type Decision =
   | { readonly kind: 'token'; readonly token: KeptToken }
   | { readonly kind: 'wait'; readonly untilMs?: number; readonly error: RunError }
   | { readonly kind: 'minting'; readonly mintId: string }
-  | { readonly kind: 'mint' };
+  | { readonly kind: 'mint'; readonly reason: MintReason }
+  | { readonly kind: 'looking'; readonly lookId: string }
+  /** The next mint risks a token that may be the last of the day: the way is looked at first. */
+  | { readonly kind: 'look' };
 
 export interface At {
   readonly now: number;
@@ -34,8 +40,11 @@ export function decide(state: TokenKeeperState, secret: string, at: At): Decisio
   if (successor !== undefined) return { kind: 'wait', error: otherSecret(secret, successor) };
   const minting = mintInFlight(state);
   if (minting !== undefined) return { kind: 'minting', mintId: minting.id };
+  const looking = lookInFlight(state);
+  if (looking !== undefined) return { kind: 'looking', lookId: looking.id };
   const mintAt = nextMintAt(state, at);
-  if (mintAt <= at.now) return { kind: 'mint' };
+  if (mintAt <= at.now)
+    return askOrLook(state, suspicion === undefined ? 'none_held' : 'refused', at);
   if (suspicion !== undefined)
     return wait(Math.min(suspicion.nextProbeAtMs, mintAt), (until) => ({
       ...refusedToken(until),
@@ -43,9 +52,17 @@ export function decide(state: TokenKeeperState, secret: string, at: At): Decisio
     }));
   const { gate } = state;
   const gateCloses = gate !== undefined && gate.untilMs >= mintAt;
+  const isAskedBeyond = at.policy.inDoubt !== undefined && isInDoubt(state, at);
   return wait(mintAt, (until) =>
-    gateCloses ? { ...gate.error, notBefore: until } : exhausted(until),
+    gateCloses ? { ...gate.error, notBefore: until } : (isAskedBeyond ? unclear : exhausted)(until),
   );
+}
+
+function askOrLook(state: TokenKeeperState, usual: MintReason, at: At): Decision {
+  if (at.policy.inDoubt === undefined || !isInDoubt(state, at))
+    return { kind: 'mint', reason: usual };
+  if (!isWayOpen(state, at.now)) return { kind: 'look' };
+  return { kind: 'mint', reason: isBeyond(state, at) ? 'beyond' : 'in_doubt' };
 }
 
 /** The token that `secret` opens, while it has enough life left. */
@@ -62,6 +79,9 @@ export const liveToken = (
 export const mintInFlight = ({ mints }: TokenKeeperState): MintRecord | undefined =>
   mints.find(({ outcome }) => outcome === 'minting');
 
+export const lookInFlight = ({ look }: TokenKeeperState): WayLook | undefined =>
+  look?.openAtMs === undefined ? look : undefined;
+
 /** The right secret that was first seen after this one. The newest wins, so no two workers mint against each other. */
 export function successorOf({ secrets }: TokenKeeperState, secret: string): string | undefined {
   const at = secrets.findIndex(({ fingerprint }) => fingerprint === secret);
@@ -72,10 +92,8 @@ export function successorOf({ secrets }: TokenKeeperState, secret: string): stri
 export const currentSecret = (state: TokenKeeperState): string | undefined =>
   state.current === undefined ? undefined : (successorOf(state, state.current) ?? state.current);
 
-export function nextMintAt({ mints, gate }: TokenKeeperState, { now, policy }: At): number {
-  const log = mints.map(({ atMs }) => atMs);
-  return Math.max(nextFreeAt(policy.budget, log, now), gate?.untilMs ?? 0);
-}
+export const nextMintAt = (state: TokenKeeperState, at: At): number =>
+  Math.max(allowedAt(state, at), state.gate?.untilMs ?? 0);
 
 /** The API itself has refused a token for its budget, whatever our log says. */
 const isSpentForApi = ({ gate }: TokenKeeperState, now: number): boolean =>
@@ -103,6 +121,13 @@ const wait = (untilMs: number, error: (until: string) => RunError): Decision => 
 const exhausted = (until: string): RunError => ({
   code: 'TOKEN_BUDGET_EXHAUSTED',
   message: `The tokens of the last 24 hours are used; the next may be asked for at ${until}.`,
+  nextStep: `Wait until ${until}.`,
+  notBefore: until,
+});
+
+const unclear = (until: string): RunError => ({
+  code: 'TOKEN_BUDGET_EXHAUSTED',
+  message: `The tokens of the last 24 hours may be used: the API did not say whether it issued one. It is asked again at ${until}.`,
   nextStep: `Wait until ${until}.`,
   notBefore: until,
 });

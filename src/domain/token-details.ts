@@ -30,7 +30,8 @@ export function tokenDetails(state: TokenKeeperState, at: At): string {
         `| Token of secret ${markdownText(sealedBy, 20)} | until ${pageTime(expiresAt)}, for workers that still have that secret |`,
     ),
     ...state.mints.map(
-      ({ id, atMs, outcome }) => `| ${id} | ${outcome}, counted at ${pageTime(atMs)} |`,
+      ({ id, atMs, outcome, reason }) =>
+        `| ${id}${reason === undefined ? '' : `, ${reason}`} | ${outcome}, counted at ${pageTime(atMs)} |`,
     ),
     ...(lastMint === undefined
       ? []

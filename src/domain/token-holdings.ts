@@ -1,20 +1,23 @@
 import { HabuMcpError } from './habu-mcp-error.js';
 import { runErrorOf } from './run-error.js';
 import type { RunError } from './run-state.js';
+import type { At } from './token-answer.js';
+import { withBeyond, withoutRefuted } from './token-doubt.js';
 import type { KeptToken, MintRecord, SealedToken, TokenKeeperState } from './token-keeper-state.js';
 
 /** Takes a token and counts its mint, unless it is known already or the one that is kept lives longer. */
-export function taken(state: TokenKeeperState, token: SealedToken, now: number): TokenKeeperState {
+export function taken(
+  state: TokenKeeperState,
+  token: SealedToken,
+  { now, policy }: At,
+): TokenKeeperState {
   const { mintId, sealedBy, mintedAtMs } = token;
   const record = state.mints.find(({ id }) => id === mintId);
   if (record?.outcome === 'minted') return state;
   const atMs = Math.min(now, record === undefined ? mintedAtMs : now);
-  const counted = withMint(withOlderSecret(state, sealedBy), {
-    id: mintId,
-    sealedBy,
-    atMs,
-    outcome: 'minted',
-  });
+  const granted: MintRecord = { ...record, id: mintId, sealedBy, atMs, outcome: 'minted' };
+  const noted = withBeyond(withMint(withOlderSecret(state, sealedBy), granted), granted);
+  const { failures: _over, ...counted } = withoutRefuted(noted, granted, policy.budget);
   const { gate, ...open } = counted;
   const proven: TokenKeeperState = {
     ...(gate === undefined || gate.mintId === mintId ? open : counted),
@@ -83,6 +86,8 @@ export function joined(state: TokenKeeperState, earlier: TokenKeeperState): Toke
     mint.outcome === 'minting' ? { ...mint, outcome: 'unknown' as const } : mint,
   );
   const underWay = unheard.find(({ outcome }) => outcome === 'minting');
+  const beyond = missing.reduce(withBeyond, withLaterBeyond(state, earlier)).beyondAtMs;
+  const failures = Math.max(state.failures ?? 0, earlier.failures ?? 0);
   const itsGate = underWay && {
     untilMs: underWay.atMs,
     mintId: underWay.id,
@@ -105,8 +110,16 @@ export function joined(state: TokenKeeperState, earlier: TokenKeeperState): Toke
     ...(current === undefined ? {} : { current }),
     ...(gate === undefined ? {} : { gate }),
     ...(lastMint === undefined ? {} : { lastMint }),
+    ...(failures === 0 ? {} : { failures }),
+    ...(beyond === undefined ? {} : { beyondAtMs: beyond }),
+    ...(state.look === undefined ? {} : { look: state.look }),
   };
   return earlier.tokens.reduce(withToken, all);
+}
+
+function withLaterBeyond(state: TokenKeeperState, { beyondAtMs }: TokenKeeperState) {
+  if (beyondAtMs === undefined) return state;
+  return { ...state, beyondAtMs: Math.max(state.beyondAtMs ?? 0, beyondAtMs) };
 }
 
 type Gate = TokenKeeperState['gate'];

@@ -1,4 +1,5 @@
 import type { At } from './token-answer.js';
+import { longestPause } from './token-doubt.js';
 import type { KeptToken, MintRecord, TokenKeeperState } from './token-keeper-state.js';
 
 /**
@@ -20,10 +21,34 @@ export function withSaneClock(state: TokenKeeperState, { now, policy }: At): Tok
     state.tokens,
     kept.map((token) => healedToken(token, now + longestProbe)),
   );
-  const gate = healedGate(state.gate, now, Math.max(policy.refusedMs, policy.graceMs));
-  if (mints === state.mints && tokens === state.tokens && gate === state.gate) return state;
-  const { gate: _former, ...rest } = state;
-  return { ...rest, mints, tokens, ...(gate === undefined ? {} : { gate }) };
+  const longestGate = Math.max(policy.refusedMs, policy.graceMs, longestPause(policy));
+  const gate = healedGate(state.gate, now, longestGate);
+  const beyondAtMs = healedBeyond(state.beyondAtMs, now, windowMs);
+  if (
+    mints === state.mints &&
+    tokens === state.tokens &&
+    gate === state.gate &&
+    beyondAtMs === state.beyondAtMs
+  )
+    return state;
+  const { gate: _gate, beyondAtMs: _beyond, ...rest } = state;
+  return {
+    ...rest,
+    mints,
+    tokens,
+    ...(gate === undefined ? {} : { gate }),
+    ...(beyondAtMs === undefined ? {} : { beyondAtMs }),
+  };
+}
+
+/** As for a mint of unknown outcome: it counts for a window from when it can have arrived, and for no more than one from now. */
+function healedBeyond(
+  beyondAtMs: number | undefined,
+  now: number,
+  windowMs: number,
+): number | undefined {
+  if (beyondAtMs === undefined || beyondAtMs <= now - windowMs) return undefined;
+  return beyondAtMs > now + windowMs ? now : beyondAtMs;
 }
 
 function healedMint(mint: MintRecord, now: number, windowMs: number): MintRecord {

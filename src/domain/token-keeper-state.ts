@@ -32,8 +32,28 @@ export interface MintRecord {
   readonly sealedBy: string;
   /** Latest time at which the request can have arrived at the API, which counts arrivals. */
   readonly atMs: number;
-  /** `unknown`: nobody has told; its token may still be handed in. */
-  readonly outcome: 'minting' | 'minted' | 'unknown';
+  /** Earliest such time; records of before do not tell it. */
+  readonly fromMs?: number;
+  /**
+   * `unknown`: nobody has told; its token may still be handed in. `spent`: the API has since told that it counts it, and its
+   * token is lost.
+   */
+  readonly outcome: 'minting' | 'minted' | 'unknown' | 'spent';
+  /** Why it was asked for; records of before do not tell it. */
+  readonly reason?: MintReason;
+}
+
+/**
+ * `in_doubt`: within the budget, although it is not known whether an earlier request was granted. `beyond`: the budget counts
+ * as spent, but only because of requests of unknown outcome, and only the API can say whether it granted them.
+ */
+export type MintReason = 'none_held' | 'refused' | 'in_doubt' | 'beyond';
+
+/** A look whether the API can be reached, without a token, before a token is risked. */
+export interface WayLook {
+  readonly id: string;
+  /** When the API was found to answer; absent while the look is under way. */
+  readonly openAtMs?: number;
 }
 
 export interface KnownSecret {
@@ -54,6 +74,11 @@ export interface TokenKeeperState {
   /** No mint before `untilMs`, whatever the budget says, because of mint `mintId`. */
   readonly gate?: { readonly untilMs: number; readonly mintId: string; readonly error: RunError };
   readonly lastMint?: LastMint;
+  readonly look?: WayLook;
+  /** Mints of unknown outcome and looks that found no way, in a row. */
+  readonly failures?: number;
+  /** Latest time at which the last request beyond the budget can have arrived. */
+  readonly beyondAtMs?: number;
 }
 
 export const NO_TOKENS: TokenKeeperState = { mints: [], tokens: [], secrets: [] };
@@ -74,6 +99,16 @@ export interface TokenKeeperPolicy {
   readonly mintMs: number;
   /** Beside the server's own suggestion: events of history after which the keeper continues as new. */
   readonly longestHistory: number;
+  /** Absent: a mint of unknown outcome is waited out. */
+  readonly inDoubt?: InDoubtPolicy;
+}
+
+/** How a mint of unknown outcome is followed up. */
+export interface InDoubtPolicy {
+  /** Waits after failures in a row: before the way is looked at, again or for the first time. The last one repeats. */
+  readonly pausesMs: readonly number[];
+  /** With the whole budget spent, and some of it on unknown outcomes: wait before the one request beyond it. */
+  readonly askBeyondMs: number;
 }
 
 const SECOND = 1_000;
@@ -88,6 +123,10 @@ export const TOKEN_POLICY: TokenKeeperPolicy = {
   mintQueueMs: 15 * SECOND,
   mintMs: 40 * SECOND,
   longestHistory: 4_000,
+  inDoubt: {
+    pausesMs: [30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE],
+    askBeyondMs: 30 * MINUTE,
+  },
 };
 
 /** A request that was sent at the very last moment may travel this long: the time-out of its connection. */

@@ -6,9 +6,11 @@ import {
   LIFE_MS,
   LONGEST_MINT_MS,
   MINUTE,
+  mostInAnyWindow,
   NOON,
   policy,
   SECOND,
+  type Way,
   World,
 } from '../../test/support/token-keeper-world.js';
 import { currentSecret, liveToken, tokenBudget } from './token-answer.js';
@@ -17,14 +19,16 @@ import { keepTokens, nextProbe } from './token-keeper.js';
 import { NO_TOKENS, TRAVEL_MS } from './token-keeper-state.js';
 
 const fates: Fate[] = [
-  'minted',
+  'answered',
   'lost',
   'lost before it was sent',
   'frozen',
   'refused',
+  'gateway',
   'unclear',
   'over budget',
 ];
+const ways: Way[] = ['open', 'closed', 'no_worker'];
 const waits = fc.oneof(fc.nat(MINUTE), fc.nat(HOUR), fc.nat(14 * HOUR));
 const commands = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ask: fc.constantFrom('A', 'B', 'C') }) },
@@ -32,10 +36,11 @@ const commands = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      settle: fc.constantFrom('minted' as const, ...fates),
+      settle: fc.constantFrom('answered' as const, ...fates),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ found: fc.constantFrom('open' as const, ...ways) }) },
   { weight: 1, arbitrary: fc.record({ offer: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ refuse: fc.constantFrom('A', 'B') }) },
   {
@@ -52,6 +57,7 @@ function live(world: World, command: Command): void {
   if ('ask' in command) world.ask(command.ask);
   else if ('wait' in command) world.wait(command.wait);
   else if ('settle' in command) world.settle(command.settle, command.share);
+  else if ('found' in command) world.found(command.found);
   else if ('offer' in command) {
     const token = world.spool[command.offer];
     if (token !== undefined) world.tell({ kind: 'offered', token });
@@ -71,18 +77,62 @@ function live(world: World, command: Command): void {
 const months = fc.array(commands, { minLength: 20, maxLength: 400 });
 
 describe('the token keeper, over months of anything', () => {
-  it('never lets more than two mints arrive in any 24 hours', () => {
+  it('never has more than two tokens granted in any 24 hours, and makes at most one request beyond', () => {
     let most = 0;
+    let mostGranted = 0;
     fc.assert(
       fc.property(months, (life) => {
         const world = new World();
         for (const command of life) live(world, command);
-        most = Math.max(most, world.mostInAnyWindow);
-        expect(world.mostInAnyWindow).toBeLessThanOrEqual(2);
+        most = Math.max(most, mostInAnyWindow(world.arrivals));
+        mostGranted = Math.max(mostGranted, mostInAnyWindow(world.granted));
+        expect(mostInAnyWindow(world.granted)).toBeLessThanOrEqual(2);
+        expect(mostInAnyWindow(world.arrivals)).toBeLessThanOrEqual(3);
       }),
       { numRuns: 400 },
     );
-    expect(most).toBe(2);
+    expect({ most, mostGranted }).toEqual({ most: 3, mostGranted: 2 });
+  });
+
+  it('makes a request beyond only where an outcome is unknown, half an hour after the last one, and once in 24 hours', () => {
+    let beyondEver = 0;
+    fc.assert(
+      fc.property(months, (life) => {
+        const world = new World();
+        for (const command of life) live(world, command);
+        const beyond = world.mints.filter(({ action }) => action.reason === 'beyond');
+        beyondEver += beyond.length;
+        expect(mostInAnyWindow(beyond.map(({ at }) => at))).toBeLessThanOrEqual(1);
+        for (const { at } of beyond) {
+          const before = world.mints.filter((one) => one.at < at).at(-1);
+          expect(at - (before?.at ?? 0)).toBeGreaterThanOrEqual(30 * MINUTE);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(beyondEver).toBeGreaterThan(0);
+  });
+
+  it('risks no token beside an unknown outcome before the way was found open', () => {
+    let riskedEver = 0;
+    fc.assert(
+      fc.property(months, (life) => {
+        const world = new World();
+        const opened: number[] = [];
+        for (const command of life) {
+          if ('found' in command && command.found === 'open' && world.look !== undefined)
+            opened.push(world.mints.length);
+          live(world, command);
+        }
+        for (const [index, { action }] of world.mints.entries()) {
+          if (action.reason !== 'in_doubt' && action.reason !== 'beyond') continue;
+          riskedEver += 1;
+          expect(opened).toContain(index);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(riskedEver).toBeGreaterThan(0);
   });
 
   it('mints on demand only: never beside a good token, and for a refused one after three refused probes', () => {
@@ -134,7 +184,7 @@ describe('the token keeper, over months of anything', () => {
 function holding(): World {
   const world = new World();
   world.ask('A');
-  world.settle('minted');
+  world.settle('answered');
   return world;
 }
 
@@ -146,7 +196,7 @@ describe('a mint', () => {
     for (let caller = 0; caller < 10; caller += 1)
       expect(world.ask('A')).toMatchObject({ kind: 'minting' });
     expect(world.mints).toHaveLength(1);
-    world.settle('minted');
+    world.settle('answered');
     expect(world.ask('A')).toMatchObject({ kind: 'token' });
   });
 
@@ -158,14 +208,6 @@ describe('a mint', () => {
     }
     expect(world.mints).toHaveLength(5);
     expect(tokenBudget(world.state, world.at).mintsLeft).toBe(2);
-  });
-
-  it('of which the API did not say the outcome is spent, and the second follows at once', () => {
-    const world = new World();
-    world.ask('A');
-    world.settle('unclear');
-    expect(tokenBudget(world.state, world.at).mintsLeft).toBe(1);
-    expect(world.ask('A').kind).toBe('minting');
   });
 
   it('that was not reported is spent, and its worker is given time to hand the token in before a second one', () => {
@@ -184,12 +226,12 @@ describe('a mint', () => {
     world.ask('A');
     world.settle('frozen', 1);
     world.wait(policy.graceMs);
-    world.ask('A');
-    world.settle('minted', 0);
+    world.askOnOpenWay('A');
+    world.settle('answered', 0);
     world.wait(NOON + 24 * HOUR - world.trueNow);
-    while (world.ask('A').kind !== 'minting') world.wait(SECOND);
-    world.settle('minted', 0);
-    expect(world.mostInAnyWindow).toBe(2);
+    while (world.askOnOpenWay('A').kind !== 'minting') world.wait(SECOND);
+    world.settle('answered', 0);
+    expect(mostInAnyWindow(world.granted)).toBe(2);
     expect(world.trueNow - NOON).toBeLessThan(24 * HOUR + 2 * MINUTE);
   });
 
@@ -222,7 +264,7 @@ describe('a mint', () => {
     const world = holding();
     world.wait(LIFE_MS);
     world.ask('A');
-    world.settle('minted');
+    world.settle('answered');
     world.clockBehindMs = -20 * HOUR;
     let refused = 0;
     while (world.trueNow < NOON + 24 * HOUR) {
@@ -242,7 +284,7 @@ describe('a mint', () => {
     world.clockBehindMs = -365 * 24 * HOUR;
     for (let life = 0; life < 2; life += 1) {
       world.ask('A');
-      world.settle('minted');
+      world.settle('answered');
       world.wait(LIFE_MS);
     }
     world.clockBehindMs = 0;
@@ -305,7 +347,7 @@ describe('a token', () => {
     };
     const first = refuseThrice();
     expect(world.ask('A').kind).toBe('minting');
-    world.settle('minted');
+    world.settle('answered');
     expect(ids(world)).not.toContain(first);
     refuseThrice();
     expect(world.ask('A')).toMatchObject({ kind: 'wait', error: { code: 'API_UNAUTHORIZED' } });
@@ -332,20 +374,20 @@ describe('a rotated secret', () => {
   it('mints once; the former worker uses its token to the end and is then told, and never mints again', () => {
     const world = holding();
     expect(world.ask('B').kind).toBe('minting');
-    world.settle('minted');
+    world.settle('answered');
     for (const secret of ['A', 'B', 'A', 'B']) expect(world.ask(secret).kind).toBe('token');
     expect(world.mints).toHaveLength(2);
     for (let hour = 0; hour < 90 * 24; hour += 1) {
       world.wait(HOUR);
       world.ask('A');
-      if (world.ask('B').kind === 'minting') world.settle('minted');
+      if (world.ask('B').kind === 'minting') world.settle('answered');
     }
     expect(world.ask('A')).toMatchObject({
       kind: 'wait',
       error: { code: 'TOKEN_SEALED_BY_OTHER_SECRET' },
     });
     expect(world.mints.filter(({ action }) => action.secret === 'A')).toHaveLength(1);
-    expect(world.mostInAnyWindow).toBe(2);
+    expect(mostInAnyWindow(world.granted)).toBe(2);
   });
 
   it('that is wrong locks nobody out, and costs nothing', () => {
@@ -367,7 +409,7 @@ describe('a rotated secret', () => {
     world.tell({ kind: 'introduced', secret: 'B' });
     if (late !== undefined) world.tell({ kind: 'offered', token: late });
     expect(world.ask('B').kind).toBe('minting');
-    world.settle('minted');
+    world.settle('answered');
     world.terminate();
     expect(currentSecret(world.state)).toBe('B');
     expect(world.ask('B').kind).toBe('token');

@@ -1,10 +1,12 @@
 import type { RunError } from './run-state.js';
 import type { LastMint, TokenStep } from './token-budget.js';
 import { type At, decide, successorOf } from './token-answer.js';
+import { isInDoubt, pauseAfter, withAllSpent, withBeyond } from './token-doubt.js';
 import { joined, taken, withMint, withoutToken, withSecret } from './token-holdings.js';
 import { withSaneClock } from './token-keeper-clock.js';
 import {
   type KeptToken,
+  type MintReason,
   type MintRecord,
   type SealedToken,
   type Suspicion,
@@ -22,6 +24,11 @@ export type MintOutcome = { readonly steps: readonly TokenStep[] } & (
   | { readonly outcome: 'refused' | 'unknown' | 'unreported'; readonly error: RunError }
 );
 
+/** Whether the API could be reached without a token. `no_worker`: nobody was there to look. */
+export type WayOutcome =
+  | { readonly outcome: 'open' }
+  | { readonly outcome: 'closed' | 'no_worker'; readonly error: RunError };
+
 /** What the API thinks of a token that was shown to it. `unknown`: it did not say. */
 export type ProbeOutcome = 'accepted' | 'refused' | 'unknown';
 
@@ -34,6 +41,7 @@ export type TokenEvent =
   | { readonly kind: 'refused'; readonly mintId: string }
   | { readonly kind: 'probed'; readonly mintId: string; readonly outcome: ProbeOutcome }
   | { readonly kind: 'mint_settled'; readonly mintId: string; readonly mint: MintOutcome }
+  | { readonly kind: 'looked'; readonly lookId: string; readonly way: WayOutcome }
   /** A worker hands in a token that it has minted. */
   | { readonly kind: 'offered'; readonly token: SealedToken }
   /** What an earlier keeper of the account, ended by hand, knew. */
@@ -45,11 +53,22 @@ export interface MintAction {
   readonly secret: string;
   /** A worker that is later than this must not send: its request would arrive after it was counted. */
   readonly sendByMs: number;
+  readonly reason: MintReason;
 }
+
+/** The way to the API is looked at without a token. */
+export interface LookAction {
+  readonly kind: 'look';
+  readonly lookId: string;
+  /** Whose worker looks: the way is that of the worker that would mint. */
+  readonly secret: string;
+}
+
+export type TokenAction = MintAction | LookAction;
 
 export interface TokenKeeperStep {
   readonly state: TokenKeeperState;
-  readonly actions: readonly MintAction[];
+  readonly actions: readonly TokenAction[];
 }
 
 /** The rules of the token keeper. The same state object comes back when an event changes nothing. */
@@ -71,8 +90,10 @@ export function keepTokens(
       return only(probed(state, event, { now, policy }));
     case 'mint_settled':
       return only(settled(state, event, { now, policy }));
+    case 'looked':
+      return only(looked(state, event, { now, policy }));
     case 'offered':
-      return only(taken(state, event.token, now));
+      return only(taken(state, event.token, { now, policy }));
     case 'recalled':
       return only(withSaneClock(joined(state, event.earlier), { now, policy }));
   }
@@ -108,15 +129,46 @@ function asked(
     known,
     (token) => token.mintId === unusable && token.sealedBy === secret,
   );
-  if (decide(usable, secret, { now, policy }).kind !== 'mint')
-    return { state: usable, actions: [] };
+  const decision = decide(usable, secret, { now, policy });
+  if (decision.kind === 'look') return lookFirst(usable, secret, now);
+  if (decision.kind !== 'mint') return { state: usable, actions: [] };
+  const { reason } = decision;
   const sendByMs = now + policy.mintQueueMs + policy.mintMs;
-  const id = freshId(usable, now);
-  const mint: MintRecord = { id, sealedBy: secret, atMs: sendByMs + TRAVEL_MS, outcome: 'minting' };
-  return {
-    state: { ...usable, mints: [...usable.mints, mint] },
-    actions: [{ kind: 'mint', mintId: id, secret, sendByMs }],
+  const mint: MintRecord = {
+    id: freshId(usable, now),
+    sealedBy: secret,
+    atMs: sendByMs + TRAVEL_MS,
+    fromMs: now,
+    outcome: 'minting',
+    reason,
   };
+  const { look: _used, ...rest } = usable;
+  return {
+    state: { ...rest, mints: [...usable.mints, mint] },
+    actions: [{ kind: 'mint', mintId: mint.id, secret, sendByMs, reason }],
+  };
+}
+
+function lookFirst(state: TokenKeeperState, secret: string, now: number): TokenKeeperStep {
+  const lookId = `look-${now}`;
+  return {
+    state: { ...state, look: { id: lookId } },
+    actions: [{ kind: 'look', lookId, secret }],
+  };
+}
+
+function looked(
+  state: TokenKeeperState,
+  { lookId, way }: TokenEvent & { kind: 'looked' },
+  { now, policy }: At,
+): TokenKeeperState {
+  if (state.look?.id !== lookId) return state;
+  const { look: _over, ...rest } = state;
+  if (way.outcome === 'open') return { ...rest, look: { id: lookId, openAtMs: now } };
+  if (way.outcome === 'no_worker') return rest;
+  const failures = (state.failures ?? 0) + 1;
+  const untilMs = now + pauseAfter(failures, policy);
+  return { ...rest, failures, gate: { untilMs, mintId: lookId, error: way.error } };
 }
 
 /** The time makes it unique also beyond this keeper's life; a clock that was set back may show a time twice. */
@@ -173,24 +225,30 @@ function settled(
   const outcome = mint.outcome === 'unreported' ? 'unknown' : mint.outcome;
   const lastMint: LastMint = { at: new Date(now).toISOString(), outcome, steps: mint.steps };
   const record = state.mints.find(({ id }) => id === mintId);
-  if (mint.outcome === 'minted') return { ...taken(state, mint.token, now), lastMint };
+  if (mint.outcome === 'minted') return { ...taken(state, mint.token, { now, policy }), lastMint };
   // Its token was handed in before this word of it came.
   if (record?.outcome !== 'minting') return state;
-  if (mint.outcome === 'unknown' || mint.outcome === 'unreported')
-    return {
-      ...withMint(state, { ...record, outcome: 'unknown', atMs: Math.max(record.atMs, now) }),
-      ...(mint.outcome === 'unreported' && {
-        gate: { untilMs: now + policy.graceMs, mintId, error: mint.error },
-      }),
-      lastMint,
-    };
-  const refusedForBudget = mint.error.code === 'TOKEN_BUDGET_EXHAUSTED';
+  if (mint.outcome === 'refused')
+    return { ...refused(state, record, { mint, at: { now, policy } }), lastMint };
+  const unknown = { ...record, outcome: 'unknown' as const, atMs: Math.max(record.atMs, now) };
+  const graceMs = mint.outcome === 'unreported' ? policy.graceMs : 0;
+  const failures = (isInDoubt(state, { now, policy }) ? (state.failures ?? 0) : 0) + 1;
+  const pauseMs = Math.max(graceMs, pauseAfter(failures, policy));
   return {
-    ...state,
-    mints: state.mints.filter(({ id }) => id !== mintId),
-    ...(refusedForBudget && {
-      gate: { untilMs: now + policy.refusedMs, mintId, error: mint.error },
-    }),
+    ...withBeyond(withMint(state, unknown), unknown),
+    failures,
+    ...(pauseMs > 0 && { gate: { untilMs: now + pauseMs, mintId, error: mint.error } }),
     lastMint,
   };
+}
+
+function refused(
+  state: TokenKeeperState,
+  record: MintRecord,
+  { mint, at: { now, policy } }: { mint: { readonly error: RunError }; at: At },
+): TokenKeeperState {
+  const without = { ...state, mints: state.mints.filter(({ id }) => id !== record.id) };
+  if (mint.error.code !== 'TOKEN_BUDGET_EXHAUSTED') return without;
+  const gate = { untilMs: now + policy.refusedMs, mintId: record.id, error: mint.error };
+  return { ...withBeyond(withAllSpent(without), { ...record, atMs: now }), gate };
 }

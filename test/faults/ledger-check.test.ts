@@ -6,6 +6,7 @@ import {
   type Expectation,
   type Ledger,
   LIST,
+  MINT,
   READ_ONE_RUN,
   sumsOf,
   violationsOf,
@@ -31,7 +32,7 @@ const run = (id: string, mark: string, seconds = 3) => ({
 const GOOD: Ledger = {
   now: at(60),
   arrivals: [
-    arrival('requestToken', 0),
+    arrival(MINT, 0),
     arrival(LIST, 1),
     arrival(CREATE, 3),
     arrival(LIST, 6),
@@ -106,7 +107,12 @@ describe('the check of a ledger', () => {
     [
       'a third token',
       check({ mints: [{ at: at(0) }, { at: at(1) }, { at: at(2) }] }),
-      /3 tokens were minted/,
+      /3 tokens were granted/,
+    ],
+    [
+      'a second request for a token beyond two',
+      check({ arrivals: [0, 1, 2, 3].map((seconds) => arrival(MINT, seconds)) }),
+      /4 requests for a token, more than one beyond 2/,
     ],
     [
       'more creations than a window allows',
@@ -146,6 +152,16 @@ describe('the check of a ledger', () => {
       expect(violationsOf({ ledger, endings, expected })).toEqual([]);
     },
   );
+
+  it('lets one request for a token go beyond two, whatever its answer, and counts no injected refusal', () => {
+    const arrivals = [
+      arrival(MINT, 0, { fault: 'hold' }),
+      arrival(MINT, 1, { fault: 'reset' }),
+      arrival(MINT, 2, { fault: 'status', status: 429 }),
+      arrival(MINT, 3, { status: 429 }),
+    ];
+    expect(check({ arrivals })).toEqual([]);
+  });
 
   it('lets lists of different questions come together, and creations of different windows', () => {
     const lists = [arrival(LIST, 1), arrival(LIST, 1, { questionId: 'question-2' })];

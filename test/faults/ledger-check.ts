@@ -49,13 +49,16 @@ export interface Expectation {
   readonly refused: readonly string[];
 }
 
-/** Tokens of a day, and no case lasts longer. */
+/** Tokens granted in a day, and no case lasts longer. */
 export const MINT_LIMIT = 2;
+/** Requests for a token: one beyond the tokens of a day, to learn whether others were granted. */
+const MINT_REQUEST_LIMIT = MINT_LIMIT + 1;
 /** Twelve lists in a window of twelve paces: an hour at the real pace of five minutes. */
 const LISTS_A_WINDOW = 12;
 
 export const LIST = 'getAllCleanroomQuestionRuns';
 export const CREATE = 'createCleanroomQuestionRun';
+export const MINT = 'requestToken';
 export const READ_ONE_RUN = 'getCleanroomQuestionRunById';
 
 interface Checked {
@@ -131,7 +134,18 @@ function emptyHandedProblems(
 }
 
 const fewMints = ({ ledger: { mints } }: Checked): readonly string[] =>
-  mints.length <= MINT_LIMIT ? [] : [`${mints.length} tokens were minted, over ${MINT_LIMIT}`];
+  mints.length <= MINT_LIMIT ? [] : [`${mints.length} tokens were granted, over ${MINT_LIMIT}`];
+
+/** A refusal that was injected says that nothing was granted, and is no request that counts. */
+function oneMintRequestBeyond({ ledger: { arrivals } }: Checked): readonly string[] {
+  const requests = arrivals.filter(
+    ({ operation, fault, status }) =>
+      operation === MINT && !(fault !== undefined && status === 429),
+  ).length;
+  return requests <= MINT_REQUEST_LIMIT
+    ? []
+    : [`${requests} requests for a token, more than one beyond ${MINT_LIMIT}`];
+}
 
 function fewCreations({ ledger, expected }: Checked): readonly string[] {
   const { runLimit, runWindowMs } = expected;
@@ -142,9 +156,13 @@ function fewCreations({ ledger, expected }: Checked): readonly string[] {
 }
 
 function neverOverBudget({ ledger: { arrivals } }: Checked): readonly string[] {
-  return arrivals
-    .filter(({ status, fault }) => status === 429 && fault === undefined)
-    .map(({ operation, at }) => `the API refused ${operation} at ${at} for its budget (429)`);
+  return (
+    arrivals
+      .filter(({ status, fault }) => status === 429 && fault === undefined)
+      // The one beyond may be refused: that is its answer.
+      .filter(({ operation }) => operation !== MINT)
+      .map(({ operation, at }) => `the API refused ${operation} at ${at} for its budget (429)`)
+  );
 }
 
 function pacedLists({ ledger, expected: { listEveryMs } }: Checked): readonly string[] {
@@ -169,6 +187,7 @@ const RULES: readonly ((checked: Checked) => readonly string[])[] = [
   nothingUnasked,
   truthfulEndings,
   fewMints,
+  oneMintRequestBeyond,
   fewCreations,
   neverOverBudget,
   pacedLists,

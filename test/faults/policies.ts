@@ -23,4 +23,5 @@ export const SCALED_TOKENS: TokenKeeperPolicy = {
   refusedMs: 5_000,
   graceMs: 3_000,
   mintMs: 33_000,
+  inDoubt: { pausesMs: [1_000, 2_000, 4_000], askBeyondMs: 5_000 },
 };

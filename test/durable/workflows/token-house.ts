@@ -32,6 +32,7 @@ export const FAST: TokenKeeperPolicy = {
   graceMs: SECOND,
   mintQueueMs: 3 * SECOND,
   mintMs: 5 * SECOND,
+  inDoubt: { pausesMs: [SECOND, SECOND, 2 * SECOND], askBeyondMs: 3 * SECOND },
 };
 
 export const SECRET = CREDENTIALS.clientSecret;

@@ -15,6 +15,7 @@ import { createTokenSpool, spoolDirectory } from '../../../worker/token-spool.js
 import { CREDENTIALS } from '../../e2e/household.js';
 import { FAST, openTokenHouse, presentToken, SECRET, type TokenHouse } from './token-house.js';
 
+const ORDER = { mintId: 'mint-1', reason: 'none_held' } as const;
 const silent = pino({ level: 'silent' });
 const LONG = { timeout: 90_000, interval: 500 };
 
@@ -305,7 +306,7 @@ describe.concurrent('a mint whose report is lost', () => {
       keep: createTokenSpool(directory, silent).keep,
       recallKeepers: () => Promise.resolve([]),
     });
-    const minted = await dying.mintToken({ mintId: 'mint-1', sendByMs: Date.now() + 5_000 });
+    const minted = await dying.mintToken({ ...ORDER, sendByMs: Date.now() + 5_000 });
     expect(minted.outcome).toBe('minted');
     const file = path.join(directory, 'mint-1.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -329,7 +330,7 @@ describe.concurrent('a mint whose report is lost', () => {
       keep: () => undefined,
       recallKeepers: () => Promise.resolve([]),
     });
-    const answer = await late.mintToken({ mintId: 'mint-1', sendByMs: Date.now() - 1 });
+    const answer = await late.mintToken({ ...ORDER, sendByMs: Date.now() - 1 });
     expect(answer).toMatchObject({ outcome: 'refused', error: { code: 'WORKER_UNAVAILABLE' } });
     expect(await house.mints()).toBe(0);
   });
