@@ -28,7 +28,7 @@ const provenance = (source: Source, ageMs: number): Provenance => ({
 });
 
 const createRoomReads = (dependencies: Dependencies) => {
-  const { account, apiHost, source, catalog, desk, tokenBudget } = dependencies;
+  const { account, apiHost, proxyHost = 'none', source, catalog, desk, tokenBudget } = dependencies;
   return {
     async readConnection({
       refresh,
@@ -39,6 +39,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         ...provenance(source, rooms.ageMs),
         account,
         apiHost,
+        proxyHost,
         cleanRooms: rooms.data.items.length,
         notes: rooms.data.notes,
         tokensLeft: budget.mintsLeft,

@@ -12,6 +12,8 @@ import type { HabuClient } from '../src/habu/client.js';
 export interface Dependencies {
   readonly account: string;
   readonly apiHost: string;
+  /** Of the proxy between, where there is one. */
+  readonly proxyHost?: string | undefined;
   readonly source: Source;
   readonly habu: HabuClient;
   /** Takes out of a text what must not be shown. */

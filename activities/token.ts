@@ -36,14 +36,14 @@ export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
  */
 export const createTokenActivities = (dependencies: TokenDependencies) => ({
   async mintToken(request: MintOrder): Promise<MintOutcome> {
-    const { baseUrl, timeoutMs, keep, redactor, logger } = dependencies;
+    const { baseUrl, timeoutMs, keep, redactor, logger, way } = dependencies;
     const { clientId, clientSecret } = dependencies.credentials;
     // A process that was frozen in between would send when the keeper no longer counts on it.
     if (Date.now() > request.sendByMs) return tooLate();
     const { mintId, reason } = request;
     logger.info({ mintId, reason }, 'asking the API for a token');
     const minted = await mintToken({
-      ...{ baseUrl, timeoutMs, clientId, clientSecret },
+      ...{ baseUrl, timeoutMs, way, clientId, clientSecret },
       ...(redactor !== undefined && { redactor }),
     });
     const { steps } = minted;

@@ -46,6 +46,8 @@ export interface Config {
   /** A Temporal server is configured, so the embedded engine stays out. */
   readonly temporalConfigured: boolean;
   readonly sandbox?: SandboxConnection;
+  /** As the variables that most programs read have them; a URL may hold a password. */
+  readonly proxies: { readonly http?: string; readonly https?: string; readonly no?: string };
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -96,7 +98,7 @@ const VariablesSchema = z.object(shape);
 type Variables = z.infer<typeof VariablesSchema>;
 
 /**
- * Reads our variables, and whether TEMPORAL_* name a server; nothing else of the environment.
+ * Reads our variables, those of proxies, and whether TEMPORAL_* name a server; nothing else of the environment.
  * Empty variables count as absent. Files named by HABU_API_CLIENT_ID_FILE and HABU_API_CLIENT_SECRET_FILE are read.
  *
  * @throws HabuMcpError CREDENTIALS_INCOMPLETE that names the missing variable, or INVALID_ARGUMENT with every
@@ -116,6 +118,7 @@ export function loadConfig(
   return compose(parsed.data, {
     places: placesOf(parsed.data, directories),
     temporalConfigured: TEMPORAL_VARIABLES.some((name) => given(env, name) !== undefined),
+    proxies: proxiesOf(env),
   });
 }
 
@@ -124,6 +127,17 @@ export function binaryVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const names = ['HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'HABU_MCP_HOME'];
   const own = ['HABU_MCP_CACHE_DIR', 'HABU_TEMPORAL_CLI'] satisfies VariableName[];
   return Object.fromEntries([...names, ...own].map((name) => [name, env[name]]));
+}
+
+/** The small letters win, as in other programs. */
+function proxiesOf(env: NodeJS.ProcessEnv): Config['proxies'] {
+  const read = (name: string) => given(env, name) ?? given(env, name.toUpperCase());
+  const [http, https, no] = [read('http_proxy'), read('https_proxy'), read('no_proxy')];
+  return Object.freeze({
+    ...(http !== undefined && { http }),
+    ...(https !== undefined && { https }),
+    ...(no !== undefined && { no }),
+  });
 }
 
 /**
@@ -157,7 +171,11 @@ function placesOf(variables: Variables, { homeDir, dataDir, cacheDir }: UserDire
 
 function compose(
   variables: Variables,
-  { places, temporalConfigured }: { places: Places; temporalConfigured: boolean },
+  {
+    places,
+    temporalConfigured,
+    proxies,
+  }: Pick<Config, 'temporalConfigured' | 'proxies'> & { readonly places: Places },
 ): Config {
   const keyPair = credentialsOf(variables);
   const mode = modeOf(variables, temporalConfigured);
@@ -183,6 +201,7 @@ function compose(
     onUnknownCreation: variables.HABU_MCP_ON_UNKNOWN_CREATION,
     temporalConfigured,
     ...(sandbox !== undefined && { sandbox }),
+    proxies,
   });
 }
 

@@ -10,6 +10,7 @@ import { createRedactor, type Redactor } from '../src/domain/redactor.js';
 import { POLICY_FAST, POLICY_REAL, type RunPolicy } from '../src/domain/run-policy.js';
 import type { Source } from '../src/domain/run-state.js';
 import { mintTaskQueue, type TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
+import { apiWay } from '../src/habu/api-way.js';
 import { createCatalog } from '../src/habu/catalog.js';
 import { createHabuClient } from '../src/habu/client.js';
 import { openToken, secretFingerprint } from '../src/habu/token-seal.js';
@@ -48,6 +49,7 @@ export function openAccount(options: AccountOptions, client: Client) {
   redactor.learnCredentials(credentials);
   const { secret, spool, tokens, delivery } = openTokens(options, client, credentials.clientSecret);
   const userAgent = `habu-mcp/${version}`;
+  const way = apiWay(baseUrl, config.proxies);
   const clientWith = (timeoutMs: number) =>
     createHabuClient({
       baseUrl,
@@ -57,6 +59,7 @@ export function openAccount(options: AccountOptions, client: Client) {
       userAgent,
       logger,
       redactor,
+      way,
     });
   const quick = clientWith(QUICK_TIMEOUT_MS);
   const policy = policyOf(options, source);
@@ -64,6 +67,7 @@ export function openAccount(options: AccountOptions, client: Client) {
   const dependencies = {
     account,
     apiHost: new URL(baseUrl).host,
+    proxyHost: way.proxyHost,
     source,
     // A creation is given up before its activity is, so that its outcome is the call's own.
     habu: clientWith(policy.desk.arrivalMs),
@@ -82,7 +86,7 @@ export function openAccount(options: AccountOptions, client: Client) {
     reads: createReadActivities({ ...dependencies, habu: quick }),
     mint: failingClearly(
       createTokenActivities({
-        ...{ baseUrl, credentials, timeoutMs: MINT_TIMEOUT_MS, userAgent, logger, redactor },
+        ...{ baseUrl, credentials, timeoutMs: MINT_TIMEOUT_MS, userAgent, logger, redactor, way },
         keep: (token) => {
           spool.keep(token);
           delivery.expect();

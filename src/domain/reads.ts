@@ -15,6 +15,8 @@ export interface Provenance {
 export interface ConnectionReport extends Provenance {
   readonly account: string;
   readonly apiHost: string;
+  /** Of the proxy between worker and API, or `none`; an older worker does not tell. */
+  readonly proxyHost?: string;
   readonly cleanRooms: number;
   /** Why there may be more. */
   readonly notes: readonly string[];

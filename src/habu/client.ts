@@ -3,6 +3,7 @@ import type { operations } from '../../contract/openapi.js';
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../domain/redactor.js';
 import { apiUrl } from './api-url.js';
+import type { ApiWay } from './api-way.js';
 import { cleanAnswer } from './clean-answer.js';
 import { errorOfStatus } from './errors.js';
 import { exchange, type Exchange } from './exchange.js';
@@ -74,7 +75,7 @@ export interface ClientOptions {
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly logger: Pick<Logger, 'debug'>;
-  readonly fetch?: typeof fetch;
+  readonly way?: ApiWay;
   /** Learns each token before it is sent; what it knows is in no answer and no error. One of its own when absent. */
   readonly redactor?: Redactor;
 }
@@ -126,7 +127,7 @@ async function callOnce(
     ...(body !== undefined && { body: JSON.stringify(body) }),
     timeoutMs: options.timeoutMs,
     signal,
-    fetch: options.fetch,
+    way: options.way,
     redact: redactor.redact,
   });
   const { status, requestId, date } = answer;

@@ -1,3 +1,4 @@
+import type { ApiWay } from './api-way.js';
 import { HabuApiError } from './habu-api-error.js';
 import { networkFailure } from './network-failure.js';
 
@@ -13,7 +14,8 @@ export interface ExchangeRequest {
   /** For the whole exchange, the last byte of the answer included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  readonly fetch?: typeof fetch | undefined;
+  /** Direct, by Node's own fetch, when absent. */
+  readonly way?: ApiWay | undefined;
   /** Takes out of a text what must not be shown. */
   readonly redact: (text: string) => string;
 }
@@ -35,10 +37,11 @@ export interface Exchange {
  * when the caller aborted
  */
 export async function exchange(request: ExchangeRequest): Promise<Exchange> {
-  const { signal, timeoutMs, url, endpoint } = request;
+  const { signal, timeoutMs, url, endpoint, way } = request;
+  if (way?.problem !== undefined) throw noWay(endpoint, way.problem);
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await (request.fetch ?? fetch)(url, {
+    const response = await (way?.fetch ?? fetch)(url, {
       method: request.method,
       headers: { ...request.headers },
       redirect: 'manual',
@@ -49,9 +52,16 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
   } catch (error) {
     if (error instanceof HabuApiError) throw error;
     signal?.throwIfAborted();
-    throw networkFailure(error, { endpoint, url, timeoutMs });
+    throw networkFailure(error, { endpoint, url, timeoutMs, proxyHost: way?.proxyHost });
   }
 }
+
+const noWay = (endpoint: string, problem: string) =>
+  new HabuApiError('API_UNREACHABLE', `${endpoint}: ${problem}.`, {
+    endpoint,
+    sent: 'no',
+    nextStep: 'Correct that variable where the worker is started, and restart it.',
+  });
 
 async function readAnswer(
   response: Response,

@@ -15,17 +15,57 @@ const isTimeout = (error: unknown): boolean =>
  */
 export function networkFailure(
   error: unknown,
-  { endpoint, url, timeoutMs }: { endpoint: string; url: URL; timeoutMs: number },
+  { endpoint, url, timeoutMs, proxyHost }: FailedRequest,
 ): HabuApiError {
   const cause = rootOf(error);
+  const atProxy = proxyHost === undefined ? undefined : proxyFailure(cause, url, proxyHost);
   const reason = isTimeout(error)
     ? `no answer came within ${timeoutMs / 1000} s`
-    : reasonOf(cause, url);
+    : (atProxy?.reason ?? reasonOf(cause, url));
+  const nextStep =
+    atProxy?.nextStep ?? (isCertificate(cause.code ?? '') ? OWN_AUTHORITY : undefined);
   return new HabuApiError('API_UNREACHABLE', `${endpoint}: ${reason}.`, {
     endpoint,
-    sent: isTimeout(error) ? 'maybe' : sentBefore(cause),
+    sent: isTimeout(error) ? 'maybe' : atProxy === undefined ? sentBefore(cause) : 'no',
+    ...(nextStep !== undefined && { nextStep }),
     cause: error,
   });
+}
+
+interface FailedRequest {
+  readonly endpoint: string;
+  readonly url: URL;
+  readonly timeoutMs: number;
+  readonly proxyHost?: string | undefined;
+}
+
+const OWN_AUTHORITY =
+  'If a company proxy looks into TLS, name the file of its certificate authority in NODE_EXTRA_CA_CERTS where the worker is started; else check HABU_API_BASE_URL.';
+
+/** What failed before there was a line through the proxy to the API: nothing of the request has left then. */
+function proxyFailure(
+  cause: SystemError,
+  url: URL,
+  proxyHost: string,
+): { readonly reason: string; readonly nextStep: string } | undefined {
+  const [, status] = /^Proxy response \((\d+)\) !== 200/.exec(cause.message) ?? [];
+  if (status === '407')
+    return {
+      reason: `the proxy ${proxyHost} asks for other credentials, or for any (407)`,
+      nextStep:
+        'Put the user name and password for the proxy into the URL in HTTPS_PROXY where the worker is started, and restart it.',
+    };
+  if (status !== undefined)
+    return {
+      reason: `the proxy ${proxyHost} does not let us through to ${url.host} (${status})`,
+      nextStep: `Have ${url.host} allowed at the proxy, or name it in NO_PROXY if it can be reached directly.`,
+    };
+  if (!isConnecting(cause)) return undefined;
+  return {
+    reason: `the proxy ${proxyHost} cannot be reached (${cause.code ?? 'no code'})`,
+    nextStep:
+      'Check HTTPS_PROXY and NO_PROXY where the worker is started, and that the proxy is up.',
+  };
 }
 
 /** fetch wraps the system's error; attempts at several addresses come as one aggregate. */
@@ -37,14 +77,12 @@ function rootOf(error: unknown): SystemError {
 
 /** The syscall, not the code, says in which stage it failed: ETIMEDOUT exists for `connect` and for `read`. */
 function sentBefore(cause: SystemError): Sent {
-  const neverConnected =
-    cause.syscall === 'connect' ||
-    cause.syscall === 'getaddrinfo' ||
-    cause.code === 'UND_ERR_CONNECT_TIMEOUT' ||
-    cause.message === 'bad port' ||
-    isHandshake(cause);
-  return neverConnected ? 'no' : 'maybe';
+  const isNotSent = isConnecting(cause) || cause.message === 'bad port' || isHandshake(cause);
+  return isNotSent ? 'no' : 'maybe';
 }
+
+const isConnecting = ({ syscall, code }: SystemError): boolean =>
+  syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
 
 /** Certificates are judged before the request is written; other TLS alerts can follow it and stay `maybe`. */
 function isHandshake({ code = '', message }: SystemError): boolean {

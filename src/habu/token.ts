@@ -1,5 +1,6 @@
 import { HabuMcpError } from '../domain/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../domain/redactor.js';
+import type { ApiWay } from './api-way.js';
 import { errorOfStatus, shortLine } from './errors.js';
 import { exchange, type Exchange } from './exchange.js';
 import { HabuApiError, outcomeOf } from './habu-api-error.js';
@@ -12,7 +13,7 @@ export interface MintRequest {
   readonly clientSecret: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  readonly fetch?: typeof fetch;
+  readonly way?: ApiWay | undefined;
   /** Learns the credentials and every token of the answer. One of its own when absent. */
   readonly redactor?: Redactor;
 }
@@ -64,12 +65,12 @@ export async function mintToken(given: MintRequest): Promise<MintResult> {
 }
 
 async function send(request: Minting, steps: MintStep[]): Promise<Exchange> {
-  const { timeoutMs, signal } = request;
+  const { timeoutMs, signal, way } = request;
   const url = new URL(`${request.baseUrl}oauth/token`);
   steps.push({
     step: 'request',
     ok: true,
-    finding: `POST ${url.href} with an Authorization: Basic header and grant_type=client_credentials as a form`,
+    finding: `POST ${url.href}${way?.proxyHost === undefined ? '' : ` through the proxy ${way.proxyHost}`} with an Authorization: Basic header and grant_type=client_credentials as a form`,
   });
   const answer = await exchange({
     endpoint: ENDPOINT,
@@ -83,7 +84,7 @@ async function send(request: Minting, steps: MintStep[]): Promise<Exchange> {
     body: 'grant_type=client_credentials',
     timeoutMs,
     signal,
-    fetch: request.fetch,
+    way: request.way,
     redact: request.redactor.redact,
   });
   const { status, contentType, requestId } = answer;

@@ -9,7 +9,7 @@ const PAUSE_MS = 250;
 /** How often one who is refused asks anew before the refusal is taken for the answer. */
 const MOST_ASKS = 12;
 /** One who is told to come back within this time does; later is taken for the answer. */
-const SOON_MS = 60_000;
+const SOON_MS = 120_000;
 
 const NO_TOKEN_TODAY = 'TOKEN_BUDGET_EXHAUSTED';
 
@@ -113,7 +113,7 @@ export class Person {
     const isLong = waits.some(
       (wait) =>
         /token/i.test(wait?.what ?? '') &&
-        Date.parse(wait?.not_before ?? '') > Date.now() + 60 * SOON_MS,
+        Date.parse(wait?.not_before ?? '') > Date.now() + 30 * SOON_MS,
     );
     return isLong && (await this.home.sandbox.ledger()).mints.length >= MINT_LIMIT;
   }

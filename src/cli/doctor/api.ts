@@ -8,7 +8,7 @@ export const api: Check = {
     const report = await temporalOf(context).read('readConnection', { refresh: true });
     context.connection = report;
     const { apiHost, cleanRooms, source } = report;
-    const where = source === 'sandbox' ? `the sandbox at ${apiHost}` : apiHost;
+    const where = source === 'sandbox' ? `the sandbox at ${apiHost}` : apiHost + wayText(report);
     if (cleanRooms > 0)
       return ok(
         `${where} answers and shows ${cleanRooms} clean ${cleanRooms === 1 ? 'room' : 'rooms'}`,
@@ -23,3 +23,9 @@ export const api: Check = {
     };
   },
 };
+
+/** The way that requests take, where the worker tells it. */
+export function wayText({ proxyHost }: { readonly proxyHost?: string }): string {
+  if (proxyHost === undefined) return '';
+  return proxyHost === 'none' ? ' (direct)' : ` (through the proxy ${proxyHost})`;
+}
