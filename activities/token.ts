@@ -23,6 +23,7 @@ export interface MintOrder {
 
 export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
   readonly logger: Pick<Logger, 'debug' | 'info'>;
+  readonly account: string;
   readonly credentials: Pick<MintRequest, 'clientId' | 'clientSecret'>;
   /** Keeps a minted token until the keeper surely has it: the report of an activity can be lost. */
   readonly keep: (token: SealedToken) => void;
@@ -36,7 +37,7 @@ export interface TokenDependencies extends Omit<ClientOptions, 'getToken'> {
  */
 export const createTokenActivities = (dependencies: TokenDependencies) => ({
   async mintToken(request: MintOrder): Promise<MintOutcome> {
-    const { baseUrl, timeoutMs, keep, redactor, logger, way } = dependencies;
+    const { account, baseUrl, timeoutMs, keep, redactor, logger, way } = dependencies;
     const { clientId, clientSecret } = dependencies.credentials;
     // A process that was frozen in between would send when the keeper no longer counts on it.
     if (Date.now() > request.sendByMs) return tooLate();
@@ -52,8 +53,8 @@ export const createTokenActivities = (dependencies: TokenDependencies) => ({
       return { outcome, error: runErrorOf(minted.error), steps };
     }
     const token: SealedToken = {
-      mintId: request.mintId,
-      sealedToken: sealToken(minted.accessToken, clientSecret),
+      mintId,
+      sealedToken: sealToken(minted.accessToken, clientSecret, { account, mintId }),
       sealedBy: secretFingerprint(clientSecret),
       expiresAt: minted.expiresAt,
       mintedAtMs: Date.now(),
@@ -75,8 +76,10 @@ export const createTokenActivities = (dependencies: TokenDependencies) => ({
   },
 
   /** Shows the token to the API in the cheapest call that needs one. */
-  async probeToken({ sealedToken }: { sealedToken: string }): Promise<ProbeOutcome> {
-    const token = openToken(sealedToken, dependencies.credentials.clientSecret);
+  async probeToken(request: { mintId: string; sealedToken: string }): Promise<ProbeOutcome> {
+    const { account, credentials } = dependencies;
+    const { mintId, sealedToken } = request;
+    const token = openToken(sealedToken, credentials.clientSecret, { account, mintId });
     if (token === undefined) return 'unknown';
     const getToken = () => Promise.resolve(token);
     try {

@@ -30,7 +30,7 @@ export async function answerTokenRequest(
     throw new Refusal(415, `Content type '${request.contentType}' is not supported`);
   if (request.authorization === undefined)
     throw new Refusal(400, 'The request header Authorization is missing');
-  if (request.authorization !== basic(request.credentials))
+  if (!isRight(request.authorization, request.credentials))
     throw new Refusal(401, 'Client id or secret is wrong');
   if (new URLSearchParams(await request.body()).get('grant_type') !== 'client_credentials')
     throw new Refusal(400, 'grant_type must be client_credentials');
@@ -39,8 +39,12 @@ export async function answerTokenRequest(
   return { status: 200, body: mint(state, windows) };
 }
 
-const basic = ({ clientId, clientSecret }: Credentials): string =>
-  `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+/** Id and secret as RFC 6749 says, each written as in a form; plain ones are what they are in both readings. */
+function isRight(authorization: string, { clientId, clientSecret }: Credentials): boolean {
+  const form = (text: string) => new URLSearchParams([['', text]]).toString().slice(1);
+  const basic = Buffer.from(`${form(clientId)}:${form(clientSecret)}`).toString('base64');
+  return authorization === `Basic ${basic}`;
+}
 
 /** camelCase, unlike RFC 6749, and an offset in place of `Z`: so the live API answers. */
 function mint(state: SandboxState, { tokenLifeMs }: BudgetWindows): object {

@@ -86,7 +86,8 @@ export function openAccount(options: AccountOptions, client: Client) {
     reads: createReadActivities({ ...dependencies, habu: quick }),
     mint: failingClearly(
       createTokenActivities({
-        ...{ baseUrl, credentials, timeoutMs: MINT_TIMEOUT_MS, userAgent, logger, redactor, way },
+        ...{ account, baseUrl, credentials, userAgent, logger, redactor, way },
+        timeoutMs: MINT_TIMEOUT_MS,
         keep: (token) => {
           spool.keep(token);
           delivery.expect();
@@ -109,7 +110,8 @@ function openTokens(
   const { account } = config;
   const secret = secretFingerprint(clientSecret);
   const spool = createTokenSpool(spoolDirectory(config), logger);
-  const open = (sealed: string) => openToken(sealed, clientSecret);
+  const open = (sealed: string, mintId: string) =>
+    openToken(sealed, clientSecret, { account, mintId });
   const tokens = createTokenSource(client, { account, secret, open, spool, policy });
   const delivery = createTokenDelivery({
     introduce: () => ensureTokenKeeper(client, account, { secret, policy }),

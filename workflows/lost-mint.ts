@@ -11,6 +11,14 @@ export const NO_WORKER = runErrorOf(
   ),
 );
 
+export const OTHER_VERSION = runErrorOf(
+  new HabuMcpError(
+    'TOKEN_SEALED_BY_OTHER_SECRET',
+    'The account’s token was sealed by a newer version of habu-mcp than this worker has.',
+    { nextStep: 'Update the worker to the version of the others, and restart it.' },
+  ),
+);
+
 const UNREPORTED_LOOK = runErrorOf(
   new HabuMcpError(
     'WORKER_UNAVAILABLE',

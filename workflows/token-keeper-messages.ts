@@ -6,6 +6,8 @@ import type { SealedToken } from '../src/domain/token-keeper-state.js';
 export interface TokenRequest {
   /** Fingerprint of the asking worker's client secret; absent from a process that has none. */
   readonly secret?: string;
+  /** The newest form of a seal that the worker opens; those of before do not say it and open the first. */
+  readonly seal?: number;
   /** Mint id of a token that the worker could not open although it was sealed with its secret. */
   readonly unusable?: string;
   /** Mint id of a token to which the API answered 401. */

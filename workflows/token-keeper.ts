@@ -43,7 +43,7 @@ import {
 } from '../src/domain/token-keeper-state.js';
 import { mintOnce, RECALL, TOKEN_PROBE, WAY_LOOK } from './activity-options.js';
 import { isLong } from './history-limit.js';
-import { foundNoWorker, lostLook, lostMint, NO_WORKER } from './lost-mint.js';
+import { foundNoWorker, lostLook, lostMint, NO_WORKER, OTHER_VERSION } from './lost-mint.js';
 import {
   introduceSignal,
   offerTokenUpdate,
@@ -164,6 +164,7 @@ async function answer(keeper: Keeper, request: TokenRequest): Promise<TokenAnswe
   const { refused, unusable, secret = currentSecret(keeper.state) } = request;
   if (!isOpen || secret === undefined) return { error: NO_WORKER };
   if (refused !== undefined) apply(keeper, { kind: 'refused', mintId: refused });
+  if (isOtherVersion(keeper, request)) return { error: OTHER_VERSION };
   for (;;) {
     if (isInDoubt(keeper.state, at(keeper))) chooseRules(keeper);
     const [action] = apply(keeper, { kind: 'asked', secret, ...(unusable && { unusable }) });
@@ -179,6 +180,13 @@ async function answer(keeper: Keeper, request: TokenRequest): Promise<TokenAnswe
       return waiting(failure.error, nextMintAt(keeper.state, at(keeper)));
   }
 }
+
+/** A worker of before cannot open what a newer one has sealed, which is no reason to drop it and to mint again. */
+const isOtherVersion = ({ state }: Keeper, { unusable, seal = 1 }: TokenRequest): boolean =>
+  seal < 2 &&
+  state.tokens.some(
+    ({ mintId, sealedToken }) => mintId === unusable && !sealedToken.startsWith('habu-seal-1.'),
+  );
 
 const inFlight = ({ state }: Keeper): string | undefined =>
   (mintInFlight(state) ?? lookInFlight(state))?.id;
@@ -247,7 +255,7 @@ async function probe(keeper: Keeper, { mintId, sealedToken, sealedBy }: KeptToke
     summary: `try the suspect token of ${mintId}`,
     taskQueue: mintTaskQueue(keeper.account, sealedBy),
   });
-  const outcome = await probeToken({ sealedToken }).catch(() => 'unknown' as const);
+  const outcome = await probeToken({ mintId, sealedToken }).catch(() => 'unknown' as const);
   apply(keeper, { kind: 'probed', mintId, outcome });
 }
 

@@ -37,11 +37,14 @@ export function errorOfStatus(
 
 /**
  * Reads the four forms of the API's error bodies: `{code, message}`; `{status, code, timestamp, message, details}`;
- * the framework's `{timestamp, status, error, path}`; and none. `status` and `code` are numbers or texts by form.
+ * the framework's `{timestamp, status, error, path}`; and none. `status` and `code` are numbers or texts by form. Its
+ * framework and gateways can also write RFC 9457: `{type, title, status, detail}`.
  */
 function readEnvelope(text: string): Envelope {
   const body = parseObject(text);
-  const message = [body.message, body.error_description, body.error].find(
+  const { title, detail } = body;
+  const problem = [title, detail].filter((text) => typeof text === 'string').join(': ');
+  const message = [body.message, body.error_description, body.error, problem].find(
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
   return {

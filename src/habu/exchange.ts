@@ -103,7 +103,10 @@ async function readText(response: Response, endpoint: string): Promise<string> {
     if (status >= 400) return '';
     throw error;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  // A byte order mark before JSON is no JSON.
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }
 
 const tooLarge = (endpoint: string, status: number) =>

@@ -24,8 +24,8 @@ export interface TokenLifeInput {
 export function tokenLife({ fields, accessToken, date, sentAtMs }: TokenLifeInput): TokenLife {
   const serverNowMs = Date.parse(date ?? '');
   const lives = [
-    Number(fields.get('expiresIn') ?? Number.NaN) * 1000,
-    Date.parse(String(fields.get('expiresAt'))) -
+    Number(fields.get('expiresIn') ?? fields.get('expires_in') ?? Number.NaN) * 1000,
+    Date.parse(String(fields.get('expiresAt') ?? fields.get('expires_at'))) -
       (Number.isNaN(serverNowMs) ? sentAtMs : serverNowMs),
   ].filter((lifeMs) => lifeMs > 0 && lifeMs < 1000 * ASSUMED_LIFE_MS);
   const stated = lives.length > 0 ? Math.min(...lives) : lifeOfJwt(accessToken);

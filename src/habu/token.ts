@@ -99,17 +99,22 @@ async function send(request: Minting, steps: MintStep[]): Promise<Exchange> {
   return answer;
 }
 
+/** RFC 6749, 2.3.1: id and secret are written as in a form first, which leaves those of most keys as they are. */
 const basicValue = ({ clientId, clientSecret }: MintRequest): string =>
-  Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  Buffer.from(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`).toString('base64');
 
-const isJson = (contentType: string): boolean => /^application\/json\b/i.test(contentType);
+const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+
+const isJson = (contentType: string): boolean =>
+  /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType);
 
 function readToken(
   answer: Exchange,
   { request, sentAtMs, steps }: { request: Minting; sentAtMs: number; steps: MintStep[] },
 ): { outcome: 'minted'; accessToken: string; expiresAt: string } {
   const fields = parseFields(answer);
-  const accessToken = fields.get('accessToken');
+  // The API writes camelCase; RFC 6749, and whatever may stand in for the API's issuer, does not.
+  const accessToken = fields.get('accessToken') ?? fields.get('access_token');
   const present = typeof accessToken === 'string' && accessToken !== '';
   const names = shortLine([...fields.keys()].sort().join(', '), request.redactor.redact);
   steps.push({
@@ -183,7 +188,6 @@ const HINTS: ReadonlyMap<number, string> = new Map([
 function lookAtCredentials({ clientId, clientSecret }: MintRequest): MintStep {
   const odd = [
     /\s/.test(clientId) && 'the client id contains white space',
-    clientId.includes(':') && 'the client id contains a colon, which HTTP Basic cannot carry',
     /\s/.test(clientSecret) && 'the client secret contains white space',
     /^["'].*["']$/.test(clientId + clientSecret) && 'the values stand in quotation marks',
     clientId.length > clientSecret.length &&

@@ -39,8 +39,8 @@ export interface TokenSourceOptions {
   readonly account: string;
   /** Fingerprint of the worker's client secret. */
   readonly secret: string;
-  /** Opens a sealed token with the worker's client secret; undefined when it was sealed with another one. */
-  readonly open: (sealed: string) => string | undefined;
+  /** Opens a sealed token with the worker's client secret; undefined when it was sealed with another one, or for another mint. */
+  readonly open: (sealed: string, mintId: string) => string | undefined;
   readonly spool: TokenSpool;
   /** The product's own when absent; counts for a keeper that is started here. */
   readonly policy?: TokenKeeperPolicy | undefined;
@@ -62,7 +62,7 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
   const update = (request: TokenRequest) =>
     client.workflow.executeUpdateWithStart(tokenUpdate, {
       startWorkflowOperation: keeperStart(account, options.policy),
-      args: [{ secret, ...request }],
+      args: [{ secret, seal: 2, ...request }],
     });
 
   const handIn = async (): Promise<void> => {
@@ -124,7 +124,7 @@ function heldOf(
   { mintId, sealedToken, expiresAt, askAgainAt }: Extract<TokenAnswer, { mintId: string }>,
   { open, policy = TOKEN_POLICY }: TokenSourceOptions,
 ): Held | undefined {
-  const token = open(sealedToken);
+  const token = open(sealedToken, mintId);
   if (token === undefined) return undefined;
   const lifeEndsMs = Date.parse(expiresAt) - policy.leastLifeMs;
   return { mintId, token, untilMs: Math.min(lifeEndsMs, Date.parse(askAgainAt)) };

@@ -128,6 +128,23 @@ describe('a call', () => {
     expect(error.message).not.toContain('Sign in');
   });
 
+  it('reads JSON behind a byte order mark', async () => {
+    const api = await answering({ body: '\uFEFF{"status":"UP"}' });
+    const { data } = await clientOf(api.baseUrl).call('getHealth');
+    expect(data).toEqual({ status: 'UP' });
+  });
+
+  it('quotes what a problem document says', async () => {
+    const api = await answering({
+      status: 400,
+      headers: { 'content-type': 'application/problem+json' },
+      body: { type: 'about:blank', title: 'Bad request', status: 400, detail: 'No such filter.' },
+    });
+    const error = await errorOf(clientOf(api.baseUrl).call('getAllCleanrooms'));
+    expect(error.code).toBe('API_REJECTED');
+    expect(error.message).toContain('Bad request: No such filter.');
+  });
+
   it('stops reading an answer that is too large', async () => {
     const api = await answering({ body: `["${'x'.repeat(33 * 1024 * 1024)}"]` });
     const error = await errorOf(clientOf(api.baseUrl).call('getAllCleanrooms'));

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const mint = (
   baseUrl: string,
-  given: { clientId?: string; timeoutMs?: number } = {},
+  given: { clientId?: string; clientSecret?: string; timeoutMs?: number } = {},
 ): Promise<MintResult> =>
   mintToken({
     baseUrl,
@@ -108,6 +108,33 @@ describe('mintToken', () => {
     expect(stepsOf(result)).toMatchObject({ life: { ok: false } });
   });
 
+  it.each<[string, FixtureAnswer]>([
+    ['RFC 6749', { body: { access_token: ACCESS_TOKEN, expires_in: 3600 } }],
+    ['a byte order mark', { body: `\uFEFF{"accessToken":"${ACCESS_TOKEN}","expiresIn":3600}` }],
+  ])('reads an answer with %s', async (_, answer) => {
+    const result = await answeredWith(answer);
+    expect(result).toMatchObject({ outcome: 'minted', accessToken: ACCESS_TOKEN });
+    expect(hoursLeft(result)).toBeCloseTo(1, 1);
+  });
+
+  it.each([
+    ['a:b', 'p+q/r=s t%', 'a%3Ab:p%2Bq%2Fr%3Ds+t%25'],
+    ['plain-id_1', 'plain.secret-2', 'plain-id_1:plain.secret-2'],
+  ])(
+    'writes id %j and secret %j as a form does before Basic',
+    async (clientId, clientSecret, text) => {
+      const api = await startApi(() => ({ status: 401, body: { message: `no ${clientSecret}` } }));
+      open.push(api);
+      const result = await mint(api.baseUrl, { clientId, clientSecret });
+      expect(api.requests[0]?.headers.authorization).toBe(
+        `Basic ${Buffer.from(text).toString('base64')}`,
+      );
+      expect(JSON.stringify([result, 'error' in result && result.error.message])).not.toContain(
+        clientSecret,
+      );
+    },
+  );
+
   it.each([401, 403])('is rejected as wrong credentials by %i', async (status) => {
     const message = `no client ${CLIENT_ID} with ${CLIENT_SECRET}`;
     const result = await answeredWith({ status, body: { status: 'X', code: status, message } });
@@ -134,7 +161,7 @@ describe('mintToken', () => {
     ['a failure of the API', { status: 500, body: {} }],
     ['a web page', { headers: { 'content-type': 'text/html' }, body: ACCESS_TOKEN }],
     ['broken JSON', { body: `{"accessToken":"${ACCESS_TOKEN}"` }],
-    ['another shape', { body: { access_token: ACCESS_TOKEN, expires_in: 43_200 } }],
+    ['another shape', { body: { token: ACCESS_TOKEN, expires_in: 43_200 } }],
     ['a redirect', { status: 302, headers: { location: '/elsewhere' }, body: '' }],
   ])('is unknown after %s, because a token may have been spent', async (_, answer) => {
     expect((await answeredWith(answer)).outcome).toBe('unknown');

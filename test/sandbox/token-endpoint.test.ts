@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LIVE_WINDOWS } from '../../sandbox/budgets.js';
+import type { SandboxState } from '../../sandbox/state.js';
+import { answerTokenRequest } from '../../sandbox/token-endpoint.js';
 import { CREDENTIALS, startTestSandbox, type TestSandbox } from './test-sandbox.js';
 
 const TWELVE_HOURS = 43_200;
@@ -42,6 +45,25 @@ describe('the token endpoint', () => {
     const details = 'uri=/v1/oauth/token';
     const expected = { status, body: { code: status, status: name, details } };
     expect(await ask(init)).toMatchObject(expected);
+  });
+
+  it('reads id and secret as RFC 6749 has them written, each as in a form', () => {
+    const odd = { clientId: 'a:b', clientSecret: 'p+q r%' };
+    const answer = (text: string) =>
+      answerTokenRequest(
+        {
+          method: 'POST',
+          contentType: 'application/x-www-form-urlencoded',
+          authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+          body,
+          credentials: odd,
+        },
+        { mints: [], countWithin: () => 2 } as unknown as SandboxState,
+        LIVE_WINDOWS,
+      );
+    // With the budget spent, the right credentials come as far as that.
+    expect(() => answer('a%3Ab:p%2Bq+r%25')).toThrow('Two tokens');
+    expect(() => answer('a:b:p+q r%')).toThrow('is wrong');
   });
 
   it('refuses a wrong secret with 401 and spends no token on it', async () => {

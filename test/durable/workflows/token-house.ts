@@ -112,7 +112,7 @@ export async function openTokenHouse(policy: Partial<TokenKeeperPolicy> = {}): P
       createTokenSource(client, {
         account,
         secret: secretFingerprint(secret),
-        open: (sealed) => openToken(sealed, secret),
+        open: (sealed, mintId) => openToken(sealed, secret, { account, mintId }),
         spool: { keep: () => undefined, pending: () => [], forget: () => undefined },
         policy: tokenPolicy,
       }),

@@ -12,6 +12,7 @@ import { secretFingerprint } from '../../../src/habu/token-seal.js';
 import { tokenKeeperId } from '../../../src/temporal/names.js';
 import { checkToken, ensureTokenKeeper } from '../../../src/temporal/token-source.js';
 import { createTokenSpool, spoolDirectory } from '../../../worker/token-spool.js';
+import { tokenUpdate } from '../../../workflows/token-keeper-messages.js';
 import { CREDENTIALS } from '../../e2e/household.js';
 import { FAST, openTokenHouse, presentToken, SECRET, type TokenHouse } from './token-house.js';
 
@@ -155,7 +156,7 @@ describe.concurrent('one token for everybody', () => {
     const history = await keeperOf(house).fetchHistory();
     const wire = Buffer.from(proto.temporal.api.history.v1.History.encode(history).finish());
     const memo = JSON.stringify(await house.keeper());
-    expect(wire.toString('latin1')).toContain('habu-seal-1.');
+    expect(wire.toString('latin1')).toContain('habu-seal-2.');
     for (const text of [wire.toString('latin1'), memo, house.log()]) {
       expect(text).not.toContain(token);
       expect(text).not.toContain(SECRET);
@@ -298,6 +299,7 @@ describe.concurrent('a mint whose report is lost', () => {
     const house = await openHouse();
     const directory = spoolDirectory(house);
     const dying = createTokenActivities({
+      account: house.account,
       baseUrl: house.sandbox().url,
       credentials: CREDENTIALS,
       timeoutMs: 10_000,
@@ -322,6 +324,7 @@ describe.concurrent('a mint whose report is lost', () => {
   it('is refused by a worker that comes too late to send it', async ({ expect, openHouse }) => {
     const house = await openHouse();
     const late = createTokenActivities({
+      account: house.account,
       baseUrl: house.sandbox().url,
       credentials: CREDENTIALS,
       timeoutMs: 10_000,
@@ -393,6 +396,23 @@ describe.concurrent('a rotated client secret', () => {
       .toBe('TOKEN_SEALED_BY_OTHER_SECRET');
     expect(await house.mints()).toBe(2);
     expect((await house.control('GET', '/ledger?operation=requestToken')).arrivals).toHaveLength(2);
+  });
+
+  it('is not taken for one by a worker of the version before, which cannot open the token and has none minted', async ({
+    expect,
+    openHouse,
+  }) => {
+    const house = await openHouse();
+    await house.startWorker();
+    await house.source().getToken();
+    const { mintId = '' } = presentToken(await house.keeper()) ?? {};
+    const request = { secret: secretFingerprint(SECRET), unusable: mintId };
+    const keeper = keeperOf(house);
+    expect(await keeper.executeUpdate(tokenUpdate, { args: [request] })).toMatchObject({
+      error: { code: 'TOKEN_SEALED_BY_OTHER_SECRET', nextStep: expect.stringContaining('Update') },
+    });
+    expect(presentToken(await house.keeper())).toMatchObject({ mintId });
+    expect(await house.mints()).toBe(1);
   });
 
   it('with a new client id goes on with the account and its token budget', async ({
