@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { compiledFile } from '../src/package-root.js';
-import type { TemporalPlace } from '../src/temporal/connection.js';
+import { directOnThisMachine, type TemporalPlace } from '../src/temporal/connection.js';
 import { accountTaskQueue } from '../src/temporal/names.js';
 import { requireNamespaces } from '../src/temporal/namespaces.js';
 import { type AccountOptions, openAccount } from './account.js';
@@ -37,7 +37,7 @@ const BUNDLE = compiledFile('workflow-bundle.js');
 export async function composeWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const { config, place } = options;
   const connection = await connectNative(place);
-  const clientConnection = await Connection.connect(place.connection);
+  const clientConnection = await Connection.connect(directOnThisMachine(place.connection));
   await requireNamespaces(clientConnection, place);
   const client = new Client({ connection: clientConnection, namespace: place.namespace });
   const account = openAccount(options, client);

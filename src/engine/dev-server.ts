@@ -12,6 +12,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** start-dev gives every namespace one day, after which handles of finished runs would be unknown. */
 const RETENTION_DAYS = { [NAMESPACE]: 90, [READS_NAMESPACE]: 1 };
 const RPC_LIMIT_MS = 2_000;
+/** The client library would go through an `https_proxy` to this machine too. */
+const DIRECT = { 'grpc.enable_http_proxy': 0 };
 /** grpc.health.v1 ServingStatus; its enum type is not exported. */
 const SERVING = 1;
 const WORKFLOW_SERVICE = 'temporal.api.workflowservice.v1.WorkflowService';
@@ -78,7 +80,7 @@ export async function untilServing(port: number, signal: AbortSignal): Promise<v
   // Loaded here: it costs a third of a second, which the server needs for its own start.
   const { Connection } = await import('@temporalio/client');
   await untilListening(port, signal);
-  const connection = Connection.lazy({ address: `${LOOPBACK}:${port}` });
+  const connection = Connection.lazy({ address: `${LOOPBACK}:${port}`, channelArgs: DIRECT });
   try {
     await repeat(() => isServing(connection), signal);
     for (const [namespace, days] of Object.entries(RETENTION_DAYS))
@@ -98,7 +100,11 @@ export async function databaseReader(
   signal: AbortSignal,
 ): Promise<() => Promise<unknown>> {
   const { Connection } = await import('@temporalio/client');
-  const connection = Connection.lazy({ address: `${LOOPBACK}:${port}`, interceptors: [] });
+  const connection = Connection.lazy({
+    address: `${LOOPBACK}:${port}`,
+    interceptors: [],
+    channelArgs: DIRECT,
+  });
   const close = (): void => void connection.close();
   if (signal.aborted) close();
   else signal.addEventListener('abort', close, { once: true });

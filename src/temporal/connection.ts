@@ -31,6 +31,12 @@ export function configuredPlace(): TemporalPlace {
   }
 }
 
+/** Temporal's client library reads `https_proxy` by itself, and would go through it to this machine too. */
+export const directOnThisMachine = (options: ConnectionOptions): ConnectionOptions =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(options.address ?? 'localhost')
+    ? { ...options, channelArgs: { ...options.channelArgs, 'grpc.enable_http_proxy': 0 } }
+    : options;
+
 /** `habu` has `habu-reads`; `habu.a1b2c` of Temporal Cloud has `habu-reads.a1b2c`. */
 const readsNamespaceOf = (namespace: string): string =>
   namespace.replace(/^[^.]+/, (name) => `${name}-reads`);

@@ -1,4 +1,10 @@
-import { ServiceError } from '@temporalio/client';
+import { ServiceError, WorkflowFailedError } from '@temporalio/client';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  RetryState,
+  TimeoutFailure,
+} from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { fromTemporal } from './failures.js';
 
@@ -64,5 +70,38 @@ it('a failure of a kind that is not known shows its words', () => {
   expect(fromTemporal(new RangeError('of a new kind'))).toMatchObject({
     code: 'INTERNAL',
     message: 'The workflow engine failed in a way that is not known: RangeError: of a new kind',
+  });
+});
+
+const timedOut = (cause?: Error): unknown => {
+  const timeout = Object.assign(new TimeoutFailure('too long', undefined, 'SCHEDULE_TO_CLOSE'), {
+    cause,
+  });
+  const failure = new ActivityFailure(
+    'failed',
+    'readCleanrooms',
+    '1',
+    RetryState.TIMEOUT,
+    'worker',
+    timeout,
+  );
+  return new WorkflowFailedError('failed', failure, RetryState.TIMEOUT);
+};
+
+describe('an activity that took too long', () => {
+  it('is told by what failed underneath, with its time', () => {
+    const last = ApplicationFailure.create({
+      type: 'API_FAILED',
+      message: 'token: the API failed (502).',
+      details: [{ notBefore: '2030-01-01T12:00:00.000Z' }],
+    });
+    expect(fromTemporal(timedOut(last))).toMatchObject({
+      code: 'API_FAILED',
+      details: { notBefore: '2030-01-01T12:00:00.000Z' },
+    });
+  });
+
+  it('is the absence of a worker where nothing failed underneath', () => {
+    expect(fromTemporal(timedOut()).code).toBe('WORKER_UNAVAILABLE');
   });
 });

@@ -53,6 +53,9 @@ export function fromTemporal(error: unknown): HabuMcpError {
 }
 
 function innermost(error: unknown): unknown {
+  // An activity whose attempts took too long together: its last one says why.
+  if (error instanceof TimeoutFailure && error.cause instanceof ApplicationFailure)
+    return error.cause;
   const wrapped =
     error instanceof WorkflowUpdateFailedError ||
     error instanceof WorkflowFailedError ||

@@ -6,7 +6,7 @@ import { type AskRequests, startAsk } from './asks.js';
 import type { InputAnswer } from '../../workflows/question-run-messages.js';
 import { answerInput } from './answer-input.js';
 import { cancelAsk } from './cancel-run.js';
-import type { TemporalPlace } from './connection.js';
+import { directOnThisMachine, type TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
 import { findHandle, listRuns, newestRun, type RunFilter } from './find-run.js';
 import { executeRead } from './reads.js';
@@ -54,7 +54,7 @@ export interface TemporalOptions extends TemporalPlace {
 /** Connects to Temporal. @throws HabuMcpError TEMPORAL_UNREACHABLE */
 export async function connectTemporal(options: TemporalOptions): Promise<HabuTemporal> {
   const { account, source, namespace } = options;
-  const connection = await known(() => Connection.connect(options.connection));
+  const connection = await known(() => Connection.connect(directOnThisMachine(options.connection)));
   const runs = new Client({ connection, namespace });
   const reads = new Client({ connection, namespace: options.readsNamespace });
   // An assistant follows one run at a time.

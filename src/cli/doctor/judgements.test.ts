@@ -3,6 +3,7 @@ import type { EngineStatus } from '../../engine/options.js';
 import { credentials } from './credentials.js';
 import { judgeEngine } from './engine.js';
 import { judgeNodeVersion } from './node-version.js';
+import { wayText } from './api.js';
 import { judgeExchange } from './token-steps.js';
 import { judgeTokens } from './tokens.js';
 import { whenText } from './when-text.js';
@@ -140,6 +141,27 @@ describe('a refusal by the token endpoint', () => {
     } as const;
     const found = judgeExchange({ budget: { mintsLeft: 1, nextMintAt: inHours(0) }, error }, NOW);
     expect(found.finding).toBe('token: no more for now (429). Tokens: 1 of 2 left in 24 h.');
+  });
+
+  it('comes with the time of the next request, where the keeper waits although a token is left', () => {
+    const error = {
+      code: 'API_FAILED',
+      message: 'token: the API failed (502).',
+      nextStep: 'Wait.',
+      notBefore: inHours(0.5),
+    } as const;
+    const found = judgeExchange({ budget: { mintsLeft: 1, nextMintAt: inHours(0.5) }, error }, NOW);
+    expect(found.finding).toContain(`the next is asked for at ${inHours(0.5)} (in 30 min)`);
+  });
+});
+
+describe('the way to the API', () => {
+  it.each([
+    [{ proxyHost: 'none' }, ' (direct)'],
+    [{ proxyHost: 'proxy.test:3128' }, ' (through the proxy proxy.test:3128)'],
+    [{}, ''],
+  ])('of %j is told', (report, text) => {
+    expect(wayText(report)).toBe(text);
   });
 });
 

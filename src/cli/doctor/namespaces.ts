@@ -12,8 +12,9 @@ export const namespaces: Check = {
   needs: ['engine'],
   run: async (context) => {
     const { Connection } = await import('@temporalio/client');
+    const { directOnThisMachine } = await import('../../temporal/connection.js');
     const place = await placeOf(context);
-    const connection = await Connection.connect(place.connection);
+    const connection = await Connection.connect(directOnThisMachine(place.connection));
     try {
       return await lookAt(connection, place);
     } finally {

@@ -74,7 +74,11 @@ export function judgeExchange({ budget, error }: TokenCheck, now: number): Findi
   if (error !== undefined) {
     // The keeper's own sentence holds the same time; that of a refusal by the API holds more.
     const usedUp = error.code === 'TOKEN_BUDGET_EXHAUSTED' && mintsLeft === 0;
-    const finding = usedUp ? `no token: ${left}` : `${error.message} Tokens: ${left}.`;
+    const next =
+      error.notBefore === undefined || mintsLeft === 0
+        ? ''
+        : `; the next is asked for at ${whenText(error.notBefore, now)} at the earliest`;
+    const finding = usedUp ? `no token: ${left}` : `${error.message} Tokens: ${left}${next}.`;
     return { ...failed(error), finding };
   }
   const since = lastMint === undefined ? '' : `, asked for at ${lastMint.at}`;
