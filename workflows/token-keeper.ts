@@ -14,7 +14,6 @@ import {
 import type { TokenActivities } from '../activities/token.js';
 import type { RunError } from '../src/domain/run-state.js';
 import {
-  type At,
   currentSecret,
   decide,
   liveToken,
@@ -34,6 +33,7 @@ import {
   type TokenEvent,
 } from '../src/domain/token-keeper.js';
 import {
+  type At,
   type KeptToken,
   mintTaskQueue,
   NO_TOKENS,

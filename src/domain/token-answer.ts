@@ -3,10 +3,10 @@ import { freeUses } from './sliding-budget.js';
 import type { TokenBudgetState } from './token-budget.js';
 import { allowedAt, isBeyond, isInDoubt, isWayOpen } from './token-doubt.js';
 import type {
+  At,
   KeptToken,
   MintReason,
   MintRecord,
-  TokenKeeperPolicy,
   TokenKeeperState,
   WayLook,
 } from './token-keeper-state.js';
@@ -20,11 +20,6 @@ export type Decision =
   | { readonly kind: 'looking'; readonly lookId: string }
   /** The next mint risks a token that may be the last of the day: the way is looked at first. */
   | { readonly kind: 'look' };
-
-export interface At {
-  readonly now: number;
-  readonly policy: TokenKeeperPolicy;
-}
 
 const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 

@@ -1,6 +1,6 @@
 import { markdownText } from './markdown-text.js';
-import { type At, currentSecret, liveToken, tokenBudget } from './token-answer.js';
-import type { TokenKeeperState } from './token-keeper-state.js';
+import { currentSecret, liveToken, tokenBudget } from './token-answer.js';
+import type { At, TokenKeeperState } from './token-keeper-state.js';
 import { pageOf, pageTime } from './web-ui-page.js';
 
 /** The keeper's page in the Temporal Web UI; never a token, not even a sealed one. */

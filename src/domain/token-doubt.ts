@@ -1,5 +1,4 @@
-import type { At } from './token-answer.js';
-import type { MintRecord, TokenKeeperPolicy, TokenKeeperState } from './token-keeper-state.js';
+import type { At, MintRecord, TokenKeeperPolicy, TokenKeeperState } from './token-keeper-state.js';
 import { nextFreeAt, usesInWindow } from './sliding-budget.js';
 
 /** How long a way that was found open is trusted. */

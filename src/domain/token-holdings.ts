@@ -1,9 +1,14 @@
 import { HabuMcpError } from './habu-mcp-error.js';
 import { runErrorOf } from './run-error.js';
 import type { RunError } from './run-state.js';
-import type { At } from './token-answer.js';
 import { withBeyond, withoutRefuted } from './token-doubt.js';
-import type { KeptToken, MintRecord, SealedToken, TokenKeeperState } from './token-keeper-state.js';
+import type {
+  At,
+  KeptToken,
+  MintRecord,
+  SealedToken,
+  TokenKeeperState,
+} from './token-keeper-state.js';
 
 /** Takes a token and counts its mint, unless it is known already or the one that is kept lives longer. */
 export function taken(

@@ -1,6 +1,5 @@
-import type { At } from './token-answer.js';
 import { longestPause } from './token-doubt.js';
-import type { KeptToken, MintRecord, TokenKeeperState } from './token-keeper-state.js';
+import type { At, KeptToken, MintRecord, TokenKeeperState } from './token-keeper-state.js';
 
 /**
  * Forgets what no longer counts, and heals what a clock that was set back left in the future: a mint that has settled

@@ -111,6 +111,12 @@ export interface InDoubtPolicy {
   readonly askBeyondMs: number;
 }
 
+/** When something is judged, and by which rules. */
+export interface At {
+  readonly now: number;
+  readonly policy: TokenKeeperPolicy;
+}
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 

@@ -1,10 +1,11 @@
 import type { RunError } from './run-state.js';
 import type { LastMint, TokenStep } from './token-budget.js';
-import { type At, decide, successorOf } from './token-answer.js';
+import { decide, successorOf } from './token-answer.js';
 import { isInDoubt, pauseAfter, withAllSpent, withBeyond } from './token-doubt.js';
 import { joined, taken, withMint, withoutToken, withSecret } from './token-holdings.js';
 import { withSaneClock } from './token-keeper-clock.js';
 import {
+  type At,
   type KeptToken,
   type MintReason,
   type MintRecord,

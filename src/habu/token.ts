@@ -45,7 +45,12 @@ const ENDPOINT = 'token';
  */
 export async function mintToken(given: MintRequest): Promise<MintResult> {
   const request = { ...given, redactor: given.redactor ?? createRedactor() };
-  request.redactor.learnCredentials(request);
+  const { clientId, clientSecret } = request;
+  request.redactor.learnCredentials({ clientId, clientSecret });
+  request.redactor.learnCredentials({
+    clientId: formEncoded(clientId),
+    clientSecret: formEncoded(clientSecret),
+  });
   const steps: MintStep[] = [lookAtCredentials(request)];
   const sentAtMs = Date.now();
   try {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export interface SeenConnect {
   /** Host and port that were asked for. */
@@ -16,15 +17,15 @@ export interface ConnectProxy {
 /** A real HTTP proxy that leads every CONNECT to one port of this machine, or refuses it with `status`. */
 export async function startProxy(port: number, status = 200): Promise<ConnectProxy> {
   const seen: SeenConnect[] = [];
-  const sockets = new Set<net.Socket>();
-  const keep = <Kind extends net.Socket>(socket: Kind): Kind => {
+  const sockets = new Set<Duplex>();
+  const keep = (socket: Duplex): Duplex => {
     sockets.add(socket);
     return socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
   };
   const server = http.createServer((_request, response) => response.writeHead(400).end());
   server.on('connect', (request, client) => {
     seen.push({ to: request.url, authorization: request.headers['proxy-authorization'] });
-    const near = keep(client as net.Socket);
+    const near = keep(client);
     if (status !== 200) {
       near.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
       return;

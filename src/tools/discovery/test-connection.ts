@@ -29,7 +29,13 @@ export const testConnection = defineTool({
   }),
   async handle(input, context) {
     const temporal = await context.temporal();
-    const { source, ageSeconds, notes, proxyHost: _proxy, ...report } = await temporal.read('readConnection', {
+    const {
+      source,
+      ageSeconds,
+      notes,
+      proxyHost: _proxy,
+      ...report
+    } = await temporal.read('readConnection', {
       refresh: input.refresh,
     });
     const now = context.now();
