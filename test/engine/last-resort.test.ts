@@ -10,7 +10,7 @@ import { fixture, hasEnded, statusWhen, testEngine, until } from './engine-harne
 
 it('keeps a supervisor alive after a rejection, and ends it in good order after an exception', async () => {
   const engine = testEngine(inject('temporalCli'));
-  const { home, account, temporalCli, parts } = engine.options;
+  const { home, cacheDir, account, temporalCli, parts } = engine.options;
   const paths = prepareDataDirectory(engine.options);
   const script = compiledFile('src', 'engine', 'supervisor-main.js');
   const supervisor = spawn(process.execPath, ['--import', fixture('faults.mjs'), script], {
@@ -25,7 +25,9 @@ it('keeps a supervisor alive after a rejection, and ends it in good order after 
     broughtAt: 0,
   };
   const { dataDir } = paths;
-  supervisor.stdin.end(JSON.stringify({ home, account, dataDir, temporalCli, parts, generation }));
+  supervisor.stdin.end(
+    JSON.stringify({ home, cacheDir, account, dataDir, temporalCli, parts, generation }),
+  );
   const { endpoint } = await statusWhen(engine, 'it is ready', ({ phase }) => phase === 'ready');
   const logged = (text: string) =>
     until(`the log says ${text}`, () =>

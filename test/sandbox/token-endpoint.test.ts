@@ -47,7 +47,7 @@ describe('the token endpoint', () => {
     expect(await ask(init)).toMatchObject(expected);
   });
 
-  it('reads id and secret as RFC 6749 has them written, each as in a form', () => {
+  it('reads id and secret as RFC 6749 has them written, each as in a form', async () => {
     const odd = { clientId: 'a:b', clientSecret: 'p+q r%' };
     const answer = (text: string) =>
       answerTokenRequest(
@@ -55,15 +55,15 @@ describe('the token endpoint', () => {
           method: 'POST',
           contentType: 'application/x-www-form-urlencoded',
           authorization: `Basic ${Buffer.from(text).toString('base64')}`,
-          body,
+          body: () => Promise.resolve(body),
           credentials: odd,
         },
         { mints: [], countWithin: () => 2 } as unknown as SandboxState,
         LIVE_WINDOWS,
       );
     // With the budget spent, the right credentials come as far as that.
-    expect(() => answer('a%3Ab:p%2Bq+r%25')).toThrow('Two tokens');
-    expect(() => answer('a:b:p+q r%')).toThrow('is wrong');
+    await expect(answer('a%3Ab:p%2Bq+r%25')).rejects.toThrow('Two tokens');
+    await expect(answer('a:b:p+q r%')).rejects.toThrow('is wrong');
   });
 
   it('refuses a wrong secret with 401 and spends no token on it', async () => {
