@@ -2,6 +2,7 @@ import { createCatalogReads } from './catalog-reads.js';
 import type { Dependencies } from './dependencies.js';
 import { createExactRowsActivities } from './exact-rows.js';
 import { heartbeating } from './heartbeats.js';
+import { inTime } from './in-time.js';
 import { createMessageActivities } from './messages.js';
 import { createPreflightActivities } from './preflight.js';
 import { createQuestionRunActivities } from './question-run.js';
@@ -43,7 +44,7 @@ export function createReadActivities(dependencies: Dependencies) {
 }
 
 function wrapped<Plain extends AnyActivities>({ redact }: Dependencies, activities: Plain): Plain {
-  return failingClearly(heartbeating(activities), redact);
+  return inTime(failingClearly(heartbeating(activities), redact));
 }
 
 export type Activities = ReturnType<typeof createActivities>;
