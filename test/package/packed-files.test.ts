@@ -58,7 +58,8 @@ describe('the packed package', () => {
   it('imports packages only that are installed with it', () => {
     const names = imported
       .map(({ name }) => name)
-      .filter((name) => !name.startsWith('.') && !isBuiltin(name))
+      // Node 20 does not know every module of Node that a package tries to load.
+      .filter((name) => !/^\.|^node:/.test(name) && !isBuiltin(name))
       .map(packageOf);
     expect([...new Set(names)].filter((name) => !(name in dependencies))).toEqual([]);
   });

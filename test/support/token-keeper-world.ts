@@ -56,7 +56,11 @@ export class World {
     readonly action: MintAction;
     readonly at: number;
     readonly refusals: number | undefined;
+    /** Absent while it is under way. */
+    fate?: Fate;
   }[] = [];
+  /** How many mints there had been each time the way was found open. */
+  readonly foundOpen: number[] = [];
   readonly looks: LookAction[] = [];
   readonly spool: SealedToken[] = [];
   flight: { readonly action: MintAction; readonly sentAt: number } | undefined;
@@ -111,6 +115,7 @@ export class World {
     const { lookId } = this.look;
     this.look = undefined;
     const way = outcome === 'open' ? { outcome } : { outcome, error };
+    if (outcome === 'open') this.foundOpen.push(this.mints.length);
     this.tell({ kind: 'looked', lookId, way });
   }
 
@@ -130,6 +135,8 @@ export class World {
     const isSilent = fate === 'lost' || fate === 'lost before it was sent' || fate === 'frozen';
     const endsAt = Math.max(this.trueNow, sentAt + (isSilent ? 1 : share) * LONGEST_MINT_MS);
     this.flight = undefined;
+    const asked = this.mints.at(-1);
+    if (asked !== undefined) asked.fate = fate;
     const settled = (mint: Extract<TokenEvent, { kind: 'mint_settled' }>['mint']): void => {
       this.trueNow = endsAt;
       this.tell({ kind: 'mint_settled', mintId, mint });
