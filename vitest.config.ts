@@ -10,6 +10,8 @@ const withProcesses = {
   globalSetup: ['test/global-setup.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
+  // A busy machine takes longer than a second to show what is waited for.
+  expect: { poll: { timeout: 30_000 } },
 };
 
 export default defineConfig({
