@@ -68,7 +68,7 @@ export function errorAnswer(error: HabuMcpError): ErrorAnswer {
 /** Names of arguments stand in backticks; of these signs no markup can be made. */
 const withArguments = (escaped: string): string =>
   escaped.replace(
-    /\\`([\w.[\]\\]{1,100})\\`/g,
+    /\\`((?:[\w.]|\\[[\]_]){1,100})\\`/g,
     (_all, name: string) => `\`${name.replaceAll('\\', '')}\``,
   );
 

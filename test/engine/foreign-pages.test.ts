@@ -94,8 +94,10 @@ describe.runIf(process.platform === 'linux')('a web page of a foreign host', () 
         async () => {
           const open = await setWebUi(engine.options, 5);
           const port = Number(new URL(open?.url ?? '').port);
-          const heard = await attack([port]);
-          expect(heard.find(({ path }) => path === '/api/v1/namespaces')?.text).toContain('habu');
+          // The server that was restarted for it answers a moment later than its UI.
+          const namespaces = async () =>
+            (await attack([port])).find(({ path }) => path === '/api/v1/namespaces')?.text;
+          await expect.poll(namespaces, { timeout: 60_000 }).toContain('habu');
           expect(await wasPlanted()).toBe(true);
           await setWebUi(engine.options, 0);
           expect((await attack([port])).filter(({ status }) => status !== undefined)).toEqual([]);
