@@ -3,6 +3,7 @@ import {
   relevantRuns,
   type RunListing,
   type RunListRequest,
+  isoOf,
   timeOf,
 } from '../src/domain/run-list.js';
 import type { SeenCreation } from '../src/domain/run-slot.js';
@@ -50,15 +51,9 @@ function isEnough({ rows, completeSince }: RunPages, request: RunListRequest): b
 const textOf = (value: unknown, maxLength: number): string | undefined =>
   typeof value === 'string' && value !== '' ? cleanText(value, maxLength) : undefined;
 
-/** What is no time is none: a parser takes much for one, and all of it would be shown. */
-function isoOf(value: unknown): string | undefined {
-  const time = timeOf(textOf(value, 40));
-  return time === undefined ? undefined : new Date(time).toISOString();
-}
-
 function toSeenRun(row: RunRow): SeenRun {
-  const submittedAt = isoOf(row.submittedAt);
-  const completedAt = isoOf(row.completedAt);
+  const submittedAt = isoOf(textOf(row.submittedAt, 40));
+  const completedAt = isoOf(textOf(row.completedAt, 40));
   const failureReason = textOf(row.failureReason, 500) ?? textOf(row.runMessage, 500);
   const { isRetryable, questionVersion } = row as Readonly<Record<string, unknown>>;
   return {

@@ -43,10 +43,7 @@ export const createTokenActivities = (dependencies: TokenDependencies) => ({
     if (Date.now() > request.sendByMs) return tooLate();
     const { mintId, reason } = request;
     logger.info({ mintId, reason }, 'asking the API for a token');
-    const minted = await mintToken({
-      ...{ baseUrl, timeoutMs, way, clientId, clientSecret },
-      ...(redactor !== undefined && { redactor }),
-    });
+    const minted = await mintToken({ baseUrl, timeoutMs, way, clientId, clientSecret, redactor });
     const { steps } = minted;
     if (minted.outcome !== 'minted') {
       const outcome = minted.outcome === 'unknown' ? 'unknown' : 'refused';

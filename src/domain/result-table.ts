@@ -1,3 +1,4 @@
+import { isObject } from './is-object.js';
 /** One column of a result. */
 export interface ResultColumn {
   /** The key that the rows use. */
@@ -38,14 +39,14 @@ interface ResultPageColumn {
 
 /** The body of an answer as a page, as far as it goes; undefined where it is none at all. */
 export function readResultPage(body: unknown): ResultPage | undefined {
-  if (!isRecord(body)) return undefined;
+  if (!isObject(body)) return undefined;
   const { metadata, stats, count } = body;
   const rows = Array.isArray(stats) ? (stats as unknown[]) : undefined;
-  const oddRows = rows?.filter((row) => !isRecord(row)).length ?? 0;
+  const oddRows = rows?.filter((row) => !isObject(row)).length ?? 0;
   const counted = countIn(count);
   return {
-    ...(Array.isArray(metadata) && { metadata: metadata.filter(isRecord) }),
-    ...(rows !== undefined && { stats: rows.map((row) => (isRecord(row) ? row : {})) }),
+    ...(Array.isArray(metadata) && { metadata: metadata.filter(isObject) }),
+    ...(rows !== undefined && { stats: rows.map((row) => (isObject(row) ? row : {})) }),
     ...(counted !== undefined && { count: counted }),
     ...(oddRows > 0 && { oddRows }),
   };
@@ -56,9 +57,6 @@ export function countIn(value: unknown): number | undefined {
   const count = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads one page of result data. The contract does not say whether a row is keyed by fieldName or columnName, nor

@@ -37,6 +37,12 @@ export function timeOf(iso: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** The same time as ISO 8601 writes it in UTC: a parser takes much for a time, and all of it would be shown. */
+export function isoOf(text: string | undefined): string | undefined {
+  const time = timeOf(text);
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
 /** Whether a run has not ended, as far as its status tells: an unknown one is never taken for the end. */
 export const goesOn = ({ status }: SeenRun): boolean => phaseOfStatus(status) === 'running';
 

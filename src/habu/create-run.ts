@@ -1,4 +1,5 @@
 import type { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { isoOf } from '../domain/run-list.js';
 import type { HabuClient } from './client.js';
 import { HabuApiError, outcomeOf } from './habu-api-error.js';
 
@@ -85,12 +86,6 @@ function readRun(data: unknown, requestId: string | undefined): CreatedRun | und
     ...(typeof questionVersion === 'number' && { questionVersion }),
     ...(requestId !== undefined && { requestId }),
   };
-}
-
-/** What is no time is none. */
-function isoOf(text: string | undefined): string | undefined {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 const withoutId = (status: number, requestId: string | undefined) =>

@@ -1,3 +1,5 @@
+import { isObject } from '../domain/is-object.js';
+
 /**
  * Reads one element of an answer whose types are promised but not always kept: each value as far as it goes. What is absent
  * (the live service writes it as null or as an empty text) is no oddity.
@@ -39,8 +41,7 @@ export class LenientReading {
 
   /** Undefined where it is no object. */
   object(value: unknown): Readonly<Record<string, unknown>> | undefined {
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isObject) return value as Record<string, unknown>;
+    if (isObject(value)) return value;
     this.isOdd = true;
     return undefined;
   }

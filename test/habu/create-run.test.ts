@@ -4,6 +4,7 @@ import { createRun, type CreateRunOutcome } from '../../src/habu/create-run.js';
 import type { ClientOptions } from '../../src/habu/client.js';
 import {
   closedPort,
+  answering,
   startApi,
   startTcp,
   type FixtureAnswer,
@@ -24,8 +25,7 @@ const create = (baseUrl: string, options: Partial<ClientOptions> = {}): Promise<
   });
 
 async function answeredWith(answer: FixtureAnswer): Promise<CreateRunOutcome> {
-  const api = await startApi(() => answer);
-  open.push(api);
+  const api = await answering(answer);
   const outcome = await create(api.baseUrl);
   expect(api.requests).toHaveLength(1);
   return outcome;

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import net, { type AddressInfo, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 export interface SeenRequest {
   readonly method: string;
@@ -42,6 +43,13 @@ export async function startApi(
   });
   const port = await listen(server);
   return { baseUrl: `http://127.0.0.1:${port}/v1/`, requests, close: closing(server) };
+}
+
+/** One that answers everything alike until the test ends. */
+export async function answering(answer: FixtureAnswer): Promise<FixtureApi> {
+  const api = await startApi(() => answer);
+  onTestFinished(() => api.close());
+  return api;
 }
 
 /** A bare TCP server, for what no HTTP server would do. `onData` runs when the first bytes of a request are there. */

@@ -1,20 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/domain/redactor.js';
 import { HabuApiError } from '../../src/habu/habu-api-error.js';
 import { mintToken } from '../../src/habu/token.js';
-import { startApi, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
+import { answering, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
-
-async function answering(answer: FixtureAnswer): Promise<FixtureApi> {
-  const api = await startApi(() => answer);
-  open.push(api);
-  return api;
-}
 
 const TOKEN = 'Zk3Qw8Lp1Vn6Xc4Rt9Yb2Hs7Df5Gj0Ma';
 const CREDENTIALS = { clientId: 'key-0815-alder', clientSecret: 'Pq7Wm2Ze9Xr4Tc6Vb1Yn8Uk3' };

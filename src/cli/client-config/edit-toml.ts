@@ -1,6 +1,7 @@
 import { parse, stringify } from 'smol-toml';
+import { isObject } from '../../domain/is-object.js';
 import { blockText, SERVER_NAME, type ClientBlock } from './clients.js';
-import { type Fields, isObject, mergeEntry, refused } from './merge-entry.js';
+import { type Fields, mergeEntry, refused } from './merge-entry.js';
 
 /**
  * The text with our table behind everything else; the same text when it is there already. A table of ours that says something else

@@ -71,9 +71,9 @@ export function clientFile(name: ClientName, place: Place): string | undefined {
 const applicationData = ({ platform, home, xdgConfigHome }: Place): string =>
   platform === 'darwin'
     ? path.join(home, 'Library', 'Application Support')
-    : (xdgConfigHome ?? path.join(home, '.config'));
+    : (xdgConfigHome ?? dotConfig({ home }));
 
-const dotConfig = ({ home }: Place): string => path.join(home, '.config');
+const dotConfig = ({ home }: Pick<Place, 'home'>): string => path.join(home, '.config');
 
 /** On a Mac it does not follow XDG_CONFIG_HOME. */
 const zedFolder = (place: Place): string =>

@@ -1,10 +1,8 @@
 import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { isObject } from '../../domain/is-object.js';
 import type { ServerEntry } from './clients.js';
 
 export type Fields = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const refused = (
   reason: string,
