@@ -14,19 +14,54 @@ const only = (name, comment, from, allowed) =>
 
 const code = (path) => ({ path, pathNot: '\\.test\\.ts$' });
 
+/** Families of the domain that every family may import. */
+const COMMON = ['words', 'errors', 'text', 'budget'];
+
+/** What a family of the domain may import beside itself and the common ones. The common ones import each other only. */
+const FAMILIES = {
+  desk: [],
+  watcher: ['desk'],
+  'question-run': ['desk', 'watcher'],
+  tokens: [],
+  results: [],
+  overlap: ['results'],
+  analysis: ['desk', 'question-run', 'overlap'],
+  run: ['question-run', 'analysis'],
+  reads: ['question-run', 'analysis', 'overlap', 'results'],
+};
+
+const family = ([name, others]) =>
+  only(
+    `domain-family-${name}`,
+    'A subject that reaches into another cannot be read, tested or moved alone.',
+    `^src/domain/${name}/`,
+    `^src/domain/(${[name, ...others, ...COMMON].join('|')})/`,
+  );
+
 module.exports = {
   forbidden: [
-    rule(
-      'no-circular',
-      'A cycle hides which side owns an idea.',
-      {},
-      { circular: true, dependencyTypesNot: ['type-only'] },
-    ),
+    rule('no-circular', 'A cycle hides which side owns an idea.', {}, { circular: true }),
     only(
       'domain-imports-nothing',
       'Words and rules must be usable inside a workflow.',
       '^src/domain/',
       '^src/domain/',
+    ),
+    only(
+      'domain-common-families',
+      'What everything stands on stands on nothing.',
+      `^src/domain/(${COMMON.join('|')})/`,
+      `^src/domain/(${COMMON.join('|')})/`,
+    ),
+    ...Object.entries(FAMILIES).map(family),
+    rule(
+      'domain-has-families',
+      'A file beside the families belongs to nobody.',
+      {},
+      {
+        path: '^src/domain/',
+        pathNot: `^src/domain/(${[...Object.keys(FAMILIES), ...COMMON].join('|')})/`,
+      },
     ),
     rule('domain-without-packages', 'Workflows load domain.', code('^src/domain/'), {
       dependencyTypes: PACKAGE,

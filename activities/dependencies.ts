@@ -1,11 +1,11 @@
-import type { QuestionRuns } from '../src/domain/question-run.js';
-import type { Source } from '../src/domain/run-state.js';
-import type { TokenBudgetState } from '../src/domain/token-budget.js';
-import type { Delivery } from '../src/domain/delivery.js';
-import type { RunPolicy } from '../src/domain/run-policy.js';
-import type { RunDesk } from '../src/domain/run-slot.js';
-import type { QuestionWatchers } from '../src/domain/run-watch.js';
-import type { Catalog } from '../src/habu/catalog.js';
+import type { QuestionRuns } from '../src/domain/question-run/question-run.js';
+import type { Source } from '../src/domain/words/source.js';
+import type { TokenBudgetState } from '../src/domain/tokens/token-budget.js';
+import type { Delivery } from '../src/domain/words/delivery.js';
+import type { RunPolicy } from '../src/domain/question-run/run-policy.js';
+import type { RunDesk } from '../src/domain/desk/run-slot.js';
+import type { QuestionWatchers } from '../src/domain/watcher/watch.js';
+import type { Catalog } from '../src/habu/catalog/catalog.js';
 import type { HabuClient } from '../src/habu/client.js';
 
 /** Everything that activities do I/O with; the worker composes it. */

@@ -1,14 +1,14 @@
-import { createCatalogReads } from './catalog-reads.js';
+import { createCatalogReads } from './catalog/catalog-reads.js';
 import type { Dependencies } from './dependencies.js';
-import { createExactRowsActivities } from './exact-rows.js';
+import { createExactRowsActivities } from './results/exact-rows.js';
 import { heartbeating } from './heartbeats.js';
 import { inTime } from './in-time.js';
 import { createMessageActivities } from './messages.js';
-import { createPreflightActivities } from './preflight.js';
-import { createQuestionRunActivities } from './question-run.js';
-import { createResultActivities } from './results.js';
-import { createRunDeskActivities } from './run-desk.js';
-import { createRunListActivities } from './run-list.js';
+import { createPreflightActivities } from './analysis/preflight.js';
+import { createQuestionRunActivities } from './question-run/question-run.js';
+import { createResultActivities } from './results/results.js';
+import { createRunDeskActivities } from './desk/run-desk.js';
+import { createRunListActivities } from './watcher/list-runs.js';
 import { failingClearly } from './to-failure.js';
 import type { AnyActivities } from './wrap-each.js';
 

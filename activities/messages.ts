@@ -1,11 +1,10 @@
 import { activityInfo } from '@temporalio/activity';
-import type { Delivery } from '../src/domain/delivery.js';
-import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import type { JoinRequest, LeaveRequest } from '../src/domain/question-run.js';
-import { runErrorOf } from '../src/domain/run-error.js';
-import type { Claim, SeenCreation, Settlement } from '../src/domain/run-slot.js';
-import type { RunError } from '../src/domain/run-state.js';
-import type { Watch } from '../src/domain/run-watch.js';
+import type { Delivery } from '../src/domain/words/delivery.js';
+import { HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
+import type { JoinRequest, LeaveRequest } from '../src/domain/question-run/question-run.js';
+import { runErrorOf, type RunError } from '../src/domain/errors/run-error.js';
+import type { Claim, SeenCreation, Settlement } from '../src/domain/desk/run-slot.js';
+import type { Watch } from '../src/domain/watcher/watch.js';
 import type { Dependencies } from './dependencies.js';
 
 /** Messages from workflow to workflow. Each may be sent twice: every receiver knows what it has had. */

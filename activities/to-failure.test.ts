@@ -1,8 +1,8 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../src/domain/error-codes.js';
-import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { createRedactor } from '../src/domain/redactor.js';
+import { ERROR_CODES, type ErrorCode } from '../src/domain/errors/error-codes.js';
+import { HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
+import { createRedactor } from '../src/domain/text/redactor.js';
 import { fromTemporal } from '../src/temporal/failures.js';
 import { failingClearly, toFailure } from './to-failure.js';
 

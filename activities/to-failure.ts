@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { CompleteAsyncError } from '@temporalio/activity';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
-import { removeInvisible } from '../src/domain/clean-text.js';
-import { type ErrorCode, ERROR_CODES } from '../src/domain/error-codes.js';
-import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { mapTexts } from '../src/domain/map-texts.js';
+import { removeInvisible } from '../src/domain/text/clean-text.js';
+import { type ErrorCode, ERROR_CODES } from '../src/domain/errors/error-codes.js';
+import { HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
+import { mapTexts } from '../src/domain/text/map-texts.js';
 import { type AnyActivities, wrapEach } from './wrap-each.js';
 
 /**

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createLogger } from '../src/logger.js';
-import { startSandbox, type SandboxOptions } from './server.js';
+import { startSandbox, type SandboxOptions } from './http/server.js';
 
 const USAGE =
   'Usage: --state-dir DIR [--port N] [--pace fast|real] [--run-seconds N] [--people N] [--seed N]; ' +

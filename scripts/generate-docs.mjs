@@ -12,7 +12,7 @@ const check = process.argv.includes('--check');
 execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--when-stale'], {
   stdio: ['ignore', 2, 2],
 });
-const { ERROR_CODES } = await import('../dist/src/domain/error-codes.js');
+const { ERROR_CODES } = await import('../dist/src/domain/errors/error-codes.js');
 const { VARIABLES, renderEnvExample } = await import('../dist/src/config-variables.js');
 const { TOOLS } = await import('../dist/src/tools/index.js');
 
@@ -30,7 +30,7 @@ const REPEAT = {
 const errors = `# Errors
 
 Every error that a person can meet has one of these codes. The answer itself says in one sentence what happened and where;
-this table says what to do. \`npm run docs\` writes it from \`src/domain/error-codes.ts\`.
+this table says what to do. \`npm run docs\` writes it from \`src/domain/errors/error-codes.ts\`.
 
 ${table(
   ['Code', 'Call again?', 'Who can fix it', 'Next step'],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig, requireCredentials } from './config.js';
 import { renderEnvExample, VARIABLES } from './config-variables.js';
-import { HabuMcpError } from './domain/habu-mcp-error.js';
+import { HabuMcpError } from './domain/errors/habu-mcp-error.js';
 
 const KEY = { HABU_API_CLIENT_ID: 'an-id', HABU_API_CLIENT_SECRET: 'a-secret' };
 

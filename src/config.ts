@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { VariableName } from './config-variables.js';
-import { HabuMcpError } from './domain/habu-mcp-error.js';
+import { HabuMcpError } from './domain/errors/habu-mcp-error.js';
 import { userDirectories, type UserDirectories } from './user-directories.js';
 
 export const DEFAULT_BASE_URL = 'https://api.habu.com/v1/';

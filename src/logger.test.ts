@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from './domain/redactor.js';
+import { createRedactor } from './domain/text/redactor.js';
 import { createLogger } from './logger.js';
 
 const SECRET = 'hush-4711-do-not-tell';

@@ -1,5 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { mapTexts } from './domain/map-texts.js';
+import { mapTexts } from './domain/text/map-texts.js';
 
 /** Ends of key names, in lower case without separators, whose values never reach a log at any depth. */
 const SECRET_KEY =

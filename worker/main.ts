@@ -1,4 +1,4 @@
-import { HabuMcpError } from '../src/domain/habu-mcp-error.js';
+import { HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
 import { runWorker } from './run-worker.js';
 
 try {

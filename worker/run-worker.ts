@@ -1,5 +1,5 @@
 import { loadConfig } from '../src/config.js';
-import { createRedactor } from '../src/domain/redactor.js';
+import { createRedactor } from '../src/domain/text/redactor.js';
 import { createLogger } from '../src/logger.js';
 import { packageVersion } from '../src/package-version.js';
 import { configuredPlace } from '../src/temporal/connection.js';

@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { SealedToken, TokenSpool } from '../src/domain/token-keeper-state.js';
+import type { SealedToken, TokenSpool } from '../src/domain/tokens/token-keeper-state.js';
 
 const SealedTokenSchema = z.object({
   mintId: z.string().regex(/^[\w-]{1,80}$/),

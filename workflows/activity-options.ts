@@ -1,6 +1,6 @@
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
-import type { RunPolicy } from '../src/domain/run-policy.js';
-import type { TokenKeeperPolicy } from '../src/domain/token-keeper-state.js';
+import type { RunPolicy } from '../src/domain/question-run/run-policy.js';
+import type { TokenKeeperPolicy } from '../src/domain/tokens/token-keeper-state.js';
 
 /** A result that is too big is refused by the worker itself; running the activity again would only repeat that. */
 const nonRetryableErrorTypes = ['PayloadsTooLarge'];

@@ -1,4 +1,4 @@
-import type { Deliver } from '../src/domain/delivery.js';
+import type { Deliver } from '../src/domain/words/delivery.js';
 
 /**
  * So many messages are carried by a local activity at most. That one holds the workflow task open. The server fails a task during

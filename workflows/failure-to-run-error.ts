@@ -1,8 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import { isErrorCode } from '../src/domain/error-codes.js';
-import { type ErrorDetails, HabuMcpError } from '../src/domain/habu-mcp-error.js';
-import { runErrorOf } from '../src/domain/run-error.js';
-import type { RunError } from '../src/domain/run-state.js';
+import { isErrorCode } from '../src/domain/errors/error-codes.js';
+import { type ErrorDetails, HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
+import { runErrorOf, type RunError } from '../src/domain/errors/run-error.js';
 
 /** The ApplicationFailure inside whatever an activity call threw; undefined for time-outs and the like. */
 export function applicationFailure(error: unknown): ApplicationFailure | undefined {

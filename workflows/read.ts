@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { Reads } from '../src/domain/reads.js';
+import type { Reads } from '../src/domain/reads/reads.js';
 import { INTERACTIVE_READ } from './activity-options.js';
 
 export interface ReadInput {

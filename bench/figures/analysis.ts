@@ -1,5 +1,5 @@
 import { analyseOverlap } from '../../src/domain/overlap/analyse-overlap.js';
-import type { ResultPage } from '../../src/domain/result-table.js';
+import type { ResultPage } from '../../src/domain/results/result-table.js';
 import { BARS } from '../bars.js';
 import {
   aColumnForEachSegment,

@@ -2,7 +2,7 @@ import { EDUCATION_RUN } from '../../test/support/whole-education-answer.js';
 import { analyseOverlap } from '../../src/domain/overlap/analyse-overlap.js';
 import { gridText } from '../../src/tools/analysis/overlap-grid.js';
 import { overlapResult } from '../../src/tools/analysis/overlap-result.js';
-import { runAnswer } from '../../src/tools/run-answer.js';
+import { runAnswer } from '../../src/tools/answer/run-answer.js';
 import { BARS } from '../bars.js';
 import { educationTables } from '../measure/education-table.js';
 import { tokensOf } from '../measure/tokens.js';

@@ -10,8 +10,8 @@ import type { Place } from '../place/place.js';
 import { inParallel } from '../place/runs.js';
 import { untilRuns } from '../place/until-runs.js';
 import { type FigureDefinition, limitsOf, timing } from '../report/figure.js';
-import { makeHandle } from '../../src/domain/handle.js';
-import type { RunState } from '../../src/domain/run-state.js';
+import { makeHandle } from '../../src/domain/run/handle.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 
 const RUNS = 10_000;

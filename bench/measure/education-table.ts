@@ -1,6 +1,6 @@
 import { expectedOverlap } from '../../sandbox/seed/expected-overlap.js';
 import type { OverlapInput } from '../../src/domain/overlap/analyse-overlap.js';
-import type { ResultTable } from '../../src/domain/result-table.js';
+import type { ResultTable } from '../../src/domain/results/result-table.js';
 
 /** The demo's people and days. */
 const ASKED = {

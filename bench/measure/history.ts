@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import type { QuestionName, RunState } from '../../src/domain/run-state.js';
+import type { QuestionName } from '../../src/domain/words/names.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
 import { questionRunId, questionWatcherId } from '../../src/temporal/names.js';
 
 export type Events = NonNullable<History['events']>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PACE_FAST, PACE_REAL } from '../../src/domain/watch-pace.js';
+import { PACE_FAST, PACE_REAL } from '../../src/domain/watcher/watch-pace.js';
 import { looksWithin } from './looks-within.js';
 
 const MINUTE = 60_000;

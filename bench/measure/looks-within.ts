@@ -1,4 +1,4 @@
-import { nextWaitMs, type WatchPace } from '../../src/domain/watch-pace.js';
+import { nextWaitMs, type WatchPace } from '../../src/domain/watcher/watch-pace.js';
 
 /** How many times a run is looked at until the look that sees its end, when it ends after `durationMs`. */
 export function looksWithin(pace: WatchPace, durationMs: number): number {

@@ -3,7 +3,7 @@ import {
   parseResultPage,
   type ResultPage,
   type ResultTable,
-} from '../../src/domain/result-table.js';
+} from '../../src/domain/results/result-table.js';
 
 /** As many rows as the API gives in one page by default. */
 const PAGE_ROWS = 500;

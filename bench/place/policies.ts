@@ -1,6 +1,6 @@
-import { POLICY_REAL, type RunPolicy } from '../../src/domain/run-policy.js';
-import type { DeskPolicy } from '../../src/domain/run-slot.js';
-import type { WatchPace } from '../../src/domain/watch-pace.js';
+import { POLICY_REAL, type RunPolicy } from '../../src/domain/question-run/run-policy.js';
+import type { DeskPolicy } from '../../src/domain/desk/run-slot.js';
+import type { WatchPace } from '../../src/domain/watcher/watch-pace.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

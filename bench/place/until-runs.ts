@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import type { Phase } from '../../src/domain/run-state.js';
+import type { Phase } from '../../src/domain/words/phase.js';
 
 const EVERY_MS = 1_000;
 const LIMIT_MS = 10 * 60_000;

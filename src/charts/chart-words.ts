@@ -1,8 +1,9 @@
-import { cleanText } from '../domain/clean-text.js';
+import { cleanText } from '../domain/text/clean-text.js';
 import { countText, indexText, percentText } from '../domain/overlap/number-text.js';
 import type { OverlapAnswer, OverlapRow } from '../domain/overlap/answer.js';
-import type { RunState, Source } from '../domain/run-state.js';
-import { shortId, titled } from '../domain/titled.js';
+import type { RunState } from '../domain/run/run-state.js';
+import type { Source } from '../domain/words/source.js';
+import { shortId, titled } from '../domain/words/titled.js';
 
 /** The finding, in one short sentence that claims only what is clear. */
 export const titleText = (answer: OverlapAnswer): string => {

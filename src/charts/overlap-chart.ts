@@ -1,6 +1,7 @@
 import type { OverlapAnswer } from '../domain/overlap/answer.js';
 import { countText } from '../domain/overlap/number-text.js';
-import type { RunState, Source } from '../domain/run-state.js';
+import type { RunState } from '../domain/run/run-state.js';
+import type { Source } from '../domain/words/source.js';
 import { noteTexts, originText, scopeText, SOURCE_TEXT, titleText } from './chart-words.js';
 import { heatGrid, slicesOf, type HeatGrid } from './heat-grid.js';
 import { heatMap } from './heat-map.js';

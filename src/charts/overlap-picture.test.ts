@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EDUCATION_ANSWER } from '../../test/support/education-answer.js';
 import { gridAnswer } from '../../test/support/grid-answer.js';
-import type { RunState } from '../domain/run-state.js';
+import type { RunState } from '../domain/run/run-state.js';
 import { chartPng } from './chart-png.js';
 import { drawnCharacters } from './drawn-characters.js';
 import { CHART_WIDTH } from './overlap-chart.js';

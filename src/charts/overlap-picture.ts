@@ -3,7 +3,7 @@ import { chartPng } from './chart-png.js';
 import { drawnCharacters } from './drawn-characters.js';
 import { legibleAnswer, type Legible } from './legible-answer.js';
 import { chartWords, hasPicture, overlapChartSvg, type ChartWords } from './overlap-chart.js';
-import type { RunState } from '../domain/run-state.js';
+import type { RunState } from '../domain/run/run-state.js';
 
 export interface OverlapPicture {
   readonly png: Uint8Array;

@@ -1,4 +1,4 @@
-import { cleanText } from '../domain/clean-text.js';
+import { cleanText } from '../domain/text/clean-text.js';
 import { shortenedLabel, textWidth } from './text-width.js';
 
 /** One element of the picture, as SVG. */

@@ -1,19 +1,18 @@
 import path from 'node:path';
 import { Argument, Command } from 'commander';
 import { loadConfig } from '../config.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { compiledFile } from '../package-root.js';
 import { userDirectories } from '../user-directories.js';
+import { CLIENT_NAMES, type ClientName } from './client-config/client-names.js';
 import {
   blockText,
   claudeAddCommand,
-  CLIENT_NAMES,
   clientBlock,
   CLIENTS,
   commandLine,
   SERVER_NAME,
   type ClientBlock,
-  type ClientName,
 } from './client-config/clients.js';
 import { launchOf, type Launch } from './client-config/launch.js';
 import { clientFile, placeOf } from './client-config/locations.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { binaryVariables, loadConfig, SANDBOX_ACCOUNT } from '../config.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import {
   type EngineEndpoint,
   ensureEngine,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import type { EngineEndpoint, EngineOptions, EngineStatus } from '../engine/options.js';
 import { MOST_WEB_UI_MINUTES, WEB_UI_MINUTES } from '../engine/web-ui.js';
 import { engineOptions } from './open-temporal.js';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { Command } from 'commander';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { compiledFile } from '../package-root.js';
 
 /** Since Node 22.1. Beside the program, where only those may write who may change the program itself. */

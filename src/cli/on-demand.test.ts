@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { onDemand, type Source } from './on-demand.js';
 
 const quietly = () => undefined;

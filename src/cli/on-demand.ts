@@ -1,4 +1,4 @@
-import type { HabuMcpError } from '../domain/habu-mcp-error.js';
+import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 
 export interface Source<Opened> {
   /** `report` hears what a long opening is doing. */

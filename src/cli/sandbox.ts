@@ -28,7 +28,7 @@ export function sandboxCommand(): Command {
 }
 
 async function run({ port, stateDir, pace }: SandboxOptions): Promise<void> {
-  const { startSandbox } = await import('../../sandbox/server.js');
+  const { startSandbox } = await import('../../sandbox/http/server.js');
   const { home } = loadConfig({ HABU_MCP_HOME: process.env['HABU_MCP_HOME'] });
   const directory = stateDir ?? path.join(home, 'standalone-sandbox');
   const credentials = { clientId: 'sandbox', clientSecret: randomBytes(16).toString('hex') };

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Redactor } from '../domain/redactor.js';
+import type { Redactor } from '../domain/text/redactor.js';
 import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
 import { LOOPBACK } from './control-wire.js';

@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { holdAlivePipe, isAlive } from './alive-pipe.js';
 import { ask, type Answer } from './control-client.js';
 import { openControlServer, type ControlHandler, type ControlServer } from './control-server.js';

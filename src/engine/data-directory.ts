@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { dataPaths, pathsIn, type DataPaths } from './engine-paths.js';
 import type { EngineOptions } from './options.js';
 import { openPlaces } from './own-place.js';

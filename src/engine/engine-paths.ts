@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import type { ChildName, EngineOptions } from './options.js';
 
 export interface DataPaths {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { compiledFile } from '../package-root.js';
 import { packageVersion } from '../package-version.js';
 import { makeAlivePipe } from './alive-pipe.js';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../domain/error-codes.js';
+import type { ErrorCode } from '../domain/errors/error-codes.js';
 
 export type EngineMode = 'live' | 'sandbox' | 'hybrid';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { findEngine } from './control-client.js';
 import { existingDataDirectory } from './data-directory.js';
 import type { EngineEndpoint, EngineOptions } from './options.js';

@@ -50,7 +50,7 @@ export async function runSupervisor(): Promise<void> {
  * loaded here, so that a process that yields to a twin costs little.
  */
 async function householdOf({ home, account, dataDir }: SupervisorOptions): Promise<Household> {
-  const { createRedactor } = await import('../domain/redactor.js');
+  const { createRedactor } = await import('../domain/text/redactor.js');
   const { createLogger } = await import('../logger.js');
   const { openChildLogs } = await import('./children.js');
   const { openLog } = await import('./rotating-log.js');

@@ -1,4 +1,4 @@
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import type { FoundBinary } from './binary/resolve-binary.js';
 import type { Household } from './children.js';
 import type { ControlHandler, JoinReply } from './control-server.js';

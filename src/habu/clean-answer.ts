@@ -1,5 +1,5 @@
-import { removeInvisible } from '../domain/clean-text.js';
-import { mapTexts } from '../domain/map-texts.js';
+import { removeInvisible } from '../domain/text/clean-text.js';
+import { mapTexts } from '../domain/text/map-texts.js';
 import type { OperationId } from './operations.js';
 
 /**

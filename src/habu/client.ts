@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { operations } from '../../contract/openapi.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { createRedactor, type Redactor } from '../domain/redactor.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { createRedactor, type Redactor } from '../domain/text/redactor.js';
 import { apiUrl } from './api-url.js';
 import type { ApiWay } from './api-way.js';
 import { cleanAnswer } from './clean-answer.js';

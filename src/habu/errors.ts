@@ -1,5 +1,5 @@
-import { cleanText, removeInvisible } from '../domain/clean-text.js';
-import type { ErrorCode } from '../domain/error-codes.js';
+import { cleanText, removeInvisible } from '../domain/text/clean-text.js';
+import type { ErrorCode } from '../domain/errors/error-codes.js';
 import type { Exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
 

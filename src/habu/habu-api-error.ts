@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../domain/error-codes.js';
-import { HabuMcpError, type ErrorDetails } from '../domain/habu-mcp-error.js';
+import type { ErrorCode } from '../domain/errors/error-codes.js';
+import { HabuMcpError, type ErrorDetails } from '../domain/errors/habu-mcp-error.js';
 
 /**
  * Whether the API can have acted on a request. `no`: the connection was never established, or nothing was sent.

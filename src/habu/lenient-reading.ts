@@ -1,4 +1,4 @@
-import { isObject } from '../domain/is-object.js';
+import { isObject } from '../domain/words/is-object.js';
 
 /**
  * Reads one element of an answer whose types are promised but not always kept: each value as far as it goes. What is absent

@@ -1,8 +1,8 @@
-import { cleanText } from '../domain/clean-text.js';
-import type { Fixer } from '../domain/error-codes.js';
-import type { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { markdownText } from '../domain/markdown-text.js';
-import { withForeignMembers } from '../tools/foreign-members.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import type { Fixer } from '../domain/errors/error-codes.js';
+import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { markdownText } from '../domain/text/markdown-text.js';
+import { withForeignMembers } from '../tools/answer/foreign-members.js';
 
 /** An error as the two forms that hosts forward; each stands alone. */
 export interface ErrorAnswer {

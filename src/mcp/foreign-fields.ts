@@ -1,5 +1,5 @@
-import { cleanText } from '../domain/clean-text.js';
-import { nearestNames } from '../domain/nearest-name.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import { nearestNames } from '../domain/text/nearest-name.js';
 import type { ToolDefinition } from '../tools/define-tool.js';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cleanText } from '../domain/clean-text.js';
-import { nearestNames } from '../domain/nearest-name.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import { nearestNames } from '../domain/text/nearest-name.js';
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   string: 'text',

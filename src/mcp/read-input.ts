@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject } from '../domain/is-object.js';
+import { isObject } from '../domain/words/is-object.js';
 import type { ToolDefinition } from '../tools/define-tool.js';
 import { ignoredWarning, judgeForeign } from './foreign-fields.js';
 import { inputProblems } from './input-problems.js';

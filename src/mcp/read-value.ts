@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { removeInvisible } from '../domain/clean-text.js';
-import { isObject } from '../domain/is-object.js';
-import { utf8Bytes } from '../domain/utf8-bytes.js';
-import { CAPPED } from '../tools/capped.js';
+import { removeInvisible } from '../domain/text/clean-text.js';
+import { isObject } from '../domain/words/is-object.js';
+import { utf8Bytes } from '../domain/text/utf8-bytes.js';
+import { CAPPED } from '../tools/answer/capped.js';
 import { bare, quoted } from './input-problems.js';
 
 type Path = readonly PropertyKey[];

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { removeInvisible } from '../domain/clean-text.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { mapTexts } from '../domain/map-texts.js';
+import { removeInvisible } from '../domain/text/clean-text.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { mapTexts } from '../domain/text/map-texts.js';
 import type { ToolAnswer, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { errorAnswer } from './error-answer.js';
 import { readInput } from './read-input.js';

@@ -12,9 +12,9 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import type { jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { cleanText } from '../domain/clean-text.js';
-import type { HabuMcpError } from '../domain/habu-mcp-error.js';
-import { nearestNames } from '../domain/nearest-name.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { nearestNames } from '../domain/text/nearest-name.js';
 import type { Session, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { isOffered, type ToolSelection } from '../tools/tool-sets.js';
 import { INSTRUCTIONS } from './instructions.js';

@@ -1,4 +1,4 @@
-import { markdownText } from '../domain/markdown-text.js';
+import { markdownText } from '../domain/text/markdown-text.js';
 import type { ToolAnswer } from '../tools/define-tool.js';
 
 /** Every answer of ours ends so; its other warnings stand before that too. */

@@ -13,9 +13,9 @@ import {
   ServerFailure,
   TimeoutFailure,
 } from '@temporalio/common';
-import { cleanText } from '../domain/clean-text.js';
-import { isErrorCode } from '../domain/error-codes.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import { isErrorCode } from '../domain/errors/error-codes.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { namespacesMissing } from './namespaces.js';
 import { serverError } from './server-error.js';
 

@@ -1,18 +1,20 @@
 import { Client, Connection } from '@temporalio/client';
-import type { AskResult, CancelReport } from '../domain/ask.js';
-import type { Reads } from '../domain/reads.js';
-import type { RunState, Source } from '../domain/run-state.js';
-import { type AskRequests, startAsk } from './asks.js';
-import type { InputAnswer } from '../../workflows/question-run-messages.js';
-import { answerInput } from './answer-input.js';
-import { cancelAsk } from './cancel-run.js';
+import type { AskResult } from '../domain/run/ask-input.js';
+import type { CancelReport } from '../domain/words/cancel-report.js';
+import type { Reads } from '../domain/reads/reads.js';
+import type { RunState } from '../domain/run/run-state.js';
+import type { Source } from '../domain/words/source.js';
+import { type AskRequests, startAsk } from './runs/asks.js';
+import type { InputAnswer } from '../../workflows/question-run/question-run-messages.js';
+import { answerInput } from './runs/answer-input.js';
+import { cancelAsk } from './runs/cancel-run.js';
 import { directOnThisMachine, type TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
-import { findHandle, listRuns, newestRun, type RunFilter } from './find-run.js';
-import { executeRead } from './reads.js';
-import { describeRun, readResult, type RunView } from './runs.js';
-import { checkToken } from './token-source.js';
-import { type Waiting, waitForNews } from './wait-for-news.js';
+import { findHandle, listRuns, newestRun, type RunFilter } from './runs/find-run.js';
+import { executeRead } from './runs/reads.js';
+import { describeRun, readResult, type RunView } from './runs/describe-run.js';
+import { checkToken } from './entities/token-source.js';
+import { type Waiting, waitForNews } from './runs/wait-for-news.js';
 import { type WorkerHealth, workerHealth } from './worker-health.js';
 
 /** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */

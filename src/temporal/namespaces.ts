@@ -1,5 +1,5 @@
 import type { Connection } from '@temporalio/client';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import type { TemporalPlace } from './connection.js';
 
 /** Handles are promised to live this long after a run's end. */

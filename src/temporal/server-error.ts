@@ -1,5 +1,5 @@
-import { cleanText } from '../domain/clean-text.js';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { cleanText } from '../domain/text/clean-text.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import * as attributes from '../../workflows/search-attributes.js';
 import { namespacesMissing, searchAttributeMissing } from './namespaces.js';
 

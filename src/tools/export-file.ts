@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 
 /** A process that was killed leaves its draft behind; one that writes touches it all the time. */
 const LEFTOVER_MS = 60 * 60 * 1_000;

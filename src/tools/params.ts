@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capped } from './capped.js';
+import { capped } from './answer/capped.js';
 
 /** Descriptions of arguments that more than one tool takes. */
 

@@ -1,4 +1,4 @@
-import { HabuMcpError } from '../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 
 /** A tool set is what an operator switches on or off as a whole, at start. */
 export const TOOL_SETS = {

@@ -1,8 +1,8 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createExactRowsActivities } from '../../activities/exact-rows.js';
-import type { ExactRows } from '../../src/domain/reads.js';
+import { createExactRowsActivities } from '../../activities/results/exact-rows.js';
+import type { ExactRows } from '../../src/domain/reads/reads.js';
 import { startApi, type FixtureApi } from '../habu/fixture-servers.js';
 import { clientOf } from '../habu/test-client.js';
 

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createResultTables } from '../../activities/result-tables.js';
+import { createResultTables } from '../../activities/results/result-tables.js';
 import { clientOf } from '../habu/test-client.js';
 import { ATTRIBUTE_OVERLAP, type Arrival } from '../sandbox/sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from '../sandbox/test-sandbox.js';

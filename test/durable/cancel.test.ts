@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject } from 'vitest';
-import type { RunState } from '../../src/domain/run-state.js';
-import { createQuestionRuns } from '../../src/temporal/question-runs.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
+import { createQuestionRuns } from '../../src/temporal/entities/question-runs.js';
 import { handleOf, type Household, phaseOf, type ToolResult } from '../e2e/household.js';
 import { withOwnHousehold } from './own-household.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';

@@ -1,5 +1,5 @@
 import { connectTemporal, type HabuTemporal } from '../../src/temporal/habu-temporal.js';
-import type { RunState } from '../../src/domain/run-state.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
 import type { Household } from './household.js';
 
 /** What a household's tools ask Temporal through: states as they are, before a tool puts them into words. */

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createRedactor } from '../../src/domain/redactor.js';
+import { createRedactor } from '../../src/domain/text/redactor.js';
 import { createLogger } from '../../src/logger.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { unaskedQuestion } from '../durable/questions.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OverlapRequest } from '../../src/domain/ask.js';
+import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { endOf, engineOf } from './engine-of.js';
 import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';

@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { OverlapRequest, QuestionRequest } from '../../src/domain/ask.js';
-import { POLICY_FAST } from '../../src/domain/run-policy.js';
+import type { OverlapRequest, QuestionRequest } from '../../src/domain/analysis/requests.js';
+import { POLICY_FAST } from '../../src/domain/question-run/run-policy.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { questionRunId } from '../../src/temporal/names.js';
 import { endOf, engineOf } from './engine-of.js';

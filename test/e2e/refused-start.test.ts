@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject } from 'vitest';
-import type { AskInput, OverlapRequest } from '../../src/domain/ask.js';
-import { makeHandle } from '../../src/domain/handle.js';
-import type { RunState } from '../../src/domain/run-state.js';
+import type { AskInput } from '../../src/domain/run/ask-input.js';
+import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
+import { makeHandle } from '../../src/domain/run/handle.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
 import { accountTaskQueue } from '../../src/temporal/names.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 import { withOwnHousehold } from '../durable/own-household.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { RunPolicy } from '../../src/domain/run-policy.js';
+import type { RunPolicy } from '../../src/domain/question-run/run-policy.js';
 import type { ProcessName } from './matrix.js';
 import type { CaseHousehold, HouseholdPlan, Surroundings } from './household.js';
 import { openEngineHousehold } from './engine-household.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ERROR_CODES, isErrorCode } from '../../src/domain/error-codes.js';
+import { ERROR_CODES, isErrorCode } from '../../src/domain/errors/error-codes.js';
 import type { CaseHousehold } from './household.js';
 import { CREATE, type Ending, MINT_LIMIT } from './ledger-check.js';
 import { DiedByItself, type ToolResult } from './mcp-client.js';

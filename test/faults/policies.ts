@@ -1,5 +1,8 @@
-import { POLICY_FAST, type RunPolicy } from '../../src/domain/run-policy.js';
-import { TOKEN_POLICY, type TokenKeeperPolicy } from '../../src/domain/token-keeper-state.js';
+import { POLICY_FAST, type RunPolicy } from '../../src/domain/question-run/run-policy.js';
+import {
+  TOKEN_POLICY,
+  type TokenKeeperPolicy,
+} from '../../src/domain/tokens/token-keeper-state.js';
 import type { Stage } from './matrix.js';
 
 /** The product's own rules with minutes made seconds; no interval is below a second. */

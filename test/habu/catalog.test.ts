@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createCatalog } from '../../src/habu/catalog.js';
+import { createCatalog } from '../../src/habu/catalog/catalog.js';
 import { startApi, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../sandbox/server.js';
-import { checkParameters } from '../../src/domain/question-parameters.js';
-import { createCatalog } from '../../src/habu/catalog.js';
+import { startSandbox, type Sandbox } from '../../sandbox/http/server.js';
+import { checkParameters } from '../../src/domain/analysis/question-parameters.js';
+import { createCatalog } from '../../src/habu/catalog/catalog.js';
 import type { HabuClient } from '../../src/habu/client.js';
-import { createRun } from '../../src/habu/create-run.js';
+import { createRun } from '../../src/habu/question-run/create-run.js';
 import { listAll } from '../../src/habu/paging.js';
-import { mintToken } from '../../src/habu/token.js';
+import { mintToken } from '../../src/habu/tokens/token.js';
 import { clientOf } from './test-client.js';
 
 const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
 import { HabuApiError, type Sent } from '../../src/habu/habu-api-error.js';
 import {
   answering,

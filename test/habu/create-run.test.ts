@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
-import { createRun, type CreateRunOutcome } from '../../src/habu/create-run.js';
+import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
+import { createRun, type CreateRunOutcome } from '../../src/habu/question-run/create-run.js';
 import type { ClientOptions } from '../../src/habu/client.js';
 import {
   closedPort,

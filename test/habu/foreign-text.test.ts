@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/domain/redactor.js';
+import { createRedactor } from '../../src/domain/text/redactor.js';
 import { HabuApiError } from '../../src/habu/habu-api-error.js';
-import { mintToken } from '../../src/habu/token.js';
+import { mintToken } from '../../src/habu/tokens/token.js';
 import { answering, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
 

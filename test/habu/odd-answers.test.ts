@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createCatalog } from '../../src/habu/catalog.js';
-import { readRuns } from '../../src/habu/run-pages.js';
+import { createCatalog } from '../../src/habu/catalog/catalog.js';
+import { readRuns } from '../../src/habu/question-run/run-pages.js';
 import { startApi, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
 

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { apiWay } from '../../src/habu/api-way.js';
 import { HabuApiError, outcomeOf } from '../../src/habu/habu-api-error.js';
-import { mintToken } from '../../src/habu/token.js';
+import { mintToken } from '../../src/habu/tokens/token.js';
 import { compiledFile } from '../../src/package-root.js';
 import { type ConnectProxy, startProxy } from './connect-proxy.js';
 import { closedPort, type FixtureApi, startApi } from './fixture-servers.js';

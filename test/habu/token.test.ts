@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { mintToken, type MintResult } from '../../src/habu/token.js';
+import { mintToken, type MintResult } from '../../src/habu/tokens/token.js';
 import {
   closedPort,
   startApi,

@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
 import { createLogger } from '../../src/logger.js';
 import { createMcpServer } from '../../src/mcp/sdk-adapter.js';
 import { TOOLS } from '../../src/tools/index.js';

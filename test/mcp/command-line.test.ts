@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CLIENT_NAMES } from '../../src/cli/client-config/clients.js';
+import { CLIENT_NAMES } from '../../src/cli/client-config/client-names.js';
 import {
   bareEnvironment,
   MAIN,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HabuMcpError } from '../../src/domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
 import { connectToys, textOf } from './fixtures/connect.js';
 
 describe('arguments of a tool call', () => {

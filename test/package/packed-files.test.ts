@@ -102,7 +102,7 @@ describe('the packed package', () => {
       read('dist/workflow-bundle.js'),
     );
     const map = Buffer.from(inlineMap?.[1] ?? '', 'base64').toString();
-    expect(map).toContain('workflows/ask.ts');
+    expect(map).toContain('workflows/analysis/ask.ts');
     const told = files.filter((file) => read(file).includes(packageFile()));
     expect([...told, ...(map.includes(packageFile()) ? ['the map of the workflows'] : [])]).toEqual(
       [],

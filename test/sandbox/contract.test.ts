@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Contract, type Schemas } from '../../sandbox/contract.js';
-import { ROUTES } from '../../sandbox/routes/index.js';
+import { ROUTES } from '../../sandbox/nouns/index.js';
 import { ALL_DATES, ATTRIBUTE_OVERLAP, ROOM, runPath, type Reply } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
 

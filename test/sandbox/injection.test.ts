@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QuestionEngine } from '../../sandbox/question-engine.js';
+import { QuestionEngine } from '../../sandbox/compute/question-engine.js';
 import { ATTRIBUTE_OVERLAP, AUDIENCE_OVERLAP, ALL_DATES } from './sandbox-probe.js';
 import { makeStateDir, startTestSandbox, type TestSandbox } from './test-sandbox.js';
 

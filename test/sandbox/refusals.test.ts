@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FOREIGN_ROOM } from '../../sandbox/model/rooms.js';
+import { FOREIGN_ROOM } from '../../sandbox/world/rooms.js';
 import { ATTRIBUTE_OVERLAP, GUARDED_ROOM, ROOM } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
 

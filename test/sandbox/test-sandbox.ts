@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox, type SandboxOptions } from '../../sandbox/server.js';
+import { startSandbox, type SandboxOptions } from '../../sandbox/http/server.js';
 import { SandboxProbe } from './sandbox-probe.js';
 
 export const SEED = 7;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LIVE_WINDOWS } from '../../sandbox/budgets.js';
-import type { SandboxState } from '../../sandbox/state.js';
-import { answerTokenRequest } from '../../sandbox/token-endpoint.js';
+import { LIVE_WINDOWS } from '../../sandbox/world/budgets.js';
+import type { SandboxState } from '../../sandbox/world/state.js';
+import { answerTokenRequest } from '../../sandbox/http/token-endpoint.js';
 import { CREDENTIALS, startTestSandbox, type TestSandbox } from './test-sandbox.js';
 
 const TWELVE_HOURS = 43_200;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { RunError } from '../../src/domain/run-state.js';
-import { decide, type Decision, liveToken } from '../../src/domain/token-answer.js';
+import type { RunError } from '../../src/domain/errors/run-error.js';
+import { decide, type Decision, liveToken } from '../../src/domain/tokens/token-answer.js';
 import {
   keepTokens,
   type LookAction,
@@ -8,13 +8,13 @@ import {
   type TokenAction,
   type TokenEvent,
   type WayOutcome,
-} from '../../src/domain/token-keeper.js';
+} from '../../src/domain/tokens/token-keeper.js';
 import {
   NO_TOKENS,
   type SealedToken,
   TOKEN_POLICY,
   TRAVEL_MS,
-} from '../../src/domain/token-keeper-state.js';
+} from '../../src/domain/tokens/token-keeper-state.js';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

@@ -1,9 +1,13 @@
 import { expect } from 'vitest';
-import { watchStep, type WatchAction, type WatchEvent } from '../../src/domain/question-watch.js';
-import type { RunListing } from '../../src/domain/run-list.js';
-import type { SeenRun, Want, Watch, WatcherNews } from '../../src/domain/run-watch.js';
-import { PACE_REAL } from '../../src/domain/watch-pace.js';
-import { newWatching, type Watching } from '../../src/domain/watcher-state.js';
+import {
+  watchStep,
+  type WatchAction,
+  type WatchEvent,
+} from '../../src/domain/watcher/question-watch.js';
+import type { RunListing } from '../../src/domain/watcher/run-listing.js';
+import type { SeenRun, Want, Watch, WatcherNews } from '../../src/domain/watcher/watch.js';
+import { PACE_REAL } from '../../src/domain/watcher/watch-pace.js';
+import { newWatching, type Watching } from '../../src/domain/watcher/watcher-state.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

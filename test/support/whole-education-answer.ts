@@ -1,5 +1,5 @@
 import type { Caveat, OverlapAnswer, OverlapRow } from '../../src/domain/overlap/answer.js';
-import type { RunState } from '../../src/domain/run-state.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
 import { EDUCATION_ANSWER } from './education-answer.js';
 
 const SEGMENTS = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blockAsFile, blockText, claudeAddCommand, CLIENT_NAMES, clientBlock } from './clients.js';
+import { CLIENT_NAMES } from './client-names.js';
+import { blockAsFile, blockText, claudeAddCommand, clientBlock } from './clients.js';
 import type { Launch } from './launch.js';
 import type { Place } from './locations.js';
 

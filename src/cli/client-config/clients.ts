@@ -1,21 +1,7 @@
 import { stringify } from 'smol-toml';
+import type { ClientName } from './client-names.js';
 import type { Launch } from './launch.js';
 import type { Place } from './locations.js';
-
-export const CLIENT_NAMES = [
-  'memex',
-  'claude-desktop',
-  'claude-code',
-  'vscode',
-  'cursor',
-  'gemini',
-  'codex',
-  'windsurf',
-  'opencode',
-  'zed',
-  'generic',
-] as const;
-export type ClientName = (typeof CLIENT_NAMES)[number];
 
 export const SERVER_NAME = 'habu-mcp';
 

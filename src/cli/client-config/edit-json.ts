@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse, type ParseError } from 'jsonc-parser';
-import { isObject } from '../../domain/is-object.js';
+import { isObject } from '../../domain/words/is-object.js';
 import { SERVER_NAME, type ClientBlock } from './clients.js';
 import { type Fields, mergeEntry, refused } from './merge-entry.js';
 import { type JsonPlace, setInJson } from './set-in-json.js';

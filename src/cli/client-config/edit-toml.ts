@@ -1,5 +1,5 @@
 import { parse, stringify } from 'smol-toml';
-import { isObject } from '../../domain/is-object.js';
+import { isObject } from '../../domain/words/is-object.js';
 import { blockText, SERVER_NAME, type ClientBlock } from './clients.js';
 import { type Fields, mergeEntry, refused } from './merge-entry.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { ClientName } from './clients.js';
+import type { ClientName } from './client-names.js';
 
 /** What decides where clients keep their files. */
 export interface Place {

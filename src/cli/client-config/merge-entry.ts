@@ -1,5 +1,5 @@
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import { isObject } from '../../domain/is-object.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { isObject } from '../../domain/words/is-object.js';
 import type { ServerEntry } from './clients.js';
 
 export type Fields = Record<string, unknown>;

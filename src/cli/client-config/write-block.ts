@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { SERVER_NAME, type ClientBlock } from './clients.js';
 import { editJson } from './edit-json.js';
 import { editToml } from './edit-toml.js';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { expectedOverlap } from '../../../sandbox/seed/expected-overlap.js';
 import { randomFor } from '../../../sandbox/seed/random.js';
-import { csvText } from '../../domain/csv.js';
+import { csvText } from '../../domain/results/csv.js';
 import { analysedCells, analysedColumns } from '../../domain/overlap/analysed-table.js';
 import { analyseOverlap } from '../../domain/overlap/analyse-overlap.js';
 import { everyRow } from '../../domain/overlap/every-row.js';
 import type { OverlapInput } from '../../domain/overlap/figured-table.js';
-import type { ResultTable } from '../../domain/result-table.js';
+import type { ResultTable } from '../../domain/results/result-table.js';
 import { overlapResult } from '../../tools/analysis/overlap-result.js';
-import { answerOf } from '../../tools/answer.js';
+import { answerOf } from '../../tools/answer/answer.js';
 import { type CheckedAsk, compareAll, compareSizes, truthFor } from './independent-check.js';
 import { readTold, type ToldAnswer, type ToldCell } from './told-answer.js';
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.js';
-import type { Fixer } from '../../domain/error-codes.js';
-import type { ConnectionReport } from '../../domain/reads.js';
+import type { Fixer } from '../../domain/errors/error-codes.js';
+import type { ConnectionReport } from '../../domain/reads/reads.js';
 import type { EngineStatus } from '../../engine/options.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 

@@ -1,6 +1,6 @@
 import { VARIABLES } from '../../config-variables.js';
 import { loadConfig, type Config } from '../../config.js';
-import { nearestNames } from '../../domain/nearest-name.js';
+import { nearestNames } from '../../domain/text/nearest-name.js';
 import { ok, type Check } from './check.js';
 
 /** Read by other parts: secrets of changes by the worker, the last one by a worker from the process that started it. */

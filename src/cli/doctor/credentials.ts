@@ -1,5 +1,4 @@
-import type { Check, DoctorContext, Finding } from './check.js';
-import { ok } from './check.js';
+import { type Check, type DoctorContext, type Finding, ok } from './check.js';
 import { failed } from './finding-of.js';
 
 const PARTS = ['HABU_API_CLIENT_ID', 'HABU_API_CLIENT_SECRET'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../domain/error-codes.js';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { ERROR_CODES, type ErrorCode } from '../../domain/errors/error-codes.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { findingOf } from './finding-of.js';
 
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[];

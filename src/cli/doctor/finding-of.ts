@@ -1,5 +1,5 @@
-import { ERROR_CODES, type ErrorCode } from '../../domain/error-codes.js';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { ERROR_CODES, type ErrorCode } from '../../domain/errors/error-codes.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { isInterrupted } from '../../engine/server-pulse.js';
 import type { Finding } from './check.js';
 

@@ -1,5 +1,5 @@
-import { cleanText } from '../../domain/clean-text.js';
-import type { Fixer } from '../../domain/error-codes.js';
+import { cleanText } from '../../domain/text/clean-text.js';
+import type { Fixer } from '../../domain/errors/error-codes.js';
 import type { Checked, Verdict } from './check.js';
 
 export type Style = 'green' | 'yellow' | 'red' | 'dim';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import {
   type Check,
   type Checked,

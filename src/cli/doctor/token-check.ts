@@ -1,4 +1,4 @@
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { type DoctorContext, temporalOf, type TokenCheck } from './check.js';
 
 /** Above the mint's own limit of half a minute. */

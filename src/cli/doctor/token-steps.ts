@@ -1,6 +1,5 @@
-import type { TokenStep } from '../../domain/token-budget.js';
-import type { Check, Finding, TokenCheck } from './check.js';
-import { notNeeded, ok } from './check.js';
+import type { TokenStep } from '../../domain/tokens/token-budget.js';
+import { type Check, type Finding, type TokenCheck, notNeeded, ok } from './check.js';
 import { failed, KEY_NAMES } from './finding-of.js';
 import { tokenCheckOf } from './token-check.js';
 import { whenText } from './when-text.js';

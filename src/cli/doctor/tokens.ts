@@ -1,5 +1,4 @@
-import type { Check, Finding } from './check.js';
-import { ok } from './check.js';
+import { type Check, type Finding, ok } from './check.js';
 import { whenText } from './when-text.js';
 
 /** The budget of two tokens in 24 hours, and whether it leaves a gap. */

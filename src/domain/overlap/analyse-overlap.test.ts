@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { utf8Bytes } from '../utf8-bytes.js';
+import { utf8Bytes } from '../text/utf8-bytes.js';
 import { analyseOverlap } from './analyse-overlap.js';
 import { COLUMN_ROLES, type OverlapAnswer, type OverlapRow } from './answer.js';
 

@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.js';
-import type { ResultTable } from '../result-table.js';
+import { cleanText } from '../text/clean-text.js';
+import type { ResultTable } from '../results/result-table.js';
 import type { NamedColumns, OverlapAnswer } from './answer.js';
 import { caveatsOf } from './caveats.js';
 import type { CellTable } from './cell-table.js';

@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.js';
-import { oddRowsText, type ResultTable } from '../result-table.js';
+import { cleanText } from '../text/clean-text.js';
+import { oddRowsText, type ResultTable } from '../results/result-table.js';
 import { CAVEAT_KINDS, type Caveat, type CaveatKind, type OverlapRow } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import { ambiguousRoles, isRankable } from './figured-table.js';

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.js';
+import { cleanText } from '../text/clean-text.js';
 import type { ColumnReading, Confidence } from './answer.js';
 import type { CellTable } from './cell-table.js';
 import type { Figures } from './figures.js';

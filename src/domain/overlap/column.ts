@@ -1,4 +1,4 @@
-import type { ResultColumn, ResultTable } from '../result-table.js';
+import type { ResultColumn, ResultTable } from '../results/result-table.js';
 import { hintsOf, type Hint } from './column-words.js';
 import { readNumbers, type NumberReading } from './number-column.js';
 import { remembered } from './remembered.js';

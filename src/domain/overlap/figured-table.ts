@@ -1,4 +1,4 @@
-import type { ResultTable } from '../result-table.js';
+import type { ResultTable } from '../results/result-table.js';
 import type { NamedColumns } from './answer.js';
 import { cellTable, type CellTable } from './cell-table.js';
 import { columnsOf } from './column.js';

@@ -1,4 +1,4 @@
-import { removeInvisible } from '../clean-text.js';
+import { removeInvisible } from '../text/clean-text.js';
 
 const PLAIN = /^[!-~]*$/;
 const DIGIT = /\p{Nd}/u;

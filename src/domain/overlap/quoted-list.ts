@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.js';
+import { cleanText } from '../text/clean-text.js';
 
 /** Longest label that an answer carries; the whole stays in the result. */
 export const LABEL_LENGTH = 80;

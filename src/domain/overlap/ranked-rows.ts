@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../utf8-bytes.js';
+import { utf8Bytes } from '../text/utf8-bytes.js';
 import type { Mark, OverlapAnswer, OverlapRow } from './answer.js';
 import { compareText } from './label-order.js';
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.js';
+import { cleanText } from '../text/clean-text.js';
 import { LABEL_LENGTH } from './quoted-list.js';
 
 /** A label of the room as an answer shows it; nothing visible would leave a row without a name. */

@@ -1,4 +1,4 @@
-import type { ResultTable } from '../result-table.js';
+import type { ResultTable } from '../results/result-table.js';
 import { cellTable } from './cell-table.js';
 import { columnsOf } from './column.js';
 import type { SideCounts } from './index-base.js';

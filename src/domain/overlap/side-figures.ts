@@ -1,4 +1,4 @@
-import type { ResultTable } from '../result-table.js';
+import type { ResultTable } from '../results/result-table.js';
 import { hintsOf, type Hint } from './column-words.js';
 import { columnsOf, type Column } from './column.js';
 import { likelyPeople } from './measure-roles.js';

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.js';
+import { cleanText } from '../text/clean-text.js';
 import type { Confidence } from './answer.js';
 import { stemOf } from './column-words.js';
 import type { SideFigure } from './side-figures.js';

@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.js';
-import type { ResultTable } from '../result-table.js';
+import { cleanText } from '../text/clean-text.js';
+import type { ResultTable } from '../results/result-table.js';
 import type { ColumnReading, MatchRate, NamedColumns, Side } from './answer.js';
 import { countText } from './number-text.js';
 import { columnsOf } from './column.js';

@@ -5,7 +5,7 @@ import {
   type SimulatedOverlap,
   type SimulationOptions,
 } from '../../../test/support/simulated-overlap.js';
-import type { ResultTable } from '../result-table.js';
+import type { ResultTable } from '../results/result-table.js';
 import { analyseOverlap, type OverlapInput } from './analyse-overlap.js';
 import type { OverlapAnswer } from './answer.js';
 

@@ -8,7 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { openPlaces } from '../own-place.js';
 import { compareVersions, inspectBinary, minorOf, type ServerBinary } from '../server-version.js';
 import type { BinarySource, Refusal } from './binary-source.js';

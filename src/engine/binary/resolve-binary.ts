@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { EngineOptions } from '../options.js';
 import { minorOf, type MadeBy, type ServerBinary } from '../server-version.js';
 import { cachedBinary } from './cache.js';

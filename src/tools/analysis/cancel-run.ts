@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { CancelReport } from '../../domain/ask.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { hasEnded, type Phase, type RunState } from '../../domain/run-state.js';
-import { answerOf } from '../answer.js';
-import { told } from '../blocks.js';
+import type { CancelReport } from '../../domain/words/cancel-report.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { hasEnded, type Phase } from '../../domain/words/phase.js';
+import type { RunState } from '../../domain/run/run-state.js';
+import { answerOf } from '../answer/answer.js';
+import { told } from '../answer/blocks.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
 import * as params from '../params.js';
-import { scopeBlock } from '../run-scope.js';
+import { scopeBlock } from '../answer/run-scope.js';
 
 export const cancelRun = defineTool({
   name: 'cancel_run',

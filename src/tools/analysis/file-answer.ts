@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { cleanText } from '../../domain/clean-text.js';
-import { markdownText } from '../../domain/markdown-text.js';
+import { cleanText } from '../../domain/text/clean-text.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
 import { countText } from '../../domain/overlap/number-text.js';
-import type { RunState } from '../../domain/run-state.js';
-import { answerOf } from '../answer.js';
-import { type Block, told, untold } from '../blocks.js';
+import type { RunState } from '../../domain/run/run-state.js';
+import { answerOf } from '../answer/answer.js';
+import { type Block, told, untold } from '../answer/blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { type DataLimits, scopeBlock } from '../run-scope.js';
+import { type DataLimits, scopeBlock } from '../answer/run-scope.js';
 import type { TableName, WrittenTable } from './whole-table.js';
 
 /** Wide tables have thousands of columns, and the file names them all. */

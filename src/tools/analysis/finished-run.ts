@@ -1,5 +1,6 @@
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import { hasEnded, type RunState } from '../../domain/run-state.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { hasEnded } from '../../domain/words/phase.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolContext } from '../define-tool.js';
 import { namedRun } from './named-run.js';

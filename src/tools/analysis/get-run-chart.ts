@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import { markdownText } from '../../domain/markdown-text.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
 import { overlapBars } from '../../domain/overlap/overlap-bars.js';
-import { answerOf } from '../answer.js';
-import { codeBlock, told } from '../blocks.js';
+import { answerOf } from '../answer/answer.js';
+import { codeBlock, told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { scopeBlock } from '../run-scope.js';
+import { scopeBlock } from '../answer/run-scope.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { finishedRun } from './finished-run.js';
 import { overlapOf } from './overlap-of-run.js';

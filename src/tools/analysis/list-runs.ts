@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { parametersOf } from '../../domain/asked-parameters.js';
-import { PHASES, type RunState } from '../../domain/run-state.js';
-import { answerOf } from '../answer.js';
-import { itemTable, told } from '../blocks.js';
+import { parametersOf } from '../../domain/run/asked-parameters.js';
+import { PHASES } from '../../domain/words/phase.js';
+import type { RunState } from '../../domain/run/run-state.js';
+import { answerOf } from '../answer/answer.js';
+import { itemTable, told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
-import { cleanText } from '../../domain/clean-text.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { titled } from '../../domain/titled.js';
-import { clock } from '../markdown.js';
-import { parameterList, parametersText } from '../parameter-list.js';
+import { cleanText } from '../../domain/text/clean-text.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { titled } from '../../domain/words/titled.js';
+import { clock } from '../answer/markdown.js';
+import { parameterList, parametersText } from '../answer/parameter-list.js';
 import * as params from '../params.js';
-import { asked, daysText, questionFacts, untoldParameters } from '../run-scope.js';
+import { asked, daysText, questionFacts, untoldParameters } from '../answer/run-scope.js';
 
 export const listRuns = defineTool({
   name: 'list_runs',

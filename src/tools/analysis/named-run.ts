@@ -1,7 +1,7 @@
-import { cleanText } from '../../domain/clean-text.js';
+import { cleanText } from '../../domain/text/clean-text.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolContext } from '../define-tool.js';
-import { clock } from '../markdown.js';
+import { clock } from '../answer/markdown.js';
 
 /**
  * The handle of the run that is meant by a tool that only reads: the named one, or without a name the newest of this session.

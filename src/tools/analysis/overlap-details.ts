@@ -1,6 +1,6 @@
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { type Block, sentences, told, untold } from '../blocks.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { type Block, sentences, told, untold } from '../answer/blocks.js';
 import { cellsBlock } from './overlap-figures.js';
 import { gridText } from './overlap-grid.js';
 

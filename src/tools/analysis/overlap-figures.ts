@@ -1,9 +1,9 @@
 import type { OverlapAnswer, OverlapRow } from '../../domain/overlap/answer.js';
 import { markWords } from '../../domain/overlap/mark-words.js';
 import { countText, indexText, percentText } from '../../domain/overlap/number-text.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { type Block, told } from '../blocks.js';
-import { table } from '../markdown.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { type Block, told } from '../answer/blocks.js';
+import { table } from '../answer/markdown.js';
 
 /** A label in a text that must stay short; the structured content has the whole of it. */
 export const SHORT_LABEL = 40;

@@ -1,7 +1,7 @@
 import type { OverlapAnswer, OverlapRow } from '../../domain/overlap/answer.js';
 import { indexText } from '../../domain/overlap/number-text.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { table } from '../markdown.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { table } from '../answer/markdown.js';
 import { indexName, SHORT_LABEL } from './overlap-figures.js';
 
 /** More than this is read in pages. */

@@ -1,6 +1,6 @@
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
-import type { Reads } from '../../domain/reads.js';
-import type { RunState } from '../../domain/run-state.js';
+import type { Reads } from '../../domain/reads/reads.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 
 type Columns = Reads['readOverlap']['request']['columns'];

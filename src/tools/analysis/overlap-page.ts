@@ -1,7 +1,7 @@
 import type { IndexFacts, OverlapAnswer, ProfileShare } from '../../domain/overlap/answer.js';
 import { countText, percentText } from '../../domain/overlap/number-text.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { type Block, told, untold } from '../blocks.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { type Block, told, untold } from '../answer/blocks.js';
 import { cannotTellBlock, detailBlocks } from './overlap-details.js';
 import {
   cellsBlock,

@@ -4,9 +4,9 @@ import {
   WHOLE_EDUCATION_ANSWER,
 } from '../../../test/support/whole-education-answer.js';
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
-import { utf8Bytes } from '../../domain/utf8-bytes.js';
+import { utf8Bytes } from '../../domain/text/utf8-bytes.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { runAnswer } from '../run-answer.js';
+import { runAnswer } from '../answer/run-answer.js';
 import { gridText } from './overlap-grid.js';
 import { overlapResult } from './overlap-result.js';
 

@@ -1,8 +1,8 @@
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
-import { utf8Bytes } from '../../domain/utf8-bytes.js';
-import { within } from '../blocks.js';
-import type { RunResult } from '../run-answer.js';
-import type { DataLimits } from '../run-scope.js';
+import { utf8Bytes } from '../../domain/text/utf8-bytes.js';
+import { within } from '../answer/blocks.js';
+import type { RunResult } from '../answer/run-answer.js';
+import type { DataLimits } from '../answer/run-scope.js';
 import { overlapBlocks } from './overlap-page.js';
 
 const MOST_CAVEATS = 3;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { exportFile } from '../export-file.js';
 
 export interface PictureFile {

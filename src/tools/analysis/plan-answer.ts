@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { PreparedAsk } from '../../domain/ask.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { titled } from '../../domain/titled.js';
-import { answerOf } from '../answer.js';
-import { itemTable, told } from '../blocks.js';
+import type { PreparedAsk } from '../../domain/analysis/prepared-ask.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { titled } from '../../domain/words/titled.js';
+import { answerOf } from '../answer/answer.js';
+import { itemTable, told } from '../answer/blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
-import { parameterList, parametersText } from '../parameter-list.js';
-import { planBlock } from '../plan-block.js';
-import { runOutput } from '../run-answer.js';
+import { parameterList, parametersText } from '../answer/parameter-list.js';
+import { planBlock } from '../answer/plan-block.js';
+import { runOutput } from '../answer/run-answer.js';
 
 /** A start answers with a run, or with what a run would be. */
 export const startOutput = z.object({

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
-import type { InputRequest, RunPart, RunState } from '../../domain/run-state.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import type { InputRequest } from '../../domain/words/input-request.js';
+import type { RunPart } from '../../domain/question-run/run-part.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer, runOutput } from '../run-answer.js';
+import { runAnswer, runOutput } from '../answer/run-answer.js';
 
 export const respondToRun = defineTool({
   name: 'respond_to_run',

@@ -1,11 +1,11 @@
-import { BYTE_ORDER_MARK, csvText, RecordCount } from '../../domain/csv.js';
-import { hasInvisible } from '../../domain/clean-text.js';
-import { csvName, exportNameProblem } from '../../domain/export-name.js';
-import type { QuestionAnswer } from '../../domain/ask.js';
+import { BYTE_ORDER_MARK, csvText, RecordCount } from '../../domain/results/csv.js';
+import { hasInvisible } from '../../domain/text/clean-text.js';
+import { csvName, exportNameProblem } from '../../domain/results/export-name.js';
+import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { countText } from '../../domain/overlap/number-text.js';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { NamedColumns } from '../../domain/overlap/answer.js';
-import type { RunState } from '../../domain/run-state.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolAnswer, ToolContext } from '../define-tool.js';
 import { exportFile, type ExportedFile } from '../export-file.js';

@@ -1,4 +1,4 @@
-import type { Reuse } from '../../domain/ask.js';
+import type { Reuse } from '../../domain/analysis/requests.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
-import { markdownText } from '../../domain/markdown-text.js';
-import { type Block, told } from '../blocks.js';
-import { table } from '../markdown.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { type Block, told } from '../answer/blocks.js';
+import { table } from '../answer/markdown.js';
 
 interface Rows {
   readonly columns: readonly string[];

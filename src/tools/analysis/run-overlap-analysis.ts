@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { OverlapRequest } from '../../domain/ask.js';
+import type { OverlapRequest } from '../../domain/analysis/requests.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer } from '../run-answer.js';
+import { runAnswer } from '../answer/run-answer.js';
 import { columnsFrom, columnsParam } from './columns.js';
 import { planAnswer, startOutput } from './plan-answer.js';
 import { reuseOf } from './reuse.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { QuestionRequest } from '../../domain/ask.js';
-import { HabuMcpError } from '../../domain/habu-mcp-error.js';
+import type { QuestionRequest } from '../../domain/analysis/requests.js';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer } from '../run-answer.js';
+import { runAnswer } from '../answer/run-answer.js';
 import { planAnswer, startOutput } from './plan-answer.js';
 import { reuseOf } from './reuse.js';
 

@@ -1,6 +1,6 @@
 import type { NamedColumns } from '../../domain/overlap/answer.js';
-import type { AnalysedPage, ExactRows } from '../../domain/reads.js';
-import type { RunPart } from '../../domain/run-state.js';
+import type { AnalysedPage, ExactRows } from '../../domain/reads/reads.js';
+import type { RunPart } from '../../domain/question-run/run-part.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ExportedFile } from '../export-file.js';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CleanroomList } from '../../domain/reads.js';
-import { markdownText } from '../../domain/markdown-text.js';
-import { shortId } from '../../domain/titled.js';
-import { answerOf } from '../answer.js';
-import { itemTable, told } from '../blocks.js';
+import type { CleanroomList } from '../../domain/reads/reads.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import { shortId } from '../../domain/words/titled.js';
+import { answerOf } from '../answer/answer.js';
+import { itemTable, told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
 

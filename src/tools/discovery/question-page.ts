@@ -1,9 +1,9 @@
-import { markdownText } from '../../domain/markdown-text.js';
-import type { ExpectedParameter } from '../../domain/question-parameters.js';
-import type { QuestionInFull } from '../../domain/reads.js';
-import { shortId, titled } from '../../domain/titled.js';
-import { answerOf } from '../answer.js';
-import { type Block, codeBlock, itemTable, told, untold, within } from '../blocks.js';
+import { markdownText } from '../../domain/text/markdown-text.js';
+import type { ExpectedParameter } from '../../domain/analysis/question-parameters.js';
+import type { QuestionInFull } from '../../domain/reads/reads.js';
+import { shortId, titled } from '../../domain/words/titled.js';
+import { answerOf } from '../answer/answer.js';
+import { type Block, codeBlock, itemTable, told, untold, within } from '../answer/blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
 
 /** One question with everything that decides how it is run. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { answerOf } from '../answer.js';
-import { told } from '../blocks.js';
+import { answerOf } from '../answer/answer.js';
+import { told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
-import { clock } from '../markdown.js';
+import { clock } from '../answer/markdown.js';
 import * as params from '../params.js';
 
 export const testConnection = defineTool({

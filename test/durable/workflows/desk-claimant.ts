@@ -5,10 +5,16 @@ import {
   upsertMemo,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Claim, ClaimRecord, Grant, Lane, Settlement } from '../../../src/domain/run-slot.js';
-import { grantedSignal, placedSignal } from '../../../workflows/run-desk-messages.js';
+import type {
+  Claim,
+  ClaimRecord,
+  Grant,
+  Lane,
+  Settlement,
+} from '../../../src/domain/desk/run-slot.js';
+import { grantedSignal, placedSignal } from '../../../workflows/desk/run-desk-messages.js';
 
-export { runDesk } from '../../../workflows/run-desk.js';
+export { runDesk } from '../../../workflows/desk/run-desk.js';
 
 /** A claimant's way to the desk and to the API. */
 export type ClaimantActivities = {

@@ -2,7 +2,7 @@ import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openToken } from '../../../src/habu/token-seal.js';
+import { openToken } from '../../../src/habu/tokens/token-seal.js';
 import { compiledFile } from '../../../src/package-root.js';
 import { questionRunId, questionWatcherId, tokenKeeperId } from '../../../src/temporal/names.js';
 import {

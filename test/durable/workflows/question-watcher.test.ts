@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Want, WatcherNews, WatcherView } from '../../../src/domain/run-watch.js';
-import type { WatchPace } from '../../../src/domain/watch-pace.js';
+import type { Want, WatcherNews, WatcherView } from '../../../src/domain/watcher/watch.js';
+import type { WatchPace } from '../../../src/domain/watcher/watch-pace.js';
 import { accountTaskQueue } from '../../../src/temporal/names.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
 import { until } from '../../support/until.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DeskPolicy, DeskView } from '../../../src/domain/run-slot.js';
-import { deskQuery } from '../../../workflows/run-desk-messages.js';
+import type { DeskPolicy, DeskView } from '../../../src/domain/desk/run-slot.js';
+import { deskQuery } from '../../../workflows/desk/run-desk-messages.js';
 import { until } from '../../support/until.js';
 import { type Claimant, type DeskHousehold, mostInAWindow, openDesk } from './desk-household.js';
 

@@ -5,20 +5,23 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { inject } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../sandbox/server.js';
+import { startSandbox, type Sandbox } from '../../../sandbox/http/server.js';
 import { loadConfig } from '../../../src/config.js';
 import {
   type SealedToken,
   TOKEN_POLICY,
   type TokenKeeperPolicy,
   type TokenKeeperState,
-} from '../../../src/domain/token-keeper-state.js';
-import type { CleanroomList } from '../../../src/domain/reads.js';
+} from '../../../src/domain/tokens/token-keeper-state.js';
+import type { CleanroomList } from '../../../src/domain/reads/reads.js';
 import { compiledFile } from '../../../src/package-root.js';
-import { openToken, secretFingerprint } from '../../../src/habu/token-seal.js';
+import { openToken, secretFingerprint } from '../../../src/habu/tokens/token-seal.js';
 import { tokenKeeperId } from '../../../src/temporal/names.js';
-import { executeRead } from '../../../src/temporal/reads.js';
-import { createTokenSource, type TokenSource } from '../../../src/temporal/token-source.js';
+import { executeRead } from '../../../src/temporal/runs/reads.js';
+import {
+  createTokenSource,
+  type TokenSource,
+} from '../../../src/temporal/entities/token-source.js';
 import { composeWorker, type WorkerProcess } from '../../../worker/compose.js';
 import { askControl, CREDENTIALS } from '../../e2e/household.js';
 

@@ -6,13 +6,13 @@ import path from 'node:path';
 import proto from '@temporalio/proto';
 import pino from 'pino';
 import { describe, inject, test, vi } from 'vitest';
-import { createTokenActivities } from '../../../activities/token.js';
+import { createTokenActivities } from '../../../activities/tokens/token.js';
 import { compiledFile } from '../../../src/package-root.js';
-import { secretFingerprint } from '../../../src/habu/token-seal.js';
+import { secretFingerprint } from '../../../src/habu/tokens/token-seal.js';
 import { tokenKeeperId } from '../../../src/temporal/names.js';
-import { checkToken, ensureTokenKeeper } from '../../../src/temporal/token-source.js';
+import { checkToken, ensureTokenKeeper } from '../../../src/temporal/entities/token-source.js';
 import { createTokenSpool, spoolDirectory } from '../../../worker/token-spool.js';
-import { tokenUpdate } from '../../../workflows/token-keeper-messages.js';
+import { tokenUpdate } from '../../../workflows/tokens/token-keeper-messages.js';
 import { CREDENTIALS } from '../../e2e/household.js';
 import { FAST, openTokenHouse, presentToken, SECRET, type TokenHouse } from './token-house.js';
 

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import type { HabuMcpError } from '../../../src/domain/habu-mcp-error.js';
+import type { HabuMcpError } from '../../../src/domain/errors/habu-mcp-error.js';
 import { openTokenHouse } from './token-house.js';
 
 const LONG = { timeout: 90_000, interval: 500 };

@@ -5,10 +5,13 @@ import {
   getExternalWorkflowHandle,
   setHandler,
 } from '@temporalio/workflow';
-import type { WatcherNews } from '../../../src/domain/run-watch.js';
-import { unwatchSignal, watcherNewsSignal } from '../../../workflows/question-watcher-messages.js';
+import type { WatcherNews } from '../../../src/domain/watcher/watch.js';
+import {
+  unwatchSignal,
+  watcherNewsSignal,
+} from '../../../workflows/watcher/question-watcher-messages.js';
 
-export { questionWatcher } from '../../../workflows/question-watcher.js';
+export { questionWatcher } from '../../../workflows/watcher/question-watcher.js';
 
 export const newsQuery = defineQuery<readonly WatcherNews[]>('news');
 export const endSignal = defineSignal('end');

@@ -5,21 +5,21 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { heartbeating } from '../../../activities/heartbeats.js';
-import { createRunListActivities } from '../../../activities/run-list.js';
+import { createRunListActivities } from '../../../activities/watcher/list-runs.js';
 import { failingClearly } from '../../../activities/to-failure.js';
-import type { Delivery } from '../../../src/domain/delivery.js';
-import type { SeenCreation } from '../../../src/domain/run-slot.js';
+import type { Delivery } from '../../../src/domain/words/delivery.js';
+import type { SeenCreation } from '../../../src/domain/desk/run-slot.js';
 import type {
   QuestionWatchers,
   Want,
   WatcherNews,
   WatcherView,
-} from '../../../src/domain/run-watch.js';
-import type { WatchPace } from '../../../src/domain/watch-pace.js';
+} from '../../../src/domain/watcher/watch.js';
+import type { WatchPace } from '../../../src/domain/watcher/watch-pace.js';
 import { createLogger } from '../../../src/logger.js';
-import { deliver } from '../../../src/temporal/deliveries.js';
+import { deliver } from '../../../src/temporal/entities/deliveries.js';
 import { accountTaskQueue, questionWatcherId } from '../../../src/temporal/names.js';
-import { createQuestionWatchers } from '../../../src/temporal/question-watchers.js';
+import { createQuestionWatchers } from '../../../src/temporal/entities/question-watchers.js';
 import { installRuntime } from '../../../worker/sdk-runtime.js';
 import { clientOf } from '../../habu/test-client.js';
 import { ATTRIBUTE_OVERLAP } from '../../sandbox/sandbox-probe.js';

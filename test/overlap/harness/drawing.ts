@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import type { Cross } from './cross.js';
 import { asReported, cellsOf, onMemberships, onPeople } from './grids.js';
 import type { Expected } from './shape.js';

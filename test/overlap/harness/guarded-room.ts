@@ -1,6 +1,6 @@
-import { protect } from '../../../sandbox/privacy.js';
+import { protect } from '../../../sandbox/compute/privacy.js';
 import { dayOf, makePerson } from '../../../sandbox/seed/person.js';
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import { crossOf, type Cross } from './cross.js';
 import { tableOf } from './table-changes.js';
 import { knownPerson, memberOf, type AnyAttribute, type TruePerson } from './true-people.js';

@@ -4,7 +4,7 @@ import type {
   NamedColumns,
   OverlapAnswer,
 } from '../../../src/domain/overlap/answer.js';
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import type { World } from './world.js';
 
 /** What is true of one cell. A figure that is not here must not be in the answer, unless it is among those left open. */

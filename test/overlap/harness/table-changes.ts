@@ -1,4 +1,4 @@
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import type { TableChange } from './shape.js';
 
 type Cell = string | null;

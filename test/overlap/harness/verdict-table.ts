@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
-import { markdownText } from '../../../src/domain/markdown-text.js';
+import { markdownText } from '../../../src/domain/text/markdown-text.js';
 import type { OverlapAnswer } from '../../../src/domain/overlap/answer.js';
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import type { Judgement } from './judge.js';
 
 export interface Judged {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { ensureParties } from '../../../sandbox/seed/parties.js';
-import type { ResultTable } from '../../../src/domain/result-table.js';
+import type { ResultTable } from '../../../src/domain/results/result-table.js';
 import { TruePeople, type TruePerson } from './true-people.js';
 
 export const POPULATION = { seed: 20_260_701, people: 40_000 } as const;

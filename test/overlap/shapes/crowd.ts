@@ -1,4 +1,4 @@
-import { protect } from '../../../sandbox/privacy.js';
+import { protect } from '../../../sandbox/compute/privacy.js';
 import { asReported, onPeople } from '../harness/grids.js';
 import { asTable, crossOfFewDays, roomRows, type Room } from '../harness/guarded-room.js';
 import type { Expected, Family, Shape } from '../harness/shape.js';

@@ -1,5 +1,5 @@
 import type { Shape } from '../harness/shape.js';
-import { cleanText } from '../../../src/domain/clean-text.js';
+import { cleanText } from '../../../src/domain/text/clean-text.js';
 import { asReported } from '../harness/grids.js';
 import { cells } from '../harness/table-changes.js';
 import { REPORTED } from './common-sql.js';

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import type { Logger } from 'pino';
+import { toResponse, type Answer } from './answer.js';
+import { spendRunCreation } from '../world/budgets.js';
+import { Contract, type ContractOperation } from '../contract.js';
+import { applicationEnvelope, NOT_FOUND, Refusal, unmappedEnvelope } from './errors.js';
+import type { Faults } from './faults.js';
+import { VISIBLE_ROOMS } from '../world/rooms.js';
+import { onlyPrograms } from './only-programs.js';
+import { bodyText } from './request-body.js';
+import { ROUTES } from '../nouns/index.js';
+import type { Call, Services } from '../nouns/route.js';
+import type { Arrival, SandboxState } from '../world/state.js';
+import { answerTokenRequest, type Credentials } from './token-endpoint.js';
+
+export const BASE_PATH = '/v1';
+
+export interface AppParts {
+  readonly services: Services;
+  readonly credentials: Credentials;
+  readonly faults: Faults;
+  readonly logger: Logger;
+}
+
+type Environment = { Bindings: HttpBindings };
+type ApiContext = Context<Environment, string>;
+
+/** Every path of the contract, the token endpoint, and the refusals for everything else. */
+export function createApp(parts: AppParts): Hono<Environment> {
+  const app = new Hono<Environment>();
+  const contract = new Contract();
+  app.use(onlyPrograms);
+  app.all(`${BASE_PATH}/oauth/token`, (context) =>
+    serve(context, parts, { name: 'requestToken', answer: () => tokenAnswer(context, parts) }),
+  );
+  for (const [path, operations] of byPath(contract.operations)) {
+    app.all(`${BASE_PATH}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (context) => {
+      const operation = operations.find(({ method }) => method === context.req.method);
+      if (operation === undefined) return serveUnmapped(context, parts, 405);
+      return serve(context, parts, {
+        name: operation.id,
+        answer: () => operationAnswer(context, parts, { contract, operation }),
+      });
+    });
+  }
+  app.all(`${BASE_PATH}/*`, (context) => serveUnmapped(context, parts, 404));
+  // Outside the API's base path live answers an empty text.
+  app.notFound((context) => context.text('', 404));
+  return app;
+}
+
+/** Literal segments before parameters, so that `/cleanrooms/cleanroom-types` is not taken for a room. */
+function byPath(operations: readonly ContractOperation[]): [string, ContractOperation[]][] {
+  const paths = new Map<string, ContractOperation[]>();
+  for (const operation of operations)
+    paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
+  const literalFirst = (path: string): string => path.replaceAll('{', '~');
+  return [...paths].sort(([a], [b]) => (literalFirst(a) < literalFirst(b) ? -1 : 1));
+}
+
+interface Served {
+  /** The name in the ledger and for faults. */
+  readonly name: string;
+  readonly answer: () => Answer | Promise<Answer>;
+}
+
+/** Counts the arrival, then answers under the fault that may wait for it. */
+function serve(context: ApiContext, parts: AppParts, { name, answer }: Served): Promise<Response> {
+  const { state } = parts.services;
+  const { method, path } = context.req;
+  const requestId = randomUUID();
+  const fault = parts.faults.take(name);
+  state.recordArrival({
+    operation: name,
+    at: state.isoNow(),
+    requestId,
+    method,
+    path,
+    ...subjectOf(path, state),
+    ...(fault === undefined ? {} : { fault: fault.kind }),
+    ...(fault?.kind === 'status' ? { status: fault.status } : {}),
+  });
+  // In 2025-06 the live value was doubled, in 2026-08 it was not; a client must take both.
+  const header = state.arrivals.length % 7 === 0 ? `${requestId}, ${requestId}` : requestId;
+  return parts.faults.around(fault, context.env, async () => {
+    const response = toResponse(await refusalsToAnswers(context, parts, answer));
+    state.recordAnswer(requestId, response.status);
+    response.headers.set('x-request-id', header);
+    response.headers.set('date', state.clock.shown().toUTCString());
+    response.headers.set('cache-control', 'no-cache, no-store, max-age=0, must-revalidate');
+    return response;
+  });
+}
+
+/** The question and the run of a path, for the ledger. */
+function subjectOf(path: string, state: SandboxState): Pick<Arrival, 'questionId' | 'runId'> {
+  const [, noun, id = ''] =
+    /\/(cleanroom-questions|cleanroom-question-runs)\/([^/]+)/.exec(path) ?? [];
+  if (noun === undefined) return {};
+  if (noun === 'cleanroom-questions') return { questionId: id };
+  const questionId = state.runs.get(id)?.questionId;
+  return { runId: id, ...(questionId === undefined ? {} : { questionId }) };
+}
+
+async function refusalsToAnswers(
+  context: ApiContext,
+  { services, logger }: AppParts,
+  answer: Served['answer'],
+): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, 'Internal error');
+    if (refusal !== error) logger.error({ err: error, path: context.req.path }, 'a route failed');
+    const body = applicationEnvelope(refusal, context.req.path, services.state.clock.shown());
+    return { status: refusal.status, body };
+  }
+}
+
+function serveUnmapped(context: ApiContext, parts: AppParts, status: 404 | 405): Promise<Response> {
+  return serve(context, parts, {
+    name: 'unmapped',
+    answer: () => {
+      authenticate(context, parts);
+      guardMemberRooms(context);
+      if (status === 405)
+        throw new Refusal(405, `Method ${context.req.method} is not supported here`);
+      return unmappedAnswer(context, parts);
+    },
+  });
+}
+
+const unmappedAnswer = (context: ApiContext, { services }: AppParts): Answer => ({
+  status: 404,
+  body: unmappedEnvelope(context.req.path, services.state.clock.shown()),
+});
+
+function tokenAnswer(context: ApiContext, { credentials, services }: AppParts): Promise<Answer> {
+  const request = {
+    method: context.req.method,
+    contentType: context.req.header('content-type') ?? '',
+    authorization: context.req.header('authorization'),
+    body: () => bodyText(context),
+    credentials,
+  };
+  return answerTokenRequest(request, services.state, services.windows);
+}
+
+function authenticate(context: ApiContext, { services }: AppParts): void {
+  const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+  if (token === undefined) throw new Refusal(401, 'Full authentication is required');
+  if (!services.state.isValidToken(token))
+    throw new Refusal(401, 'The access token is invalid or expired');
+}
+
+/** Live, the guard stood before routing: even paths that do not exist were 403 below these. */
+function guardMemberRooms({ req }: ApiContext): void {
+  const match = /^\/v1\/cleanrooms\/([^/]+)\/(?:partners|users|invitations|datasets)(?:\/|$)/.exec(
+    req.path,
+  );
+  const room = VISIBLE_ROOMS.find(({ id }) => id === match?.[1]);
+  if (room?.access === 'member') throw new Refusal(403, 'Access is denied');
+}
+
+interface Called {
+  readonly contract: Contract;
+  readonly operation: ContractOperation;
+}
+
+/** The order of the checks is the live one where it is known: token, budget, guard, then the request itself. */
+async function operationAnswer(
+  context: ApiContext,
+  parts: AppParts,
+  called: Called,
+): Promise<Answer> {
+  const { contract, operation } = called;
+  const route = ROUTES[operation.id];
+  if (operation.id !== 'getHealth') authenticate(context, parts);
+  const { state, windows } = parts.services;
+  if (operation.id === 'createCleanroomQuestionRun' && !spendRunCreation(state, windows))
+    return { status: 429 };
+  guardMemberRooms(context);
+  if (route === undefined) return unmappedAnswer(context, parts);
+  const query: Record<string, unknown> = { ...context.req.query() };
+  refuse(contract.queryProblems(operation, query));
+  const body = operation.hasBody ? await readBody(context, called) : undefined;
+  const call: Call = {
+    ...parts.services,
+    query,
+    body,
+    param: (name) => pathParameter(context, name),
+  };
+  return { status: 200, body: await route(call) };
+}
+
+function pathParameter(context: ApiContext, name: string): string {
+  const value = context.req.param(name);
+  if (value === undefined) throw NOT_FOUND(name);
+  return value;
+}
+
+async function readBody(context: ApiContext, { contract, operation }: Called): Promise<unknown> {
+  const text = await bodyText(context);
+  if (text === '' && !operation.bodyIsRequired) return undefined;
+  const contentType = context.req.header('content-type') ?? '';
+  if (!contentType.startsWith('application/json'))
+    throw new Refusal(415, `Content type '${contentType}' is not supported`);
+  const body = parseJson(text);
+  refuse(contract.bodyProblems(operation, body));
+  return body;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal(400, 'The body is not JSON');
+  }
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Refusal(400, problems.join('; '));
+}

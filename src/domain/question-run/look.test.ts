@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { atFirstSight, atItsEnd, deletedAtHabu, isNews } from './look.js';
+
+const running = {
+  requestHash: 'a1b2c3',
+  runKey: 'a1b2c3',
+  question: { id: 'q', displayId: 'CRQ-000001', name: 'Overlap' },
+  parameters: {},
+  phase: 'running',
+  habuRunId: 'r',
+  habuStatus: 'RUNNING',
+} as const;
+const AT = '2026-11-22T12:00:00.000Z';
+
+describe('a look at a run', () => {
+  it('ends it with COMPLETED at once', () => {
+    const seen = atFirstSight(running, { status: 'COMPLETED' }, AT);
+    expect(seen).toMatchObject({ phase: 'completed', lastLookAt: AT });
+  });
+
+  it('ends it with FAILED at once and keeps the reason of the platform', () => {
+    const seen = atFirstSight(running, { status: 'FAILED', failureReason: 'no such macro' }, AT);
+    expect(seen.phase).toBe('failed');
+    expect(seen.error?.message).toContain('no such macro');
+  });
+
+  it.each(['ERROR', 'PARTNER_FAILED'])(
+    'takes %s for the end only when it was seen beyond doubt',
+    (status) => {
+      expect(atFirstSight(running, { status }, AT)).toMatchObject({
+        phase: 'running',
+        habuStatus: status,
+      });
+      expect(atItsEnd(running, { status }, AT).phase).toBe('failed');
+    },
+  );
+
+  it('never takes an unknown status for the end', () => {
+    expect(atFirstSight(running, { status: 'ARCHIVING' }, AT).phase).toBe('running');
+  });
+
+  it('is news to an ask only when it begins to run, needs a person, or ends', () => {
+    const inPhase = (phase: 'queued' | 'creating' | 'running' | 'completed') => ({ phase });
+    expect(isNews(inPhase('queued'), inPhase('creating'))).toBe(false);
+    expect(isNews(inPhase('creating'), inPhase('running'))).toBe(true);
+    expect(isNews(running, atFirstSight(running, { status: 'PARTNER_RUNNING' }, AT))).toBe(false);
+    expect(isNews(running, atItsEnd(running, { status: 'COMPLETED' }, AT))).toBe(true);
+  });
+
+  it('says of a run that whole lists no longer show that somebody deleted it', () => {
+    const gone = deletedAtHabu(running, AT);
+    expect(gone).toMatchObject({ phase: 'failed', lastLookAt: AT });
+    expect(gone.error).toMatchObject({ code: 'RUN_DELETED_AT_HABU' });
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import {
+  HASH,
+  HOUR,
+  iso,
+  latest,
+  MINUTE,
+  OTHER,
+  runOf,
+  sending,
+  Watcher,
+} from '../../../test/support/watcher-by-hand.js';
+import type { Want } from './watch.js';
+
+describe('an ask-once', () => {
+  const inDoubt: Want = {
+    for: 'attempt',
+    attemptId: `${HASH}.one00000.1`,
+    settledAfter: iso(MINUTE),
+  };
+
+  it('looks at once and answers with the newest run that goes on, whatever its execution', () => {
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest());
+    const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
+    expect(watcher.lookAndList([older, runOf('r2', 'SOMETHING_NEW')])).toBe(0);
+    expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r2' } }]);
+    expect(watcher.state.entries).toEqual({});
+  });
+
+  it.each([
+    ['failed', runOf('r1', 'FAILED')],
+    ['completed too long ago', runOf('r1', 'COMPLETED', { completedAt: iso(-25 * HOUR) })],
+    ['of another request', runOf('r1', 'RUNNING', { name: `habu-mcp ${OTHER}.0a1b2c3d.1` })],
+    ['with a longer word', runOf('r1', 'RUNNING', { name: `x${HASH}.0a1b2c3d.1` })],
+    ['with more behind the word', runOf('r1', 'RUNNING', { name: `${HASH}.0a1b2c3d.1.old` })],
+  ])('does not take a run that is %s', (_, run) => {
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest());
+    watcher.lookAndList([run]);
+    expect(watcher.told()).toEqual([
+      { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
+    ]);
+  });
+
+  it('takes one that was completed within its time, by the end rather than by the beginning', () => {
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest());
+    const run = runOf('r1', 'COMPLETED', { submittedAt: iso(-30 * HOUR), completedAt: iso(-HOUR) });
+    watcher.lookAndList([run]);
+    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
+  });
+
+  it('takes neither the run that is replaced nor an older one, but a newer one', () => {
+    const replaced = runOf('r2', 'COMPLETED');
+    const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest('r2'));
+    watcher.lookAndList([replaced, older]);
+    expect(watcher.told()).toEqual([
+      { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
+    ]);
+    watcher.wish('two00000', latest('r2'));
+    watcher.now += 5 * MINUTE;
+    watcher.wish('two00000', latest('r2'));
+    const newer = runOf('r3', 'RUNNING', { submittedAt: iso(0) });
+    watcher.lookAndList([newer, replaced, older]);
+    expect(watcher.told().at(-1)).toMatchObject({ run: { habuRunId: 'r3' } });
+  });
+
+  it('is answered by a list younger than five minutes, and by no older one', () => {
+    const watcher = new Watcher();
+    watcher.wish('two00000', latest());
+    watcher.lookAndList();
+    watcher.told();
+    watcher.now = 4 * MINUTE;
+    watcher.wish('three000', latest(), OTHER);
+    expect(watcher.told()).toMatchObject([{ watchId: `${OTHER}.three000`, news: 'latest' }]);
+    watcher.now = 5 * MINUTE;
+    watcher.wish('four0000', latest(), OTHER);
+    expect(watcher.told()).toEqual([]);
+    expect(watcher.look()).toBe(5 * MINUTE);
+  });
+
+  it('waits while another execution has a creation under way, and looks when it has arrived', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', sending);
+    watcher.wish('two00000', latest());
+    expect(watcher.look()).toBe(MINUTE + 1);
+    watcher.list([runOf('r1', 'QUEUED')]);
+    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
+  });
+
+  it('waits for a list begun after the creation, although one that is recent shows nothing', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', latest());
+    watcher.lookAndList();
+    watcher.wish('one00000', sending);
+    watcher.told();
+    watcher.now = 2 * MINUTE;
+    watcher.wish('two00000', latest());
+    expect(watcher.told()).toEqual([]);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
+  });
+
+  it('is answered with a run that another one watches though no list has shown it', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', latest());
+    watcher.lookAndList();
+    watcher.told();
+    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
+    watcher.now = MINUTE;
+    watcher.wish('two00000', latest());
+    expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r1' } }]);
+  });
+
+  it('does not forget a run whose owner stopped watching before any list showed it', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', latest());
+    watcher.lookAndList();
+    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
+    watcher.now = MINUTE;
+    watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
+    watcher.told();
+    watcher.wish('two00000', latest());
+    expect(watcher.told()).toEqual([]);
+    watcher.lookAndList([runOf('r1', 'RUNNING')]);
+    expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
+  });
+
+  it.each(['one00000', 'two00000'])(
+    'waits for a creation that may arrive, though nobody waits for its outcome (asked by %s)',
+    (asker) => {
+      const watcher = new Watcher();
+      watcher.wish('one00000', inDoubt);
+      watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
+      watcher.wish(asker, latest());
+      expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBeGreaterThan(MINUTE);
+      expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r1' } }]);
+    },
+  );
+
+  it('waits for the search for an attempt of the same request', () => {
+    const watcher = new Watcher();
+    watcher.wish('one00000', inDoubt);
+    watcher.wish('two00000', latest());
+    watcher.lookAndList();
+    expect(watcher.told()).toEqual([]);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([{ news: 'attempt_not_found' }, { news: 'latest' }]);
+  });
+});

@@ -1,0 +1,282 @@
+import { nextLookAt, reachOf, waitAfterLook } from './look-times.js';
+import { keepable, type RunListing, type RunListRequest, timeOf } from './run-listing.js';
+import type { SeenCreation } from '../desk/run-slot.js';
+import { subjectOf, type Watch, type WatcherNews } from './watch.js';
+import {
+  answerLatest,
+  lookedAtRun,
+  lookedForAttempt,
+  type News,
+  remindedOfAttempt,
+  remindedOfRun,
+  withoutParameters,
+} from './watch-answers.js';
+import {
+  type Entry,
+  entriesFor,
+  isMissing,
+  type Memory,
+  type Moment,
+  type Watching,
+  wants,
+} from './watcher-state.js';
+
+export type WatchEvent =
+  /** A wish, which replaces the one before it of the same run. */
+  | { readonly type: 'watch'; readonly watch: Watch }
+  | { readonly type: 'unwatch'; readonly watchId: string }
+  | { readonly type: 'listed'; readonly listing: RunListing }
+  | { readonly type: 'list_failed'; readonly code: string; readonly message: string }
+  /** The receivers of these watch ids' news have ended or never were. */
+  | { readonly type: 'undelivered'; readonly watchIds: readonly string[] }
+  /** Time has passed, or all messages have been read: looks begin here only. */
+  | { readonly type: 'tick' };
+
+export type WatchAction =
+  | { readonly type: 'look'; readonly request: RunListRequest }
+  | { readonly type: 'tell'; readonly workflowId: string; readonly news: WatcherNews }
+  | { readonly type: 'report_creations'; readonly creations: readonly SeenCreation[] };
+
+export interface Step {
+  readonly state: Watching;
+  readonly actions: readonly WatchAction[];
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** The watcher's rule book: what an event changes, and what is to be done about it. */
+export function watchStep(state: Watching, event: WatchEvent, at: Moment): Step {
+  const reacted = react(state, event, at);
+  const answered = answerWaiting(reacted.state, at);
+  const planned: Step = {
+    state: withNextLook(answered.state, at),
+    actions: [...reacted.actions, ...answered.actions],
+  };
+  return event.type === 'tick' ? beginLook(planned, at) : planned;
+}
+
+function react(state: Watching, event: WatchEvent, at: Moment): Step {
+  switch (event.type) {
+    case 'watch':
+      return wish(state, event.watch, at);
+    case 'unwatch':
+      return {
+        state: without({ ...state, lastWishAt: at.now }, event.watchId, at.now),
+        actions: [],
+      };
+    case 'listed':
+      return listed(state, event.listing, at);
+    case 'list_failed':
+      return { state: lookFailed(state, event, at), actions: [] };
+    case 'undelivered':
+      return { state: undelivered(state, event.watchIds, at.now), actions: [] };
+    case 'tick':
+      return { state, actions: [] };
+  }
+}
+
+function wish(state: Watching, watch: Watch, { now }: Moment): Step {
+  const { watchId, want } = watch;
+  const before = state.entries[watchId];
+  const isRepeated =
+    before?.watch.want.for === want.for && subjectOf(before.watch.want) === subjectOf(want);
+  const entry: Entry = isRepeated ? { ...before, watch } : { watch, misses: 0 };
+  // Who begins anew may leave a run behind that no list has shown yet.
+  const rest = want.for === 'latest' && !isRepeated ? without(state, watchId, now) : state;
+  const next = {
+    ...(isRepeated ? rest : unasked(rest, watchId)),
+    lastWishAt: now,
+  };
+  if (wants(entry, 'run')) return settle(next, entry, remindedOfRun(entry, state.memory));
+  if (wants(entry, 'attempt')) return settle(next, entry, remindedOfAttempt(entry, state.memory));
+  return settle(next, entry, { entry });
+}
+
+/** A look under way was asked for what this run wanted before. */
+const unasked = (state: Watching, watchId: string): Watching =>
+  state.looking === undefined
+    ? state
+    : {
+        ...state,
+        looking: {
+          ...state.looking,
+          asked: state.looking.asked.filter((one) => one !== watchId),
+        },
+      };
+
+/** Keeps or forgets a wish, and tells its owner. */
+function settle(
+  state: Watching,
+  { watch: { watchId, workflowId, want } }: Entry,
+  { entry, news }: { readonly entry: Entry | undefined; readonly news?: News },
+): Step {
+  const { [watchId]: _replaced, ...others } = state.entries;
+  const entries = entry === undefined ? others : { ...others, [watchId]: entry };
+  const actions: readonly WatchAction[] =
+    news === undefined
+      ? []
+      : [{ type: 'tell', workflowId, news: { ...news, watchId, about: subjectOf(want) } }];
+  return { state: { ...state, entries }, actions };
+}
+
+/** Forgets a wish, but not that its owner may have made a run. */
+function without(state: Watching, watchId: string, now: number): Watching {
+  const { [watchId]: entry, ...entries } = state.entries;
+  if (entry === undefined || wants(entry, 'latest')) return { ...state, entries };
+  const until = Math.max(now, arrivedBy(entry), state.departed[watchId]?.until ?? 0);
+  const gone = { requestHash: entry.watch.requestHash, until };
+  return { ...state, entries, departed: { ...state.departed, [watchId]: gone } };
+}
+
+/** When the creation that a wish speaks of has arrived or never will. */
+function arrivedBy({ watch: { want } }: Entry): number {
+  if (want.for === 'creation') return timeOf(want.arrivesBy) ?? 0;
+  return want.for === 'attempt' ? (timeOf(want.settledAfter) ?? 0) : 0;
+}
+
+/** A receiver that ended while its creation may be under way is still in the way of a second run. */
+const undelivered = (state: Watching, watchIds: readonly string[], now: number): Watching =>
+  watchIds.reduce((rest, watchId) => {
+    const entry = rest.entries[watchId];
+    const isInDoubt =
+      entry !== undefined &&
+      (wants(entry, 'creation') || (wants(entry, 'attempt') && !isMissing(entry)));
+    return isInDoubt ? rest : without(rest, watchId, now);
+  }, state);
+
+function listed(state: Watching, { creations, ...shown }: RunListing, at: Moment): Step {
+  const { looking } = state;
+  if (looking === undefined) return { state, actions: [] };
+  const list: Memory = { ...shown, beganAt: looking.beganAt, isWhole: true };
+  const asked = (entry: Entry): boolean => looking.asked.includes(entry.watch.watchId);
+  let step: Step = { state: lookIsOver(state, at), actions: [] };
+  const then = (next: Step): void => {
+    step = { state: next.state, actions: [...step.actions, ...next.actions] };
+  };
+  for (const entry of entriesFor(state, 'attempt').filter(asked))
+    then(settle(step.state, entry, lookedForAttempt(entry, list)));
+  for (const entry of entriesFor(state, 'run').filter(asked))
+    then(settle(step.state, entry, lookedAtRun(entry, list)));
+  for (const entry of entriesFor(state, 'latest').filter(asked)) {
+    const news = answerLatest(step.state, entry, { list, isAskedFor: true, now: at.now });
+    if (news !== undefined) then(settle(step.state, entry, { entry: undefined, news }));
+  }
+  then(report(step.state, creations));
+  const { trouble: _over, ...rest } = step.state;
+  const next = { ...rest, memory: remembered(list, at.now), ...cutOff(rest, list, at.now) };
+  return { ...step, state: { ...next, waitMs: waitAfterLook(next, at) } };
+}
+
+/** The desk counts what people and schedules create, and needs to hear of each creation once. */
+function report(state: Watching, creations: readonly SeenCreation[]): Step {
+  const known = new Set(state.reported);
+  const fresh = creations.filter(({ habuRunId }) => !known.has(habuRunId));
+  return {
+    state: { ...state, reported: creations.map(({ habuRunId }) => habuRunId) },
+    actions: fresh.length === 0 ? [] : [{ type: 'report_creations', creations: fresh }],
+  };
+}
+
+function remembered(list: Memory, now: number): Memory {
+  const { runs, isWhole } = keepable(list.runs, now);
+  return { ...list, runs: runs.map(withoutParameters), isWhole };
+}
+
+/** A list that proves nothing leaves somebody waiting who would like to know why. */
+function cutOff(state: Watching, list: Memory, now: number): Pick<Watching, 'trouble'> {
+  const isWaiting = Object.values(state.entries).some(
+    (entry) => !wants(entry, 'creation') && !entry.seen,
+  );
+  if (list.completeSince !== undefined || !isWaiting) return {};
+  const message =
+    'The list of the question’s runs was cut off, is in no order or holds what cannot be read: what it did not show may exist all the same.';
+  return { trouble: { code: 'API_ANSWER_TOO_LARGE', message, since: state.trouble?.since ?? now } };
+}
+
+function lookFailed(
+  state: Watching,
+  { code, message }: { readonly code: string; readonly message: string },
+  at: Moment,
+): Watching {
+  if (state.looking === undefined) return state;
+  const over = lookIsOver(state, at);
+  const since = state.trouble?.code === code ? state.trouble.since : at.now;
+  // "Two lists in a row" is no longer true of any run.
+  const entries = Object.fromEntries(
+    Object.entries(over.entries).map(([id, entry]) => [
+      id,
+      wants(entry, 'run') ? { ...entry, misses: 0 } : entry,
+    ]),
+  );
+  const next = { ...over, entries, trouble: { code, message, since } };
+  return { ...next, waitMs: waitAfterLook(next, at) };
+}
+
+/** Well or badly, a look has been made; what can no longer matter is forgotten. */
+function lookIsOver(state: Watching, { now, pace }: Moment): Watching {
+  const { looking: _over, ...rest } = state;
+  const isPast = (time: number): boolean => time + pace.everyMs + HOUR_MS < now;
+  const entries = Object.entries(state.entries).filter(
+    ([, entry]) => !wants(entry, 'creation') || !isPast(timeOf(entry.watch.want.arrivesBy) ?? 0),
+  );
+  const departed = Object.entries(state.departed).filter(([, { until }]) => !isPast(until));
+  return {
+    ...rest,
+    entries: Object.fromEntries(entries),
+    departed: Object.fromEntries(departed),
+    lastLookAt: now,
+  };
+}
+
+/** Whoever asks once may be answered by a recent list, as soon as nothing stands against it. */
+function answerWaiting(state: Watching, { now, pace }: Moment): Step {
+  const { memory } = state;
+  let step: Step = { state, actions: [] };
+  if (memory === undefined || memory.beganAt <= now - pace.everyMs) return step;
+  for (const entry of entriesFor(state, 'latest')) {
+    const news = answerLatest(step.state, entry, { list: memory, isAskedFor: false, now });
+    if (news === undefined) continue;
+    const next = settle(step.state, entry, { entry: undefined, news });
+    step = { state: next.state, actions: [...step.actions, ...next.actions] };
+  }
+  return step;
+}
+
+function withNextLook(state: Watching, at: Moment): Watching {
+  if (state.looking !== undefined) return state;
+  const { nextLookAt: _past, ...rest } = state;
+  const next = nextLookAt(state, at);
+  return next === undefined ? rest : { ...rest, nextLookAt: next };
+}
+
+function beginLook({ state, actions }: Step, { now }: Moment): Step {
+  const { nextLookAt: dueAt } = state;
+  if (state.looking !== undefined || dueAt === undefined || dueAt > now) return { state, actions };
+  return {
+    state: {
+      ...state,
+      looking: { beganAt: now, asked: Object.keys(state.entries) },
+      lastBeganAt: now,
+      looks: [...state.looks.filter((began) => began > now - HOUR_MS), now],
+    },
+    actions: [...actions, { type: 'look', request: requestOf(state, now) }],
+  };
+}
+
+function requestOf(state: Watching, now: number): RunListRequest {
+  const entries = Object.values(state.entries);
+  const latest = entriesFor(state, 'latest').map(({ watch }) => watch);
+  const attempts = entriesFor(state, 'attempt').map(({ watch }) => watch);
+  const runs = entriesFor(state, 'run').map(({ watch }) => watch.want.habuRunId);
+  const replaced = latest.flatMap(({ want }) => want.replaces ?? []);
+  const reach = entries
+    .filter((entry) => !wants(entry, 'creation'))
+    .map((one) => reachOf(one, now));
+  return {
+    questionId: state.questionId,
+    habuRunIds: [...new Set([...runs, ...replaced])],
+    requestHashes: [...new Set([...latest, ...attempts].map(({ requestHash }) => requestHash))],
+    oldest: iso(Math.max(0, Math.min(now, ...reach))),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Choice } from '../errors/habu-mcp-error.js';
+
+/** What a person must decide before a run can go on; answered by respond_to_run. */
+export interface InputRequest {
+  /** Names this very question: an answer to another one is refused. */
+  readonly id: string;
+  readonly prompt: string;
+  readonly options: readonly Choice[];
+  readonly since: string;
+}

@@ -1,0 +1,114 @@
+import type { Client } from '@temporalio/client';
+import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { readHandle } from '../../domain/run/handle.js';
+import { PHASES, type Phase } from '../../domain/words/phase.js';
+import type { RunKind, RunState } from '../../domain/run/run-state.js';
+import { RUN_KIND } from '../../../workflows/search-attributes.js';
+import { fromTemporal } from '../failures.js';
+import { stateOf } from './describe-run.js';
+
+export interface RunFilter {
+  readonly phases?: readonly Phase[];
+  readonly kind?: RunKind;
+  readonly limit: number;
+}
+
+/** Text inside a visibility query: only what our own rules let through, because the query language has no parameters. */
+const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '')}'`;
+
+const asksOf = (account: string): string =>
+  `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
+
+/** The account's runs, newest first. A start that was refused in the very call is none of them. */
+export async function listRuns(
+  client: Client,
+  account: string,
+  filter: RunFilter,
+): Promise<{ runs: RunState[]; more: boolean }> {
+  const conditions = [asksOf(account)];
+  if (filter.kind !== undefined) conditions.push(`RunKind = ${quoted(filter.kind)}`);
+  const phases = (filter.phases ?? PHASES).map(quoted).join(', ');
+  conditions.push(`RunPhase IN (${phases})`);
+  const found = await collect(client, conditions.join(' AND '), filter.limit + 1);
+  return { runs: found.slice(0, filter.limit), more: found.length > filter.limit };
+}
+
+/** Finds the handle that a caller means: a whole handle, a unique beginning of one, or the UUID of a run at Habu. */
+export async function findHandle(client: Client, account: string, text: string): Promise<string> {
+  const read = readHandle(text);
+  switch (read.form) {
+    case 'handle':
+      return read.handle;
+    case 'prefix':
+      return onlyOne(
+        text,
+        await collect(
+          client,
+          `${asksOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
+          6,
+        ),
+      );
+    case 'habu_run_id':
+      return onlyOne(
+        text,
+        await collect(client, `${asksOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
+      );
+    case 'unreadable':
+      throw new HabuMcpError(
+        'RUN_NOT_FOUND',
+        `"${text.slice(0, 60)}" is not a run handle: handles look like ov-7k3f9m2q4x.`,
+      );
+  }
+}
+
+/** The run that the account started last, whoever started it. */
+export async function newestRun(client: Client, account: string): Promise<RunState> {
+  const [state] = await collect(client, asksOf(account), 50);
+  if (state !== undefined) return state;
+  throw new HabuMcpError('RUN_NOT_FOUND', 'This account has no run yet.', {
+    nextStep: 'Start one with run_overlap_analysis or run_question.',
+  });
+}
+
+function onlyOne(text: string, found: readonly RunState[]): string {
+  const [first, ...others] = found;
+  if (first === undefined) {
+    throw new HabuMcpError(
+      'RUN_NOT_FOUND',
+      `No run of this account matches "${text.trim().slice(0, 60)}".`,
+    );
+  }
+  if (others.length === 0) return first.handle;
+  throw new HabuMcpError(
+    'RUN_AMBIGUOUS',
+    `More than one run matches "${text.trim().slice(0, 60)}".`,
+    {
+      choices: found.map((state) => ({
+        id: state.handle,
+        label: `${state.title} (${state.phase})`,
+      })),
+    },
+  );
+}
+
+async function collect(client: Client, query: string, limit: number): Promise<RunState[]> {
+  const states: RunState[] = [];
+  for await (const info of client.workflow.list({ query, pageSize: Math.min(limit, 100) })) {
+    const state = stateOf(info);
+    if (state.phase === 'preparing' && !(await isRun(client, state.handle))) continue;
+    states.push(state);
+    if (states.length >= limit) break;
+  }
+  return states.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+}
+
+/** A list lags behind: what it shows as being checked may have been refused in the meantime. */
+async function isRun(client: Client, handle: string): Promise<boolean> {
+  try {
+    const { typedSearchAttributes } = await client.workflow.getHandle(handle).describe();
+    return typedSearchAttributes.get(RUN_KIND) !== undefined;
+  } catch (error) {
+    if (fromTemporal(error).code === 'RUN_NOT_FOUND') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import { runDetails } from '../../src/domain/run/run-page.js';
+import type { RunState } from '../../src/domain/run/run-state.js';
+import { RUN_KIND, RUN_PHASE } from '../search-attributes.js';
+
+/** The public state of a run: every change goes to the memo and the Web UI, a change of phase to the search attributes too. */
+export interface RunBoard {
+  readonly state: RunState;
+  change(update: Partial<RunState>): void;
+  /** The same for a run that nobody was told of: it is in no list any more. */
+  endUnlisted(update: Partial<RunState>): void;
+  /** Pre-flight is over, and what it waited for has come; shown with the next change. */
+  goOn(): void;
+}
+
+export function openRunBoard(initial: RunState): RunBoard {
+  let state = initial;
+  setCurrentDetails(runDetails(state));
+  const change = (update: Partial<RunState>, unlist: readonly Unset[] = []) => {
+    const before = state.phase;
+    state = { ...state, ...update, updatedAt: new Date().toISOString() };
+    setCurrentDetails(runDetails(state));
+    upsertMemo({ state });
+    if (state.phase === before) return;
+    upsertSearchAttributes([{ key: RUN_PHASE, value: state.phase }, ...unlist]);
+  };
+  return {
+    get state() {
+      return state;
+    },
+    goOn() {
+      const { waitingFor: _over, asked: _resolved, ...rest } = state;
+      state = rest;
+    },
+    change: (update) => change(update),
+    endUnlisted: (update) => change(update, [{ key: RUN_KIND, value: null }]),
+  };
+}
+
+type Unset = { readonly key: typeof RUN_KIND; readonly value: null };
