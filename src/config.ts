@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { VariableName } from './config-variables.js';
 import { HabuMcpError } from './domain/errors/habu-mcp-error.js';
+import { defined } from './domain/words/defined.js';
 import { userDirectories, type UserDirectories } from './user-directories.js';
 
 export const DEFAULT_BASE_URL = 'https://api.habu.com/v1/';
@@ -134,9 +135,7 @@ function proxiesOf(env: NodeJS.ProcessEnv): Config['proxies'] {
   const read = (name: string) => given(env, name) ?? given(env, name.toUpperCase());
   const [http, https, no] = [read('http_proxy'), read('https_proxy'), read('no_proxy')];
   return Object.freeze({
-    ...(http !== undefined && { http }),
-    ...(https !== undefined && { https }),
-    ...(no !== undefined && { no }),
+    ...defined({ http, https, no }),
   });
 }
 
@@ -165,7 +164,7 @@ function placesOf(variables: Variables, { homeDir, dataDir, cacheDir }: UserDire
     home,
     cacheDir: resolved(variables.HABU_MCP_CACHE_DIR) ?? cacheDir ?? path.join(home, 'cache'),
     exportDir: resolved(variables.HABU_MCP_EXPORT_DIR) ?? path.join(home, 'exports'),
-    ...(temporalCli !== undefined && { temporalCli }),
+    ...defined({ temporalCli }),
   };
 }
 
@@ -189,7 +188,7 @@ function compose(
   const sandbox = sandboxOf(variables);
   return Object.freeze({
     mode,
-    ...(credentials !== undefined && { credentials }),
+    ...defined({ credentials }),
     baseUrl,
     account: accountOf(variables, mode, credentials),
     ...places,
@@ -200,7 +199,7 @@ function compose(
     pace: variables.HABU_MCP_PACE,
     onUnknownCreation: variables.HABU_MCP_ON_UNKNOWN_CREATION,
     temporalConfigured,
-    ...(sandbox !== undefined && { sandbox }),
+    ...defined({ sandbox }),
     proxies,
   });
 }

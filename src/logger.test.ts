@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from './domain/text/redactor.js';
+import { defined } from './domain/words/defined.js';
 import { createLogger } from './logger.js';
 
 const SECRET = 'hush-4711-do-not-tell';
@@ -15,7 +16,7 @@ function linesOf(
   write(
     createLogger({
       ...{ name: 'test', level: 'trace', destination },
-      ...(redact !== undefined && { redact }),
+      ...defined({ redact }),
     }),
   );
   return lines.join('');

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { defined } from './domain/words/defined.js';
 
 export interface UserDirectories {
   /** Absent for a user without a home directory, as some containers have. */
@@ -31,7 +32,7 @@ export function userDirectories(
           absolute(env['XDG_CACHE_HOME']) ?? inHome('.cache'),
         ];
   return {
-    ...(homeDir !== undefined && { homeDir }),
+    ...defined({ homeDir }),
     ...(data !== undefined && { dataDir: path.join(data, NAME) }),
     ...(cache !== undefined && { cacheDir: path.join(cache, NAME) }),
   };

@@ -6,6 +6,7 @@ import { directOnThisMachine, type TemporalPlace } from '../src/temporal/connect
 import { accountTaskQueue } from '../src/temporal/names.js';
 import { requireNamespaces } from '../src/temporal/namespaces.js';
 import { type AccountOptions, openAccount } from './account.js';
+import { defined } from '../src/domain/words/defined.js';
 
 /** Without it the server would be told at four fifths of a heartbeat's time-out, and a busy moment then be a worker's death. */
 const HEARTBEAT_AT_MOST_EVERY_MS = 5_000;
@@ -94,10 +95,9 @@ export async function composeWorker(options: WorkerOptions): Promise<WorkerProce
 const connectNative = ({ connection }: TemporalPlace): Promise<NativeConnection> => {
   const { address, tls, apiKey, metadata } = connection;
   return NativeConnection.connect({
-    ...(address === undefined ? {} : { address }),
-    ...(tls === undefined ? {} : { tls }),
+    ...defined({ address, tls }),
     ...(typeof apiKey === 'string' ? { apiKey } : {}),
-    ...(metadata === undefined ? {} : { metadata }),
+    ...defined({ metadata }),
   });
 };
 

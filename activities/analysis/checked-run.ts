@@ -10,6 +10,7 @@ import { canonicalRequest } from '../../src/domain/question-run/canonical-reques
 import type { QuestionName, RoomName } from '../../src/domain/words/names.js';
 import type { RunPart } from '../../src/domain/question-run/run-part.js';
 import { titled } from '../../src/domain/words/titled.js';
+import { defined } from '../../src/domain/words/defined.js';
 import type { CatalogQuestion } from '../../src/habu/catalog/catalog-items.js';
 import type { QuestionDetails } from '../../src/habu/catalog/catalog.js';
 
@@ -50,8 +51,7 @@ export function checkedRun(
   const request = {
     questionId: question.id,
     parameters,
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(datasets === undefined ? {} : { datasets }),
+    ...defined({ questionVersion, datasets }),
   };
   const requestHash = hashOf(canonicalRequest(request));
   const replaces = replacedRun(given.reuse, requestHash);
@@ -63,8 +63,7 @@ export function checkedRun(
     parameters,
     lane: 'interactive' as const,
     freshForMs: given.reuse.freshForMs,
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(replaces === undefined ? {} : { replaces }),
+    ...defined({ questionVersion, replaces }),
   };
   return { run, notes };
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../src/domain/reads/reads.js';
 import type { Source } from '../../src/domain/words/source.js';
 import { RUN_BUDGET } from '../../src/domain/budget/sliding-budget.js';
+import { defined } from '../../src/domain/words/defined.js';
 import type { QuestionDetails } from '../../src/habu/catalog/catalog.js';
 import type { CatalogQuestion, CatalogRoom } from '../../src/habu/catalog/catalog-items.js';
 import type { Dependencies } from '../dependencies.js';
@@ -44,7 +45,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         notes: rooms.data.notes,
         tokensLeft: budget.mintsLeft,
         nextTokenAt: budget.nextMintAt,
-        ...(budget.expiresAt === undefined ? {} : { tokenExpiresAt: budget.expiresAt }),
+        ...defined({ tokenExpiresAt: budget.expiresAt }),
         runsLastHour: view?.spent ?? 0,
         runLimit: RUN_BUDGET.limit,
       };
@@ -159,7 +160,7 @@ const roomRow = (room: CatalogRoom): CleanroomRow => ({
   owner: room.ownerOrganization,
   partners: room.partners,
   startsOn: room.startAt ?? '',
-  ...(room.endAt === undefined ? {} : { endsOn: room.endAt }),
+  ...defined({ endsOn: room.endAt }),
 });
 
 const questionRow = (question: CatalogQuestion): QuestionRow => ({

@@ -2,6 +2,7 @@ import { activityInfo, getClient } from '@temporalio/activity';
 import { cleanText } from '../../src/domain/text/clean-text.js';
 import { neverSent, outcomeUnknown } from '../../src/domain/question-run/creation.js';
 import { runErrorOf, type RunError } from '../../src/domain/errors/run-error.js';
+import { defined } from '../../src/domain/words/defined.js';
 import type { HabuClient } from '../../src/habu/client.js';
 import { createRun } from '../../src/habu/question-run/create-run.js';
 
@@ -51,7 +52,7 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
         habuRunId: id,
         status: cleanText(status ?? 'QUEUED', 40),
         submittedAt: submittedAt ?? new Date().toISOString(),
-        ...(questionVersion === undefined ? {} : { questionVersion }),
+        ...defined({ questionVersion }),
       };
     }
     if (result.outcome === 'unknown') {

@@ -9,6 +9,7 @@ import type { RunPart } from '../../src/domain/question-run/run-part.js';
 import type { RunScope } from '../../src/domain/analysis/run-scope.js';
 import type { Source } from '../../src/domain/words/source.js';
 import { shownRows } from '../../src/domain/results/shown-rows.js';
+import { defined } from '../../src/domain/words/defined.js';
 import type { HabuClient } from '../../src/habu/client.js';
 import { analysedPage } from './analysed-page.js';
 import { createResultTables, SETTLING_ATTEMPT } from './result-tables.js';
@@ -36,9 +37,7 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
     return {
       answer: await wholeTable(answerPart.habuRunId),
       ...(bases === undefined ? {} : { bases: await wholeTable(bases) }),
-      ...(attribute === undefined ? {} : { attribute }),
-      ...(columns === undefined ? {} : { columns }),
-      ...(scope === undefined ? {} : { days: scope }),
+      ...defined({ attribute, columns, days: scope }),
     };
   };
   const overlapOf = async (...asked: Parameters<typeof tablesOf>): Promise<OverlapAnswer> =>

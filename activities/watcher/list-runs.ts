@@ -8,6 +8,7 @@ import {
 } from '../../src/domain/watcher/run-listing.js';
 import type { SeenCreation } from '../../src/domain/desk/run-slot.js';
 import type { SeenRun } from '../../src/domain/watcher/watch.js';
+import { defined } from '../../src/domain/words/defined.js';
 import type { HabuClient } from '../../src/habu/client.js';
 import { LenientReading } from '../../src/habu/lenient-reading.js';
 import { readRuns, type RunPages, type RunRow } from '../../src/habu/question-run/run-pages.js';
@@ -34,7 +35,7 @@ export const createRunListActivities = ({ habu }: { habu: HabuClient }) => ({
     return {
       runs,
       creations: seen.flatMap((run) => toCreation(run, now - HOUR_MS)).slice(0, MOST_CREATIONS),
-      ...(completeSince === undefined ? {} : { completeSince }),
+      ...defined({ completeSince }),
       listedAt: new Date(now).toISOString(),
     };
   },
@@ -60,9 +61,7 @@ function toSeenRun(row: RunRow): SeenRun {
     habuRunId: row.id,
     name: textOf(row.name, 200) ?? '',
     status: textOf(row.status, 40) ?? '',
-    ...(submittedAt === undefined ? {} : { submittedAt }),
-    ...(completedAt === undefined ? {} : { completedAt }),
-    ...(failureReason === undefined ? {} : { failureReason }),
+    ...defined({ submittedAt, completedAt, failureReason }),
     ...(typeof isRetryable === 'boolean' ? { isRetryable } : {}),
     ...(typeof questionVersion === 'number' ? { questionVersion } : {}),
   };

@@ -1,4 +1,5 @@
 import type { OverlapRow } from '../domain/overlap/answer.js';
+import { defined } from '../domain/words/defined.js';
 import { indexColour } from './index-colour.js';
 import { boxMark, HATCHED, INK, markWidth, textMark, type Mark } from './svg.js';
 
@@ -41,7 +42,7 @@ export const legendBlock = (
 };
 
 const sample = ({ x, y, fill, text, ink, stroke }: SampleMark): Mark[] => [
-  boxMark({ x, y, ...SAMPLE, fill, ...(stroke !== undefined && { stroke }) }),
+  boxMark({ x, y, ...SAMPLE, fill, ...defined({ stroke }) }),
   textMark({ x: x + SAMPLE.width / 2, y: y + 13.5, text, fill: ink, anchor: 'middle' }),
 ];
 

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { binaryVariables, loadConfig, SANDBOX_ACCOUNT } from '../config.js';
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { defined } from '../domain/words/defined.js';
 import {
   type EngineEndpoint,
   ensureEngine,
@@ -169,9 +170,9 @@ function demoEnvironment(home: string): Record<string, string> {
   const { cacheDir, temporalCli } = loadConfig(binaryVariables(process.env));
   return {
     PATH,
-    ...(HOME !== undefined && { HOME }),
+    ...defined({ HOME }),
     HABU_MCP_HOME: home,
     HABU_MCP_CACHE_DIR: cacheDir,
-    ...(temporalCli !== undefined && { HABU_TEMPORAL_CLI: temporalCli }),
+    ...defined({ HABU_TEMPORAL_CLI: temporalCli }),
   };
 }

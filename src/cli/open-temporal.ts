@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import type { EngineOptions } from '../engine/options.js';
 import type { TemporalPlace } from '../temporal/connection.js';
 import type { HabuTemporal } from '../temporal/habu-temporal.js';
+import { defined } from '../domain/words/defined.js';
 
 /** How long a tool call may wait for the engine: hosts cut a call at about a minute. */
 const ENGINE_WAIT_MS = 20_000;
@@ -92,7 +93,7 @@ export function engineOptions(config: Config): EngineOptions {
     mode,
     pace,
     ...(credentials !== undefined && { credentials: { ...credentials, baseUrl } }),
-    ...(temporalCli !== undefined && { temporalCli }),
+    ...defined({ temporalCli }),
     workerEnv: {
       HABU_MCP_EXPORT_DIR: config.exportDir,
       HABU_MCP_LOG_LEVEL: config.logLevel,

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Redactor } from '../domain/text/redactor.js';
+import { defined } from '../domain/words/defined.js';
 import { compiledFile } from '../package-root.js';
 import { plainEnvironment } from './child-environment.js';
 import { LOOPBACK } from './control-wire.js';
@@ -227,7 +228,7 @@ function node(script: string, args: readonly string[], { env, flags = [], inheri
     command: process.execPath,
     args: [...flags, script, ...args],
     env: { ...plainEnvironment(), ...env },
-    ...(inherit !== undefined && { inherit }),
+    ...defined({ inherit }),
   };
 }
 

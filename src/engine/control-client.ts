@@ -15,6 +15,7 @@ import { readEngineFile } from './engine-file.js';
 import type { DataPaths } from './engine-paths.js';
 import type { Generation, Offer } from './generation.js';
 import type { EngineStatus } from './options.js';
+import { defined } from '../domain/words/defined.js';
 
 /** Loopback answers in a millisecond; an engine that loads modules on a busy machine may need a second. */
 const ANSWER_LIMITS = { silenceMs: 2_000, totalMs: 5_000 };
@@ -101,7 +102,7 @@ export async function findEngine(paths: DataPaths, request: ControlRequest): Pro
   const engine = answers.find((answer) => answer.who === 'engine');
   const impostor = answers.find(({ who }) => who === 'impostor');
   return {
-    ...(engine !== undefined && { engine }),
+    ...defined({ engine }),
     ...(impostor !== undefined && { impostorPort: impostor.port }),
     freePorts: answers.filter(({ who }) => who === 'free').length,
     silentPorts: answers.filter(({ who }) => who === 'silent').map(({ port }) => port),

@@ -15,6 +15,7 @@ import type { ManagedChild } from './managed-child.js';
 import type { ChildStatus, EngineEndpoint } from './options.js';
 import { sandboxCredentials, type SandboxCredentials } from './sandbox-credentials.js';
 import type { WebUi } from './web-ui.js';
+import { defined } from '../domain/words/defined.js';
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -191,7 +192,7 @@ export class Crew {
     if (this.ports === undefined) throw new Error('the Temporal server has no address yet');
     return {
       address: addressOf(this.ports.port),
-      ...(this.sandboxReady !== undefined && { sandbox: this.sandboxReady }),
+      ...defined({ sandbox: this.sandboxReady }),
     };
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { defined } from '../domain/words/defined.js';
 import { compiledFile } from '../package-root.js';
 import { packageVersion } from '../package-version.js';
 import { makeAlivePipe } from './alive-pipe.js';
@@ -91,7 +92,7 @@ class Joining {
     if (joined?.status.endpoint === undefined) return undefined;
     return {
       ...joined.status.endpoint,
-      ...(joined.notice !== undefined && { notice: joined.notice }),
+      ...defined({ notice: joined.notice }),
     };
   }
 
@@ -169,9 +170,7 @@ class Joining {
       cacheDir,
       account,
       dataDir: this.paths.dataDir,
-      ...(temporalCli !== undefined && { temporalCli }),
-      ...(parts !== undefined && { parts }),
-      ...(webUiMinutes !== undefined && { webUiMinutes }),
+      ...defined({ temporalCli, parts, webUiMinutes }),
       generation: this.generation,
     };
   }
@@ -188,8 +187,7 @@ function generationOf(options: EngineOptions): Generation {
       mode,
       pace: pace ?? 'fast',
       workerEnv: { ...workerEnv },
-      ...(sandboxPeople !== undefined && { sandboxPeople }),
-      ...(sandboxRunSeconds !== undefined && { sandboxRunSeconds }),
+      ...defined({ sandboxPeople, sandboxRunSeconds }),
     },
     broughtAt: Math.round(performance.timeOrigin),
   };

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { compareVersions } from './server-version.js';
+import { defined } from '../domain/words/defined.js';
 
 const GenerationSettingsSchema = z.object({
   mode: z.enum(['live', 'sandbox', 'hybrid']),
@@ -95,7 +96,7 @@ export function merge(current: Generation, offered: Generation, verdict: Verdict
   const secrets = verdict.secret ? offered : current;
   return {
     ...(verdict.code ? offered : current),
-    ...(secrets.credentials !== undefined && { credentials: secrets.credentials }),
+    ...defined({ credentials: secrets.credentials }),
     settings: verdict.settings ? offered.settings : current.settings,
     broughtAt: Math.max(current.broughtAt, offered.broughtAt),
   };

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { reasonOf } from './data-directory.js';
 import type { ChildName, ChildStatus } from './options.js';
+import { defined } from '../domain/words/defined.js';
 
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 30_000;
@@ -74,10 +75,10 @@ export class ManagedChild<Ready> {
     return {
       name: this.spec.name,
       state: this.state,
-      ...(pid !== undefined && { pid }),
+      ...defined({ pid }),
       restarts: this.restarts,
       failures: this.isReady && this.wasStable() ? 0 : this.failures,
-      ...(lastEnd !== undefined && { lastEnd }),
+      ...defined({ lastEnd }),
       logFile: this.spec.logFile,
     };
   }

@@ -1,4 +1,5 @@
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { defined } from '../domain/words/defined.js';
 import type { FoundBinary } from './binary/resolve-binary.js';
 import type { Household } from './children.js';
 import type { ControlHandler, JoinReply } from './control-server.js';
@@ -95,15 +96,14 @@ export class Supervisor implements ControlHandler {
         server: { version: binary.serverVersion, binary: binary.file },
       }),
       children: this.crew?.status() ?? [],
-      ...(endpoint !== undefined && { endpoint }),
-      ...(failure !== undefined && { failure }),
+      ...defined({ endpoint, failure }),
     };
   }
 
   join(offer: Offer): JoinReply {
     const verdict = judge(offerOf(this.generation, this.token), offer, this.replacedSecrets);
     const { notice } = verdict;
-    return { wanted: changesAnything(verdict), ...(notice !== undefined && { notice }) };
+    return { wanted: changesAnything(verdict), ...defined({ notice }) };
   }
 
   handOver(offered: Generation): JoinReply {
@@ -118,7 +118,7 @@ export class Supervisor implements ControlHandler {
       this.attempt(() => this.remember());
       this.crew?.adopt(this.generation, settings);
     }
-    return { wanted: false, ...(notice !== undefined && { notice }) };
+    return { wanted: false, ...defined({ notice }) };
   }
 
   webUi(minutes: number): void {

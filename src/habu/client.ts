@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { operations } from '../../contract/openapi.js';
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../domain/text/redactor.js';
+import { defined } from '../domain/words/defined.js';
 import { apiUrl } from './api-url.js';
 import type { ApiWay } from './api-way.js';
 import { cleanAnswer } from './clean-answer.js';
@@ -141,8 +142,7 @@ async function callOnce(
       redact: redactor.redact,
     }),
     status,
-    ...(requestId !== undefined && { requestId }),
-    ...(date !== undefined && { date }),
+    ...defined({ requestId, date }),
   };
 }
 
@@ -196,7 +196,7 @@ function parseJson({ text, contentType, status, requestId }: Exchange, endpoint:
         endpoint,
         sent: 'answered',
         status,
-        ...(requestId !== undefined && { requestId }),
+        ...defined({ requestId }),
         cause,
       },
     );

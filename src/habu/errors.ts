@@ -1,5 +1,6 @@
 import { cleanText, removeInvisible } from '../domain/text/clean-text.js';
 import type { ErrorCode } from '../domain/errors/error-codes.js';
+import { defined } from '../domain/words/defined.js';
 import type { Exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
 
@@ -30,7 +31,7 @@ export function errorOfStatus(
     endpoint,
     sent: 'answered',
     status,
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
     cause: { status, contentType: exchange.contentType, bytes: text.length },
   });
 }
@@ -48,7 +49,7 @@ function readEnvelope(text: string): Envelope {
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
   return {
-    ...(message !== undefined && { message }),
+    ...defined({ message }),
     unmappedPath: typeof body.status === 'number' && typeof body.path === 'string',
   };
 }

@@ -1,6 +1,7 @@
 import type { ApiWay } from './api-way.js';
 import { HabuApiError } from './habu-api-error.js';
 import { networkFailure } from './network-failure.js';
+import { defined } from '../domain/words/defined.js';
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -46,7 +47,7 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
       headers: { ...request.headers },
       redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      ...(request.body !== undefined && { body: request.body }),
+      ...defined({ body: request.body }),
     });
     return await readAnswer(response, request);
   } catch (error) {
@@ -74,7 +75,7 @@ async function readAnswer(
     throw new HabuApiError(
       'API_NOT_JSON',
       `${endpoint}: a redirect (${status}) came back, which is never followed; check HABU_API_BASE_URL.`,
-      { endpoint, sent: 'answered', status, ...(requestId !== undefined && { requestId }) },
+      { endpoint, sent: 'answered', status, ...defined({ requestId }) },
     );
   }
   const date = headers.get('date');
@@ -82,7 +83,7 @@ async function readAnswer(
     status,
     contentType: headers.get('content-type') ?? '',
     text: await readText(response, endpoint),
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
     ...(date !== null && { date }),
   };
 }

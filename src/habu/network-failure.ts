@@ -1,4 +1,5 @@
 import { HabuApiError, type Sent } from './habu-api-error.js';
+import { defined } from '../domain/words/defined.js';
 
 interface SystemError extends Error {
   readonly code?: string;
@@ -27,7 +28,7 @@ export function networkFailure(
   return new HabuApiError('API_UNREACHABLE', `${endpoint}: ${reason}.`, {
     endpoint,
     sent: isTimeout(error) ? 'maybe' : atProxy === undefined ? sentBefore(cause) : 'no',
-    ...(nextStep !== undefined && { nextStep }),
+    ...defined({ nextStep }),
     cause: error,
   });
 }

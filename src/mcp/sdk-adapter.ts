@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { cleanText } from '../domain/text/clean-text.js';
 import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { nearestNames } from '../domain/text/nearest-name.js';
+import { defined } from '../domain/words/defined.js';
 import type { Session, ToolContext, ToolDefinition } from '../tools/define-tool.js';
 import { isOffered, type ToolSelection } from '../tools/tool-sets.js';
 import { INSTRUCTIONS } from './instructions.js';
@@ -89,7 +90,7 @@ export function createMcpServer(options: McpServerOptions): McpServer {
     const context = { ...contextOf(options.environment, extra), session };
     const { onError } = options.environment;
     const call = { tool, args: params.args, context, logger };
-    return toResult(await runTool({ ...call, ...(onError !== undefined && { onError }) }));
+    return toResult(await runTool({ ...call, ...defined({ onError }) }));
   });
   return mcp;
 }

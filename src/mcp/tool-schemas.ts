@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ToolDefinition } from '../tools/define-tool.js';
+import { defined } from '../domain/words/defined.js';
 
 /** A JSON Schema whose top is an object, which is all that MCP allows for a tool. */
 export type ObjectSchema = Record<string, unknown> & {
@@ -62,8 +63,7 @@ function objectSchema(tool: ToolDefinition, emitted: unknown): ObjectSchema {
 function shallow(name: string, schema: Record<string, unknown>): Record<string, unknown> {
   const { type, description, enum: values } = schema;
   return {
-    ...(type !== undefined && { type }),
-    ...(description !== undefined && { description }),
+    ...defined({ type, description }),
     ...(Array.isArray(values) && { enum: name === 'outcome' ? values.concat('error') : values }),
   };
 }

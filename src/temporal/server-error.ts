@@ -1,5 +1,6 @@
 import { cleanText } from '../domain/text/clean-text.js';
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { defined } from '../domain/words/defined.js';
 import * as attributes from '../../workflows/search-attributes.js';
 import { namespacesMissing, searchAttributeMissing } from './namespaces.js';
 
@@ -28,7 +29,7 @@ export function serverError(error: GrpcError): HabuMcpError {
   const failed = (what: string, nextStep?: string) =>
     new HabuMcpError('TEMPORAL_FAILED', `The Temporal server ${what}: ${words}`, {
       cause: error,
-      ...(nextStep !== undefined && { nextStep }),
+      ...defined({ nextStep }),
     });
   const missing = /namespace (\S+) is not found/i.exec(words)?.[1];
   if (missing !== undefined) return namespacesMissing([missing]);

@@ -17,6 +17,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportFile, type FileContent } from './export-file.js';
+import { defined } from '../domain/words/defined.js';
 
 const NAME = 'a.csv';
 const TEXT = ['first\r\n', 'second é\r\n'];
@@ -44,10 +45,7 @@ describe('a file in the export directory', () => {
   });
 
   const write = (texts: readonly string[] = TEXT, check?: FileContent['check']) =>
-    exportFile(
-      { directory, name: NAME },
-      { chunks: chunksOf(texts), ...(check !== undefined && { check }) },
-    );
+    exportFile({ directory, name: NAME }, { chunks: chunksOf(texts), ...defined({ check }) });
   const present = () => readdirSync(directory);
 
   it('is written whole, for its owner alone, and told by its size and hash', async () => {

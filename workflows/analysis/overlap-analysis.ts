@@ -3,6 +3,7 @@ import type { Activities } from '../../activities/index.js';
 import type { AskInput, AskResult } from '../../src/domain/run/ask-input.js';
 import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import type { OverlapAnswer } from '../../src/domain/overlap/answer.js';
+import { defined } from '../../src/domain/words/defined.js';
 import { INTERACTIVE_READ, RESULT_READ } from '../activity-options.js';
 import { runAsk } from './ask.js';
 
@@ -23,7 +24,7 @@ export function overlapAnalysis(
     {
       prepare: prepareOverlapAnalysis,
       summarise: (request, { parts, scope }) =>
-        summariseOverlap({ parts, request, ...(scope !== undefined && { scope }) }),
+        summariseOverlap({ parts, request, ...defined({ scope }) }),
     },
     input,
   );

@@ -18,6 +18,7 @@ import {
 import type { Grant, Settlement } from '../../src/domain/desk/run-slot.js';
 import type { RunError } from '../../src/domain/errors/run-error.js';
 import type { SeenRun, Want } from '../../src/domain/watcher/watch.js';
+import { defined } from '../../src/domain/words/defined.js';
 import { createOnce, SEND_LOCALLY } from '../activity-options.js';
 import {
   attemptId,
@@ -75,7 +76,7 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
   run.place = undefined;
   const { creationsSpent } = run.state;
   await reopen(run, {
-    ...(creationsSpent === undefined ? {} : { creationsSpent }),
+    ...defined({ creationsSpent }),
     claim: { ...wanted, claimedAt: new Date().toISOString() },
   });
   for (let failures = 0; !isUnwanted(run); failures += 1) {
@@ -181,7 +182,7 @@ async function begun(run: RunRecord, created: Created): Promise<boolean> {
     habuRunId,
     habuStatus: status,
     submittedAt,
-    ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...defined({ questionVersion }),
   };
   if (expected === undefined || questionVersion === undefined || expected === questionVersion) {
     await change(run, begunState);

@@ -18,6 +18,7 @@ import type { QuestionRunState } from '../../src/domain/question-run/run-part.js
 import type { WaitingFor } from '../../src/domain/words/waiting-for.js';
 import type { WatcherNews } from '../../src/domain/watcher/watch.js';
 import { pageOf } from '../../src/domain/text/web-ui-page.js';
+import { defined } from '../../src/domain/words/defined.js';
 import { DELIVER, SEND_LOCALLY } from '../activity-options.js';
 import { partChangedSignal } from '../analysis/ask-messages.js';
 import { carryBy } from '../carry.js';
@@ -89,7 +90,7 @@ function openState({ run }: QuestionRunInput): QuestionRunState {
   const { question, questionVersion, parameters, requestHash, runKey } = run;
   return {
     ...{ requestHash, runKey, question, parameters, phase: 'queued' },
-    ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...defined({ questionVersion }),
   };
 }
 

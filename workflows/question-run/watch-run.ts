@@ -9,6 +9,7 @@ import {
   type Want,
   type WatcherNews,
 } from '../../src/domain/watcher/watch.js';
+import { defined } from '../../src/domain/words/defined.js';
 import { SEND_LOCALLY } from '../activity-options.js';
 import { attemptId, change, outlast, type RunRecord, waitFor } from './run-record.js';
 
@@ -64,7 +65,7 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
     for: 'latest',
     attemptId: attemptId(run, run.attempts + 1),
     freshForMs,
-    ...(replaces === undefined ? {} : { replaces }),
+    ...defined({ replaces }),
   };
   waitFor(run, { what: 'a look for an earlier run of the same request', who: 'the watcher' });
   run.soughtIn = await wish(run, want);
@@ -109,8 +110,7 @@ export async function take(
     phase: 'running',
     habuRunId,
     habuRunName: name,
-    ...(submittedAt === undefined ? {} : { submittedAt }),
-    ...(questionVersion === undefined ? {} : { questionVersion }),
+    ...defined({ submittedAt, questionVersion }),
   };
   const now = new Date().toISOString();
   // The API's clock may be ahead of ours.

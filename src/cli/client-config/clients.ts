@@ -2,6 +2,7 @@ import { stringify } from 'smol-toml';
 import type { ClientName } from './client-names.js';
 import type { Launch } from './launch.js';
 import type { Place } from './locations.js';
+import { defined } from '../../domain/words/defined.js';
 
 export const SERVER_NAME = 'habu-mcp';
 
@@ -158,7 +159,7 @@ export const CLIENTS: Readonly<Record<ClientName, Client>> = {
     form: ({ command, args, env }) => ({
       type: 'local',
       command: [command, ...args],
-      ...(env !== undefined && { environment: env }),
+      ...defined({ environment: env }),
     }),
     placeholder: (name) => `{env:${name}}`,
     credentials: FROM_ENVIRONMENT,
@@ -193,7 +194,7 @@ export function clientBlock(name: ClientName, launch: Launch, place: Place): Cli
   const entry = acrossWsl ? throughWsl(launch, env, place.wslDistro) : plain(launch, env);
   return {
     key: client.key,
-    ...(client.format !== undefined && { format: client.format }),
+    ...defined({ format: client.format }),
     entry: {
       ...(client.typed && { type: 'stdio' as const }),
       ...(client.form?.(entry, launch.secrets) ?? entry),
@@ -231,7 +232,7 @@ const inputFor = (name: string): SecretInput => ({
 
 /** The whole of a client's file when habu-mcp is all that is in it. */
 export const blockAsFile = ({ key, entry, inputs }: ClientBlock): Record<string, unknown> => ({
-  ...(inputs !== undefined && { inputs }),
+  ...defined({ inputs }),
   [key]: { [SERVER_NAME]: entry },
 });
 

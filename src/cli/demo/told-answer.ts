@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../domain/words/defined.js';
 
 /** One cell of value × segment as the product tells it. Share is a fraction, 100 is the base of the index. */
 export interface ToldCell {
@@ -69,11 +70,9 @@ export function readTold(answer: unknown, csv = ''): ToldAnswer {
     sides: told.sides.map(({ name, size, match_rate: rate }) => ({
       name,
       size,
-      ...(rate === undefined ? {} : { rate }),
+      ...defined({ rate }),
     })),
-    ...(told.overlap === undefined ? {} : { overlap: told.overlap }),
-    ...(told.index_name === undefined ? {} : { indexName: told.index_name }),
-    ...(told.index_from === undefined ? {} : { indexFrom: told.index_from }),
+    ...defined({ overlap: told.overlap, indexName: told.index_name, indexFrom: told.index_from }),
     hundredIs: told.hundred_is,
     baseShares: new Map((told.base?.profile ?? []).map(({ value, share }) => [value, share])),
     top: cells(told.top),

@@ -1,6 +1,7 @@
 import { isCalendarDate } from './date-form.js';
 import { dayIn } from './parameter-value.js';
 import { dateRoleIn, type ExpectedParameter } from './question-parameters.js';
+import { defined } from '../words/defined.js';
 
 /** What a number is about, beside room and question: said with every answer, chart and file. */
 export interface RunScope {
@@ -55,9 +56,7 @@ export function sentScope(
   const dateFrom = theOneDay('start', expected, parameters);
   const dateTo = theOneDay('end', expected, parameters);
   return {
-    ...(attribute === undefined ? {} : { attribute }),
-    ...(dateFrom === undefined ? {} : { dateFrom }),
-    ...(dateTo === undefined ? {} : { dateTo }),
+    ...defined({ attribute, dateFrom, dateTo }),
   };
 }
 

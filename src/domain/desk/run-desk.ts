@@ -18,6 +18,7 @@ import type {
   SeenCreation,
   Settlement,
 } from './run-slot.js';
+import { defined } from '../words/defined.js';
 
 export type DeskEvent =
   | { readonly event: 'claim'; readonly claim: Claim }
@@ -296,7 +297,7 @@ class OpenDesk {
       tickets: this.tickets,
       served: this.served,
       past: [...this.past].slice(-PAST_LIMITS * policy.limit),
-      ...(this.gate === undefined ? {} : { gate: this.gate }),
+      ...defined({ gate: this.gate }),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { HabuMcpError, Choice } from './habu-mcp-error.js';
 import type { ErrorCode } from './error-codes.js';
+import { defined } from '../words/defined.js';
 
 export interface RunError {
   readonly code: ErrorCode;
@@ -21,9 +22,6 @@ export function runErrorOf({ code, message, nextStep, details }: HabuMcpError): 
     code,
     message,
     nextStep,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(problems === undefined ? {} : { problems }),
-    ...(choices === undefined ? {} : { choices }),
+    ...defined({ requestId, notBefore, problems, choices }),
   };
 }

@@ -16,6 +16,7 @@ import { LABEL_LENGTH, quotedList } from './quoted-list.js';
 import { rankedRows } from './ranked-rows.js';
 import { shownLabel, shownLabels } from './shown-label.js';
 import { isAboutAudiences, readSides, type Sides } from './sides.js';
+import { defined } from '../words/defined.js';
 
 export type { OverlapInput } from './figured-table.js';
 
@@ -49,7 +50,7 @@ const answerOf = (input: OverlapInput, parts: Parts): OverlapAnswer => {
     ...(attribute !== undefined && { attribute: cleanText(attribute, LABEL_LENGTH) }),
     totalRows: answer.totalRows,
     sides: parts.sides?.sides ?? [],
-    ...(overlap !== undefined && { overlap }),
+    ...defined({ overlap }),
     matchRates: parts.sides?.matchRates ?? [],
     ...(facts ?? NOTHING),
     columns: found

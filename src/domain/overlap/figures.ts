@@ -6,6 +6,7 @@ import { segmentSizes, shareMeaning, shareUnit, type SegmentSize } from './segme
 import { judgeCells, type Judged, type MeasuredCell } from './signal.js';
 import { shownLabels } from './shown-label.js';
 import type { Writable } from './writable.js';
+import { defined } from '../words/defined.js';
 
 /** One cell with everything that is computed of it. */
 export interface Figure {
@@ -58,7 +59,7 @@ export const figuresOf = (table: CellTable, { side, noiseScale }: FigureOptions)
   const basePeople = reported ? undefined : smallestBase(bases);
   const judged = judgeCells(known, {
     noiseScale,
-    ...(basePeople !== undefined && { basePeople }),
+    ...defined({ basePeople }),
   });
   let next = 0;
   const all = plain.map((figure, place) => {

@@ -5,6 +5,7 @@ import { indexBase, MOST_PROFILED, valueTotals, type SliceBase } from './index-b
 import { orderLabels } from './label-order.js';
 import { indexText } from './number-text.js';
 import { shownLabel } from './shown-label.js';
+import { defined } from '../words/defined.js';
 
 const UNKNOWN: SliceBase = { kind: 'unknown', shareOf: new Map(), of: '' };
 
@@ -19,7 +20,7 @@ export const indexFacts = (table: CellTable, figures: Figures): IndexFacts | und
       from: 'question',
       reportedAs: reported.as,
       base: baseOf(table, reported.bases),
-      ...(check !== undefined && { check }),
+      ...defined({ check }),
     };
   }
   return { name: 'concentration', from: 'computed', base: baseOf(table, figures.bases) };

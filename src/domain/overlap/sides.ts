@@ -11,6 +11,7 @@ import {
   speaksOfParties,
   type SideFigure,
 } from './side-figures.js';
+import { defined } from '../words/defined.js';
 
 /** Whole audiences: the people of both parties and those in both. */
 export interface Sides {
@@ -39,7 +40,7 @@ export const readSides = (table: ResultTable, named: NamedColumns): Sides => {
   const rates = ratesOf(solution.sides, overlap);
   return {
     sides: solution.sides.map(({ name, size }) => ({ name, size })),
-    ...(overlap !== undefined && { overlap }),
+    ...defined({ overlap }),
     ...(withheld?.cell.kind === 'withheld' && { overlapWithheld: withheld.cell.text }),
     matchRates: rates.matchRates,
     columns: readingsOf(solution),

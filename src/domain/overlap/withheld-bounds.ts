@@ -2,6 +2,7 @@ import type { NumberCell } from './number-cell.js';
 import { readFigure, type DecimalSign, type Figure } from './number-figure.js';
 import { figureForm } from './number-form.js';
 import type { WithheldForm } from './withheld-cell.js';
+import { defined } from '../words/defined.js';
 
 /** A withheld cell with its bounds as numbers, half open: "50-99" is at least 50 and below 100. */
 export const withheldCell = (form: WithheldForm, decimal: DecimalSign): NumberCell => {
@@ -14,8 +15,7 @@ export const withheldCell = (form: WithheldForm, decimal: DecimalSign): NumberCe
   return {
     kind: 'withheld',
     text,
-    ...(atLeast !== undefined && { atLeast }),
-    ...(below !== undefined && { below }),
+    ...defined({ atLeast, below }),
   };
 };
 

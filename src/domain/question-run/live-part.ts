@@ -2,6 +2,7 @@ import type { DeskView } from '../desk/run-slot.js';
 import type { QuestionRunState } from './run-part.js';
 import type { WaitingFor } from '../words/waiting-for.js';
 import { isKnownStatus } from '../words/habu-status.js';
+import { defined } from '../words/defined.js';
 import type { WatcherView } from '../watcher/watch.js';
 
 /** What desk and watcher know at the moment; a run's own memo only keeps what changed its phase. */
@@ -41,9 +42,7 @@ function looked(state: QuestionRunState, view: WatcherView): QuestionRunState {
   const { lastLookAt, nextLookAt } = view;
   return {
     ...state,
-    ...(habuStatus === undefined ? {} : { habuStatus }),
-    ...(lastLookAt === undefined ? {} : { lastLookAt }),
-    ...(nextLookAt === undefined ? {} : { nextLookAt }),
+    ...defined({ habuStatus, lastLookAt, nextLookAt }),
     ...(habuStatus === undefined || isKnownStatus(habuStatus)
       ? {}
       : { waitingFor: unknownStatus(habuStatus, lastLookAt) }),

@@ -6,6 +6,7 @@ import {
   type ResultTable,
   rowsOf,
 } from './result-table.js';
+import { defined } from '../words/defined.js';
 
 export type ResultRows = Pick<ResultTable, 'columns' | 'rows' | 'oddRows'>;
 
@@ -63,10 +64,12 @@ export class ResultReading {
       pagesRead: this.pagesRead,
       totalRows: this.totalRows,
       columns: this.#columns ?? [],
-      ...(this.stated !== undefined && { stated: this.stated }),
-      ...(this.#described !== undefined && { described: this.#described }),
-      ...(this.#pageCount !== undefined && { pageCount: this.#pageCount }),
-      ...(this.#lastPage !== undefined && { lastPage: this.#lastPage }),
+      ...defined({
+        stated: this.stated,
+        described: this.#described,
+        pageCount: this.#pageCount,
+        lastPage: this.#lastPage,
+      }),
     };
   }
 
@@ -92,7 +95,7 @@ export class ResultReading {
     if (this.rowsRead > this.totalRows)
       throw resultChanged(`${this.rowsRead} rows came of ${this.totalRows} counted`);
     const { oddRows } = page;
-    return { columns, rows, ...(oddRows !== undefined && { oddRows }) };
+    return { columns, rows, ...defined({ oddRows }) };
   }
 
   /** Has the last rows of a page come again with the next one. */

@@ -1,4 +1,5 @@
 import { isObject } from '../words/is-object.js';
+import { defined } from '../words/defined.js';
 /** One column of a result. */
 export interface ResultColumn {
   /** The key that the rows use. */
@@ -47,7 +48,7 @@ export function readResultPage(body: unknown): ResultPage | undefined {
   return {
     ...(Array.isArray(metadata) && { metadata: metadata.filter(isObject) }),
     ...(rows !== undefined && { stats: rows.map((row) => (isObject(row) ? row : {})) }),
-    ...(counted !== undefined && { count: counted }),
+    ...defined({ count: counted }),
     ...(oddRows > 0 && { oddRows }),
   };
 }
@@ -70,7 +71,7 @@ export const parseResultPage = (page: ResultPage, knownTotal?: number): ResultTa
   const totalRows = Math.max(knownTotal ?? page.count ?? 0, rows.length);
   const { oddRows } = page;
   const truncated = totalRows > rows.length;
-  return { columns, rows, totalRows, truncated, ...(oddRows !== undefined && { oddRows }) };
+  return { columns, rows, totalRows, truncated, ...defined({ oddRows }) };
 };
 
 /** The rows of a page by the columns of its result, which may stand in another order on each page. */

@@ -4,14 +4,14 @@ import { sentScope } from '../analysis/run-scope.js';
 import type { QuestionRunState, RunPart } from '../question-run/run-part.js';
 import type { RunPlan } from '../analysis/run-plan.js';
 import type { RunState } from './run-state.js';
+import { defined } from '../words/defined.js';
 
 /** A part before its question run has told anything. */
 export const openPart = (run: PreparedRun): RunPart => {
   const { role, requestHash, runKey, question, questionVersion, parameters, found } = run;
   return {
     ...{ role, requestHash, runKey, question, parameters, phase: 'queued' },
-    ...(questionVersion === undefined ? {} : { questionVersion }),
-    ...(found === undefined ? {} : { found }),
+    ...defined({ questionVersion, found }),
   };
 };
 
@@ -20,10 +20,10 @@ export const partIn = (
   state: QuestionRunState,
   { role, found, questionVersion }: RunPart,
 ): RunPart => ({
-  ...(questionVersion === undefined ? {} : { questionVersion }),
+  ...defined({ questionVersion }),
   ...state,
   role,
-  ...(found === undefined ? {} : { found }),
+  ...defined({ found }),
 });
 
 export const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boolean =>

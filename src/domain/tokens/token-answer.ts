@@ -10,6 +10,7 @@ import type {
   TokenKeeperState,
   WayLook,
 } from './token-keeper-state.js';
+import { defined } from '../words/defined.js';
 
 /** What a worker that asks for a token is told at once; a mint or a look under way, or due, is the only reason to wait. */
 export type Decision =
@@ -103,7 +104,7 @@ export function tokenBudget(state: TokenKeeperState, at: At): TokenBudgetState {
     mintsLeft: isSpentForApi(state, now) ? 0 : freeUses(policy.budget, log, now),
     nextMintAt: iso(nextMintAt(state, at)),
     ...(token === undefined ? {} : { expiresAt: token.expiresAt }),
-    ...(state.lastMint === undefined ? {} : { lastMint: state.lastMint }),
+    ...defined({ lastMint: state.lastMint }),
   };
 }
 

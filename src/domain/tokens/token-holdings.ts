@@ -8,6 +8,7 @@ import type {
   SealedToken,
   TokenKeeperState,
 } from './token-keeper-state.js';
+import { defined } from '../words/defined.js';
 
 /** Takes a token and counts its mint, unless it is known already or the one that is kept lives longer. */
 export function taken(
@@ -111,12 +112,9 @@ export function joined(state: TokenKeeperState, earlier: TokenKeeperState): Toke
     mints: [...missing, ...state.mints],
     tokens: state.tokens,
     secrets: [...older, ...newer],
-    ...(current === undefined ? {} : { current }),
-    ...(gate === undefined ? {} : { gate }),
-    ...(lastMint === undefined ? {} : { lastMint }),
+    ...defined({ current, gate, lastMint }),
     ...(failures === 0 ? {} : { failures }),
-    ...(beyond === undefined ? {} : { beyondAtMs: beyond }),
-    ...(state.look === undefined ? {} : { look: state.look }),
+    ...defined({ beyondAtMs: beyond, look: state.look }),
   };
   return earlier.tokens.reduce(withToken, all);
 }

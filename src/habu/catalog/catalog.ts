@@ -2,6 +2,7 @@ import type { components } from '../../../contract/openapi.js';
 import { cleanText } from '../../domain/text/clean-text.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { ParametersOfQuestion } from '../../domain/analysis/question-parameters.js';
+import { defined } from '../../domain/words/defined.js';
 import { AgedCache, type Aged } from './aged-cache.js';
 import {
   type ReadItem,
@@ -251,8 +252,7 @@ async function readDetails(client: HabuClient, wanted: DetailsWanted): Promise<Q
   ].filter((what) => what !== false);
   return {
     tags: tagTexts,
-    ...(bound.value !== undefined && { datasets: bound.value }),
-    ...(version !== undefined && { version }),
+    ...defined({ datasets: bound.value, version }),
     ...expected,
     namesAreComplete: namesAreComplete && !asked.isOdd && !bound.isOdd && !roomDatasets.isOdd,
     notes: [...notes, ...(odd.length === 0 ? [] : [partlyRead(odd)])],

@@ -6,6 +6,7 @@ import {
   type ExpectedParameter,
   type ParametersOfQuestion,
 } from '../../domain/analysis/question-parameters.js';
+import { defined } from '../../domain/words/defined.js';
 
 type Schemas = components['schemas'];
 type ApiParameter = Schemas['CleanroomQuestionParameter'];
@@ -169,10 +170,10 @@ function toExpected(draft: Draft): ExpectedParameter {
     type,
     required: defaultValue === undefined,
     ...((allowedValues?.length ?? 0) > 0 && { allowedValues: allowedValues ?? [] }),
-    ...(defaultValue !== undefined && { defaultValue }),
+    ...defined({ defaultValue }),
     ...(isGiven(format) && { format: cleanText(format, 80) }),
     ...(isGiven(displayName) && { displayName: cleanText(displayName, 200) }),
-    ...(dateRole !== undefined && { dateRole }),
+    ...defined({ dateRole }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { isoOf } from '../../domain/watcher/run-listing.js';
+import { defined } from '../../domain/words/defined.js';
 import type { HabuClient } from '../client.js';
 import { HabuApiError, outcomeOf } from '../habu-api-error.js';
 
@@ -81,10 +82,9 @@ function readRun(data: unknown, requestId: string | undefined): CreatedRun | und
   const questionVersion: unknown = fields.get('questionVersion');
   return {
     id,
-    ...(status !== undefined && { status }),
-    ...(submittedAt !== undefined && { submittedAt }),
+    ...defined({ status, submittedAt }),
     ...(typeof questionVersion === 'number' && { questionVersion }),
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
   };
 }
 
@@ -93,7 +93,7 @@ const withoutId = (status: number, requestId: string | undefined) =>
     endpoint: ENDPOINT,
     sent: 'answered',
     status,
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
   });
 
 const stopped = (sent: 'no' | 'maybe', cause: unknown) =>

@@ -1,5 +1,6 @@
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../../domain/text/redactor.js';
+import { defined } from '../../domain/words/defined.js';
 import type { ApiWay } from '../api-way.js';
 import { errorOfStatus, shortLine } from '../errors.js';
 import { exchange, type Exchange } from '../exchange.js';
@@ -155,7 +156,7 @@ const notAToken = (what: string, { status, requestId }: Exchange) =>
     endpoint: ENDPOINT,
     sent: 'answered',
     status,
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
   });
 
 /** The general error by status, with the reading that only the token endpoint gives it. */
@@ -165,7 +166,7 @@ function refusalOf(answer: Exchange, request: Minting): HabuApiError {
   const { status } = answer;
   const facts = { endpoint: ENDPOINT, sent: 'answered', status, cause: general } as const;
   const { requestId } = general.details;
-  const details = { ...facts, ...(requestId !== undefined && { requestId }) };
+  const details = { ...facts, ...defined({ requestId }) };
   if (general.code === 'API_NOT_JSON') return general;
   if (status === 429) return new HabuApiError('TOKEN_BUDGET_EXHAUSTED', general.message, details);
   if (status === 401 || status === 403 || /invalid_client|unauthorized_client/.test(answer.text))

@@ -9,6 +9,7 @@ import {
 import { CLEAN_ROOM, HABU_ACCOUNT, QUESTION } from '../../../workflows/search-attributes.js';
 import type { QuestionRunState } from '../../domain/question-run/run-part.js';
 import { titled } from '../../domain/words/titled.js';
+import { defined } from '../../domain/words/defined.js';
 import { fromTemporal } from '../failures.js';
 import { accountTaskQueue, questionRunId } from '../names.js';
 
@@ -54,7 +55,7 @@ async function find(
       .getHandle(questionRunId(account, runKey))
       .describe();
     const state = memo?.['run'] as QuestionRunState | undefined;
-    return { goesOn: status.name === 'RUNNING', ...(state === undefined ? {} : { state }) };
+    return { goesOn: status.name === 'RUNNING', ...defined({ state }) };
   } catch (error) {
     if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
     throw error;

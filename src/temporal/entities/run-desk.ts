@@ -2,6 +2,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deskOutlook } from '../../domain/desk/desk-outlook.js';
 import { type DeskMemo, viewBy } from '../../domain/desk/desk-page.js';
 import type { ClaimRecord, DeskPolicy, RunDesk } from '../../domain/desk/run-slot.js';
+import { defined } from '../../domain/words/defined.js';
 import type { runDesk } from '../../../workflows/desk/run-desk.js';
 import {
   claimSignal,
@@ -110,9 +111,6 @@ function claimIn(record: ClaimRecord): ClaimRecord {
   const { claimId, workflowId, lane, claimedAt, grantedAt, sendBy, settledAt, use } = record;
   return {
     ...{ claimId, workflowId, lane, claimedAt },
-    ...(grantedAt === undefined ? {} : { grantedAt }),
-    ...(sendBy === undefined ? {} : { sendBy }),
-    ...(settledAt === undefined ? {} : { settledAt }),
-    ...(use === undefined ? {} : { use }),
+    ...defined({ grantedAt, sendBy, settledAt, use }),
   };
 }

@@ -17,6 +17,7 @@ import {
   type TokenKeeperPolicy,
   type TokenSpool,
 } from '../../domain/tokens/token-keeper-state.js';
+import { defined } from '../../domain/words/defined.js';
 import { fromTemporal } from '../failures.js';
 import { accountTaskQueue, tokenKeeperId } from '../names.js';
 
@@ -81,8 +82,7 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
     await handIn();
     const reported = refused;
     const answer = await update({
-      ...(unusable !== undefined && { unusable }),
-      ...(reported !== undefined && { refused: reported }),
+      ...defined({ unusable, refused: reported }),
     });
     if (refused === reported) refused = undefined;
     if ('error' in answer) throw errorOf(answer);
@@ -134,7 +134,7 @@ function errorOf({ error, waitUntil }: { error: RunError; waitUntil?: string }):
   const { code, message, nextStep } = error;
   return new HabuMcpError(code, message, {
     nextStep,
-    ...(waitUntil !== undefined && { notBefore: waitUntil }),
+    ...defined({ notBefore: waitUntil }),
   });
 }
 
@@ -173,7 +173,7 @@ export async function checkToken(
 const keeperOptions = (account: string, policy: TokenKeeperPolicy | undefined) => ({
   workflowId: tokenKeeperId(account),
   taskQueue: accountTaskQueue(account),
-  args: [{ account, ...(policy !== undefined && { policy }) }] as Parameters<typeof tokenKeeper>,
+  args: [{ account, ...defined({ policy }) }] as Parameters<typeof tokenKeeper>,
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   staticSummary: `API tokens of account ${account}`,
   typedSearchAttributes: [{ key: HABU_ACCOUNT, value: account }],

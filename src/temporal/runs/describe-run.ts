@@ -13,6 +13,7 @@ import {
 import type { RunState } from '../../domain/run/run-state.js';
 import type { WaitingFor } from '../../domain/words/waiting-for.js';
 import type { WatcherView } from '../../domain/watcher/watch.js';
+import { defined } from '../../domain/words/defined.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { questionRunId, questionWatcherId, runDeskId } from '../names.js';
@@ -63,7 +64,7 @@ export async function describeRun(
   const attempts = [stuckAttempts(description), ...live.map((each) => each.stuckAttempts)];
   const worst = Math.max(...attempts);
   const waitingFor = isOpen(asked) ? retriedActivity(client, description) : undefined;
-  const state = { ...asked, parts, phase, ...(waitingFor !== undefined && { waitingFor }) };
+  const state = { ...asked, parts, phase, ...defined({ waitingFor }) };
   return { state, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
 }
 

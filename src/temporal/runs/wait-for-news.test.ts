@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunPart } from '../../domain/question-run/run-part.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { RunView } from './describe-run.js';
 import { nextNewsAt, waitForNews } from './wait-for-news.js';
 
@@ -45,7 +46,7 @@ const waitingFor = (notBefore?: string) => ({
   what: 'a place',
   who: 'the desk',
   since: inMs(0),
-  ...(notBefore !== undefined && { notBefore }),
+  ...defined({ notBefore }),
 });
 
 describe('nextNewsAt', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import { answerOf } from '../answer/answer.js';
 import { untold } from '../answer/blocks.js';
@@ -74,7 +75,7 @@ export const getRunResults = defineTool({
         {
           file: input.file,
           part: columns === undefined ? input.part : 'analysed',
-          ...(columns !== undefined && { columns }),
+          ...defined({ columns }),
         },
         context,
       );

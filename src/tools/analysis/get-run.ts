@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { hasEnded } from '../../domain/words/phase.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { RunView } from '../../temporal/runs/describe-run.js';
 import { within } from '../answer/blocks.js';
@@ -49,7 +50,7 @@ export const getRun = defineTool({
     const telling = { now: context.now(), waited: input.wait_seconds > 0, details };
     if (!hasEnded(state.phase)) return runAnswer(view, { ...telling, health: await health });
     const result = await resultOf(temporal, state, details);
-    return runAnswer(view, { ...telling, ...(result === undefined ? {} : { result }) });
+    return runAnswer(view, { ...telling, ...defined({ result }) });
   },
 });
 

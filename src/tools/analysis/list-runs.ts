@@ -8,6 +8,7 @@ import { defineTool } from '../define-tool.js';
 import { cleanText } from '../../domain/text/clean-text.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
 import { titled } from '../../domain/words/titled.js';
+import { defined } from '../../domain/words/defined.js';
 import { clock } from '../answer/markdown.js';
 import { parameterList, parametersText } from '../answer/parameter-list.js';
 import * as params from '../params.js';
@@ -38,8 +39,7 @@ export const listRuns = defineTool({
     const temporal = await context.temporal();
     const { runs, more } = await temporal.list({
       limit: input.limit,
-      ...(input.phases === undefined ? {} : { phases: input.phases }),
-      ...(input.kind === undefined ? {} : { kind: input.kind }),
+      ...defined({ phases: input.phases, kind: input.kind }),
     });
     const now = context.now();
     const rows = runs.map(rowOf);
@@ -71,7 +71,7 @@ export const listRuns = defineTool({
               : '',
         ),
       ],
-      ...(source === undefined ? {} : { source }),
+      ...defined({ source }),
       nextStep:
         runs.length === 0
           ? 'Start a run with run_overlap_analysis or run_question.'

@@ -1,6 +1,7 @@
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
 import type { Reads } from '../../domain/reads/reads.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 
 type Columns = Reads['readOverlap']['request']['columns'];
@@ -25,7 +26,7 @@ export async function overlapOf(
   return temporal.read('readOverlap', {
     parts,
     columns: columns ?? {},
-    ...(scope !== undefined && { scope }),
+    ...defined({ scope }),
   });
 }
 

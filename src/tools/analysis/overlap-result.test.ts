@@ -5,6 +5,7 @@ import {
 } from '../../../test/support/whole-education-answer.js';
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
 import { utf8Bytes } from '../../domain/text/utf8-bytes.js';
+import { defined } from '../../domain/words/defined.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { runAnswer } from '../answer/run-answer.js';
 import { gridText } from './overlap-grid.js';
@@ -105,10 +106,9 @@ describe('a completed overlap analysis', () => {
   it('shows the cells with most people where there is no index', () => {
     const { index: _index, ...rest } = WHOLE_EDUCATION_ANSWER;
     const rows = rest.rows.map(({ value, segment, people, share }) => ({
-      ...(value === undefined ? {} : { value }),
-      ...(segment === undefined ? {} : { segment }),
+      ...defined({ value, segment }),
       ...(people === undefined ? { withheld: '<50' } : { people }),
-      ...(share === undefined ? {} : { share }),
+      ...defined({ share }),
     }));
     const result = overlapResult(
       { ...rest, rows, top: [], bottom: [] },

@@ -6,6 +6,7 @@ import { countText } from '../../domain/overlap/number-text.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { NamedColumns } from '../../domain/overlap/answer.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolAnswer, ToolContext } from '../define-tool.js';
 import { exportFile, type ExportedFile } from '../export-file.js';
@@ -72,7 +73,7 @@ function tableOf(
           problems: ['Only an overlap analysis has an analysed table: leave part and columns out.'],
         },
       );
-    const asked = { parts: state.parts, ...(columns !== undefined && { columns }) };
+    const asked = { parts: state.parts, ...defined({ columns }) };
     return analysedTable(temporal, asked, signal);
   }
   const part = state.parts.find((candidate) => candidate.role === role);

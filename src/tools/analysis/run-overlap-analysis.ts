@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OverlapRequest } from '../../domain/analysis/requests.js';
+import { defined } from '../../domain/words/defined.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
 import { runAnswer } from '../answer/run-answer.js';
@@ -47,11 +48,13 @@ export const runOverlapAnalysis = defineTool({
       cleanRoom: input.clean_room,
       reuse: await reuseOf(input, temporal),
       withBases: input.with_bases,
-      ...(input.question === undefined ? {} : { question: input.question }),
-      ...(input.attribute === undefined ? {} : { attribute: input.attribute }),
-      ...(input.date_from === undefined ? {} : { dateFrom: input.date_from }),
-      ...(input.date_to === undefined ? {} : { dateTo: input.date_to }),
-      ...(input.parameters === undefined ? {} : { parameters: input.parameters }),
+      ...defined({
+        question: input.question,
+        attribute: input.attribute,
+        dateFrom: input.date_from,
+        dateTo: input.date_to,
+        parameters: input.parameters,
+      }),
       ...(input.columns === undefined ? {} : { columns: columnsFrom(input.columns) }),
     };
     if (input.plan_only) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QuestionRequest } from '../../domain/analysis/requests.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
+import { defined } from '../../domain/words/defined.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
 import { runAnswer } from '../answer/run-answer.js';
@@ -39,10 +40,12 @@ export const runQuestion = defineTool({
       cleanRoom: input.clean_room,
       reuse: await reuseOf(input, temporal),
       question: input.question,
-      ...(input.habu_run_id === undefined ? {} : { habuRunId: input.habu_run_id }),
-      ...(input.date_from === undefined ? {} : { dateFrom: input.date_from }),
-      ...(input.date_to === undefined ? {} : { dateTo: input.date_to }),
-      ...(input.parameters === undefined ? {} : { parameters: input.parameters }),
+      ...defined({
+        habuRunId: input.habu_run_id,
+        dateFrom: input.date_from,
+        dateTo: input.date_to,
+        parameters: input.parameters,
+      }),
     };
     if (input.plan_only) {
       const plan = { tool: 'run_question', now: context.now() };

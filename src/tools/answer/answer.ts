@@ -1,5 +1,6 @@
 import { markdownText } from '../../domain/text/markdown-text.js';
 import type { Source } from '../../domain/words/source.js';
+import { defined } from '../../domain/words/defined.js';
 import { type Block, factsOf } from './blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { withForeignMembers } from './foreign-members.js';
@@ -30,7 +31,7 @@ export function answerOf(parts: AnswerParts): ToolAnswer {
     structured: withForeignMembers(
       snakeCased({ outcome, ...factsOf(blocks), warnings, source, nextStep }),
     ),
-    ...(image === undefined ? {} : { image }),
+    ...defined({ image }),
   };
 }
 

@@ -3,6 +3,7 @@ import { markdownText } from '../../domain/text/markdown-text.js';
 import { hasEnded, PHASES } from '../../domain/words/phase.js';
 import type { RunPart } from '../../domain/question-run/run-part.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { defined } from '../../domain/words/defined.js';
 import type { RunView } from '../../temporal/runs/describe-run.js';
 import { nextNewsAt } from '../../temporal/runs/wait-for-news.js';
 import type { WorkerHealth } from '../../temporal/worker-health.js';
@@ -61,7 +62,7 @@ export function runAnswer(view: RunView, telling: Telling): ToolAnswer {
         partsBlock(isNewToReader ? state.parts : state.parts.filter(isNotable), {
           now,
           details,
-          ...(state.error === undefined ? {} : { toldError: state.error }),
+          ...defined({ toldError: state.error }),
         }),
         errorBlock(state),
       ]),

@@ -4,6 +4,7 @@ import type { Phase } from '../../domain/words/phase.js';
 import type { RunPart } from '../../domain/question-run/run-part.js';
 import type { RunState } from '../../domain/run/run-state.js';
 import { titled } from '../../domain/words/titled.js';
+import { defined } from '../../domain/words/defined.js';
 import { type Block, told } from './blocks.js';
 import { minute } from './markdown.js';
 import { type ParameterList, parameterList, parametersText } from './parameter-list.js';
@@ -42,7 +43,7 @@ function scopeFacts(state: RunState, { limits, table }: About) {
     ...days,
     ...(others.length === 0 ? {} : { otherParameters: others }),
     ...(part === undefined ? {} : questionFacts(part)),
-    ...(table === undefined ? {} : { table }),
+    ...defined({ table }),
     run: handle,
     ...(part?.habuRunId === undefined ? {} : { habuRunId: part.habuRunId }),
     ranAt: part?.submittedAt ?? part?.reused?.submittedAt ?? state.startedAt,
@@ -60,9 +61,7 @@ export interface Asked {
 export function asked({ scope }: RunState): Asked {
   const { attribute, dateFrom, dateTo } = scope ?? {};
   return {
-    ...(attribute === undefined ? {} : { attribute }),
-    ...(dateFrom === undefined ? {} : { dateFrom }),
-    ...(dateTo === undefined ? {} : { dateTo }),
+    ...defined({ attribute, dateFrom, dateTo }),
   };
 }
 
@@ -75,7 +74,7 @@ export const untoldParameters = (
 
 export const questionFacts = ({ question, questionVersion }: RunPart) => ({
   question: titled(question),
-  ...(questionVersion === undefined ? {} : { questionVersion }),
+  ...defined({ questionVersion }),
 });
 
 export const daysText = (from: string | undefined, to: string | undefined): string | undefined => {

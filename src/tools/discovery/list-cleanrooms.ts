@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CleanroomList } from '../../domain/reads/reads.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
 import { shortId } from '../../domain/words/titled.js';
+import { defined } from '../../domain/words/defined.js';
 import { answerOf } from '../answer/answer.js';
 import { itemTable, told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
@@ -43,8 +44,7 @@ export const listCleanrooms = defineTool({
     const list = await temporal.read('readCleanrooms', {
       limit,
       refresh,
-      ...(name === undefined ? {} : { name }),
-      ...(partner === undefined ? {} : { partner }),
+      ...defined({ name, partner }),
     });
     const { rooms, matching, total, ageSeconds, source, notes } = list;
     const leftOut = matching - rooms.length;

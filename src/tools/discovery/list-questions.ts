@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QuestionList } from '../../domain/reads/reads.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
 import { shortId, titled } from '../../domain/words/titled.js';
+import { defined } from '../../domain/words/defined.js';
 import { answerOf } from '../answer/answer.js';
 import { itemTable, told } from '../answer/blocks.js';
 import { defineTool, type ToolAnswer } from '../define-tool.js';
@@ -51,7 +52,7 @@ export const listQuestions = defineTool({
         cleanRoom,
         limit,
         refresh,
-        ...(name === undefined ? {} : { name }),
+        ...defined({ name }),
       }),
     );
   },
