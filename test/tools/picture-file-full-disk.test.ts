@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, readdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 /** Writes a picture larger than the disk, then a small one, and tells what became of both. */
 const SCRIPT = `
+import { readdirSync } from 'node:fs';
 const [, module, directory] = process.argv;
 const { pictureFile } = await import(module);
 const large = await pictureFile(directory, 'large', Buffer.alloc(1_000_000));
