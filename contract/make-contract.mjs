@@ -1,8 +1,12 @@
 // Reduces the published OpenAPI document of the API to its shapes: `node contract/make-contract.mjs <openapi.yml>`
-// writes habu-openapi.json (every operation, no prose) and openapi.d.ts (its types) beside this file.
+// writes habu-openapi.json (every operation, no prose, our corrections and facts) and openapi.d.ts (its types) beside it.
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { correct, schemasWithoutType } from './correct.mjs';
+import { CORRECTIONS } from './corrections.mjs';
+import { addFacts, idsAsType, operationsOf } from './operation-facts.mjs';
+import { OPERATIONS } from './operations.mjs';
 
 const PROSE = new Set([
   'description',
@@ -15,32 +19,6 @@ const PROSE = new Set([
 ]);
 /** Objects whose keys are names chosen by the author of the document, not keywords of OpenAPI. */
 const NAME_MAPS = new Set(['properties', 'schemas', 'paths', 'securitySchemes', 'scopes']);
-const TRUE_OR_FALSE = { type: 'string', enum: ['true', 'false'] };
-
-/** Mistakes of the published document, each with the evidence that it is one. */
-const CORRECTIONS = [
-  // Five flags are squeezed into one property name; live requests sent them as separate keys (2025-08).
-  (doc) => {
-    const { properties } = doc.components.schemas.CleanRoomParameterRequest;
-    const squeezed = Object.keys(properties).find((name) => name.includes(','));
-    delete properties[squeezed];
-    for (const flag of squeezed.split(', ')) properties[flag] = TRUE_OR_FALSE;
-  },
-  // The two privacy thresholds are listed as allowed VALUES of further keys; live they are keys with numeric text.
-  (doc) => {
-    const schema = doc.components.schemas.CleanRoomParameterRequest;
-    Object.assign(schema.properties, {
-      CROWD_SIZE: { type: 'string' },
-      DATA_DECIBEL: { type: 'string' },
-    });
-    schema.additionalProperties = { type: 'string' };
-  },
-  // Required but never declared; rooms were created live without it.
-  (doc) => {
-    const schema = doc.components.schemas.CleanRoomRequest;
-    schema.required = schema.required.filter((name) => name !== 'organizationId');
-  },
-];
 
 /** Copies a node without prose, keys in alphabetical order, so that two runs on one document give the same bytes. */
 function reduce(node, holdsNames = false) {
@@ -61,10 +39,9 @@ function isShape(key, value) {
 
 /** OpenAPI 3.0 requires a description on each response; an empty one says nothing and satisfies it. */
 function describeResponses(doc) {
-  const operations = Object.values(doc.paths).flatMap((path) => Object.values(path));
   const groups = [
     doc.components.responses,
-    ...operations.map((operation) => operation.responses ?? {}),
+    ...operationsOf(doc).map((operation) => operation.responses ?? {}),
   ];
   for (const response of groups.flatMap((group) => Object.values(group)))
     if (!('$ref' in response)) response.description = '';
@@ -74,7 +51,6 @@ const source = process.argv[2];
 if (source === undefined)
   throw new Error('Give the path of the published OpenAPI document (YAML).');
 const published = parse(await readFile(source, 'utf8'));
-for (const correct of CORRECTIONS) correct(published);
 const { info, servers, security, paths, components } = published;
 const contract = {
   openapi: published.openapi,
@@ -83,8 +59,24 @@ const contract = {
   ...reduce({ security, paths, components }),
 };
 describeResponses(contract);
+const problems = [
+  ...correct(contract, CORRECTIONS),
+  ...schemasWithoutType(contract).map(
+    (pointer) => `${pointer}: has properties and no type; add a row to contract/corrections.mjs.`,
+  ),
+  ...addFacts(contract, OPERATIONS),
+];
+if (problems.length > 0) {
+  console.error(`The contract is not made; nothing was written.\n${problems.join('\n')}`);
+  process.exit(1);
+}
 const json = `${JSON.stringify(contract, null, 2)}\n`;
 await writeFile(new URL('habu-openapi.json', import.meta.url), json);
 // A default is what the server assumes, not a promise that every answer carries the property.
 const types = astToString(await openapiTS(json, { alphabetize: true, defaultNonNullable: false }));
-await writeFile(new URL('openapi.d.ts', import.meta.url), types);
+const sets = [
+  idsAsType(contract, 'SpendingOperation', ({ spendsRun }) => spendsRun),
+  idsAsType(contract, 'FileOperation', ({ file }) => file),
+  idsAsType(contract, 'RefusedOperation', ({ internal, executorOnly }) => internal || executorOnly),
+];
+await writeFile(new URL('openapi.d.ts', import.meta.url), `${types}${sets.join('')}`);

@@ -7730,3 +7730,6 @@ export interface operations {
         };
     };
 }
+export type SpendingOperation = 'createCleanroomQuestionRun' | 'createOrUpdateCleanroomFlowRun' | 'replayCleanroomFlowRun';
+export type FileOperation = 'getCleanroomFlowRunNodeOutputFile' | 'getCleanroomQuestionRunOutputFile';
+export type RefusedOperation = 'getCleanroomIntelligence' | 'getCleanroomQuestionIntelligence' | 'getFlowIntelligence' | 'listLoadedIntelligenceQuestions' | 'updateCleanroomQuestionRunStatus';

@@ -52,6 +52,14 @@ describe('the answers of the sandbox', () => {
     expect(operation && contract.responseProblems(operation, reply?.body)).toEqual([]);
   });
 
+  it.each(['getCleanroomById', 'getCleanroomQuestionRunById', 'getCleanroomQuestionRunData'])(
+    'are checked against something: a text in place of the object of %s does not fit',
+    (id) => {
+      const operation = contract.operations.find((one) => one.id === id);
+      expect(operation && contract.responseProblems(operation, 'abc')).not.toEqual([]);
+    },
+  );
+
   it('carry a UUID as x-request-id, now and then doubled', () => {
     const ids = [...answered.values()].map(({ headers }) => headers.get('x-request-id') ?? '');
     const uuid = /^[0-9a-f-]{36}(, [0-9a-f-]{36})?$/;

@@ -76,6 +76,15 @@ describe('what the sandbox refuses', () => {
     expect(response.status).toBe(400);
   });
 
+  it.each([[null], ['abc'], [5], [[]]])('refuses a body that is no object: %j', async (body) => {
+    const path = `cleanroom-questions/${await sandbox.questionId(ATTRIBUTE_OVERLAP)}/create-run`;
+    expect((await sandbox.call('POST', path, body)).status).toBe(400);
+    const runs = await sandbox.get<{ name?: string }[]>(
+      path.replace(/create-run$/, 'cleanroom-question-runs'),
+    );
+    expect(runs.body.filter(({ name }) => name === undefined)).toEqual([]);
+  });
+
   it('is 412 for a question with a missing dataset', async () => {
     expect((await sandbox.createRun('CRQ-138201', {})).status).toBe(412);
   });
