@@ -17,7 +17,7 @@ import { openToken, secretFingerprint } from '../src/habu/tokens/token-seal.js';
 import { deliver } from '../src/temporal/entities/deliveries.js';
 import { createQuestionRuns } from '../src/temporal/entities/question-runs.js';
 import { createQuestionWatchers } from '../src/temporal/entities/question-watchers.js';
-import { recallKeepers } from '../src/temporal/entities/recall-keepers.js';
+import { earlierKeepers } from '../src/temporal/entities/earlier-keepers.js';
 import { createRunDesk } from '../src/temporal/entities/run-desk.js';
 import { createTokenSource, ensureTokenKeeper } from '../src/temporal/entities/token-source.js';
 import { createTokenDelivery } from './token-delivery.js';
@@ -92,7 +92,7 @@ export function openAccount(options: AccountOptions, client: Client) {
           spool.keep(token);
           delivery.expect();
         },
-        recallKeepers: (request) => recallKeepers(client, account, request),
+        recallKeepers: (request) => earlierKeepers(client, account, request),
       }),
       redactor.redact,
     ),

@@ -114,7 +114,7 @@ export const WAY_LOOK: ActivityOptions = {
 };
 
 /** Reads what ended keepers left; somebody waits for it. */
-export const RECALL: ActivityOptions = {
+export const EARLIER_KEEPERS_READ: ActivityOptions = {
   scheduleToStartTimeout: '20 seconds',
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200ms', maximumAttempts: 3 },

@@ -12,7 +12,7 @@ const LARGEST_BYTES = 1_500_000;
 /** A read may last 45 s. */
 const LONGEST_MS = 10_000;
 
-type Source = ReturnType<typeof createResultSource>;
+type ResultSource = ReturnType<typeof createResultSource>;
 type Row = ResultTable['rows'][number];
 
 /** Whole results for files: each read goes on where the one before it stopped, and knows what that one saw. */
@@ -47,7 +47,7 @@ interface Place {
   readonly pageRows: number | undefined;
 }
 
-async function nextRows(source: Source, { habuRunId, reading, pageRows = PAGE_ROWS }: Place) {
+async function nextRows(source: ResultSource, { habuRunId, reading, pageRows = PAGE_ROWS }: Place) {
   const until = Date.now() + LONGEST_MS;
   const batch: Batch = { rows: [], bytes: 0 };
   for (let hasRoom = true; hasRoom; hasRoom &&= !reading.isWhole && Date.now() < until) {
@@ -82,7 +82,7 @@ function addTo(batch: Batch, { columns, rows }: ResultRows): number {
 
 /** One page of the API. A page that is too large for one answer of the API is asked for in smaller ones. */
 async function nextPage(
-  source: Source,
+  source: ResultSource,
   place: Place & { readonly pageRows: number },
 ): Promise<ResultRows> {
   const { habuRunId, reading, pageRows } = place;

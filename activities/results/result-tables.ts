@@ -49,7 +49,7 @@ export const createResultTables = (habu: HabuClient) => {
   };
 };
 
-type Source = ReturnType<typeof createResultSource>;
+type ResultSource = ReturnType<typeof createResultSource>;
 
 /** The two operations that read a result. */
 export const createResultSource = (habu: HabuClient) => ({
@@ -77,7 +77,7 @@ export const createResultSource = (habu: HabuClient) => ({
  * until there and no word about the others.
  * @throws HabuMcpError RESULT_CHANGED, RESULT_TRUNCATED: nothing that was read may then pass for the result
  */
-async function* readPages(source: Source, habuRunId: string): AsyncGenerator<ResultHead> {
+async function* readPages(source: ResultSource, habuRunId: string): AsyncGenerator<ResultHead> {
   const reading = new ResultReading(await source.count(habuRunId), digest);
   while (!reading.isWhole) {
     const { rowsRead } = reading;
@@ -91,7 +91,7 @@ async function* readPages(source: Source, habuRunId: string): AsyncGenerator<Res
 }
 
 /** The whole table where it is one that can be analysed; its beginning otherwise. */
-async function readTable(source: Source, habuRunId: string): Promise<ResultTable> {
+async function readTable(source: ResultSource, habuRunId: string): Promise<ResultTable> {
   const rows: ResultTable['rows'][number][] = [];
   let characters = 0;
   let oddRows = 0;
@@ -114,7 +114,11 @@ async function readTable(source: Source, habuRunId: string): Promise<ResultTable
 }
 
 /** The first rows, and a look whether the last one is there: a result that is cut is cut at its end. */
-async function readHead(source: Source, habuRunId: string, limit: number): Promise<ResultHead> {
+async function readHead(
+  source: ResultSource,
+  habuRunId: string,
+  limit: number,
+): Promise<ResultHead> {
   const reading = new ResultReading(await source.count(habuRunId), digest);
   const first = reading.take(await source.page(habuRunId, 0, limit), limit);
   const { totalRows } = reading;
@@ -126,7 +130,7 @@ async function readHead(source: Source, habuRunId: string, limit: number): Promi
 
 /** Some rows from the middle. What one page can tell of a change or a cut is told. */
 async function readPart(
-  source: Source,
+  source: ResultSource,
   habuRunId: string,
   { offset, limit }: RowRange,
 ): Promise<ResultTable> {

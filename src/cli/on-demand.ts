@@ -1,7 +1,7 @@
 import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 
 export interface Source<Opened> {
-  /** `report` hears what a long opening is doing. */
+  /** `report` is told what a long opening is doing. */
   readonly open: (report: (message: string) => void) => Promise<Opened>;
   /** Whether what was opened can still be used; quick, for it is asked at each use. May say why nothing can. */
   readonly answers: (opened: Opened) => Promise<boolean>;

@@ -45,7 +45,7 @@ export interface ServerPorts {
   readonly uiPort?: number | undefined;
 }
 
-export interface Household {
+export interface EngineContext {
   readonly home: string;
   readonly account: string;
   readonly paths: DataPaths;
@@ -56,7 +56,7 @@ export interface Household {
   readonly logs: Readonly<Record<ChildName, Writable>>;
 }
 
-export const openChildLogs = (paths: DataPaths): Household['logs'] => ({
+export const openChildLogs = (paths: DataPaths): EngineContext['logs'] => ({
   temporal: openLog(logFileOf(paths, 'temporal')),
   sandbox: openLog(logFileOf(paths, 'sandbox')),
   worker: openLog(logFileOf(paths, 'worker')),
@@ -69,15 +69,15 @@ export interface Surroundings {
 }
 
 export function temporalChild(
-  household: Household,
+  context: EngineContext,
   server: { readonly binary: string; readonly aliveFd: number; readonly ui: WebUi },
   onReady: (ports: ServerPorts) => void,
 ): ManagedChild<ServerPorts> {
-  const { paths } = household;
-  const fullDisk = new FullDiskWatch(paths.dataDir, household.logger);
+  const { paths } = context;
+  const fullDisk = new FullDiskWatch(paths.dataDir, context.logger);
   let ports: ServerPorts = { port: 0 };
   const child: ManagedChild<ServerPorts> = new ManagedChild({
-    ...common(household, 'temporal'),
+    ...common(context, 'temporal'),
     plan: async () => {
       ports = await rememberedPorts(paths, server.ui.isWanted());
       closeDatabaseFiles(paths.databaseFile);
@@ -99,14 +99,14 @@ export function temporalChild(
     onReady: (ready, signal) => {
       fullDisk.begin();
       onReady(ready);
-      const { logger } = household;
+      const { logger } = context;
       restartWhenInterrupted(child, { port: ready.port, signal, logger }).catch(
         (error: unknown) => {
           logger.error({ err: error }, 'the Temporal server is not watched until it is restarted');
         },
       );
     },
-    onOutput: (text) => fullDisk.hear(text, child),
+    onOutput: (text) => fullDisk.read(text, child),
   });
   return child;
 }
@@ -126,14 +126,14 @@ async function restartWhenInterrupted(
 }
 
 export function sandboxChild(
-  household: Household,
+  context: EngineContext,
   { generation, credentials }: { generation: Generation; credentials: SandboxCredentials },
   onReady: (ready: SandboxReady) => void,
 ): ManagedChild<SandboxReady> {
-  const { paths } = household;
+  const { paths } = context;
   const { pace, sandboxPeople, sandboxRunSeconds } = generation.settings;
   return new ManagedChild({
-    ...common(household, 'sandbox'),
+    ...common(context, 'sandbox'),
     plan: async () => {
       const sandboxPort = await freePort(readEngineFile(paths.engineFile)?.sandboxPort);
       updateEngineFile(paths.engineFile, { sandboxPort });
@@ -156,14 +156,14 @@ export function sandboxChild(
 }
 
 export function workerChild(
-  household: Household,
+  context: EngineContext,
   worker: { readonly generation: Generation; readonly surroundings: () => Surroundings },
 ): ManagedChild<unknown> {
   return new ManagedChild<unknown>({
-    ...common(household, 'worker'),
+    ...common(context, 'worker'),
     stopLimitMs: WORKER_STOP_LIMIT_MS,
     plan: () => {
-      const env = workerEnvironment(household, worker.generation, worker.surroundings());
+      const env = workerEnvironment(context, worker.generation, worker.surroundings());
       return Promise.resolve(
         node(worker.generation.workerScript, [], { env, flags: WORKER_FLAGS }),
       );
@@ -177,7 +177,7 @@ export function workerChild(
 export const needsSandbox = ({ settings }: Generation): boolean => settings.mode !== 'live';
 
 function workerEnvironment(
-  { home, account }: Household,
+  { home, account }: EngineContext,
   { settings, credentials }: Generation,
   { address, sandbox }: Surroundings,
 ): Record<string, string> {
@@ -232,7 +232,7 @@ function node(script: string, args: readonly string[], { env, flags = [], inheri
   };
 }
 
-function common({ paths, logger, logs }: Household, name: ChildName) {
+function common({ paths, logger, logs }: EngineContext, name: ChildName) {
   return {
     name,
     log: logs[name],

@@ -4,7 +4,7 @@ import {
   sandboxChild,
   temporalChild,
   workerChild,
-  type Household,
+  type EngineContext,
   type SandboxReady,
   type ServerPorts,
   type Surroundings,
@@ -38,13 +38,13 @@ export class Crew {
   private ticker: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly household: Household,
+    private readonly context: EngineContext,
     server: { readonly binary: string; readonly aliveFd: number; readonly ui: WebUi },
     private generation: Generation,
   ) {
     this.keepSecret(generation);
     this.ui = server.ui;
-    this.temporal = temporalChild(household, server, (ports) => {
+    this.temporal = temporalChild(context, server, (ports) => {
       const moved = this.ports !== undefined && this.ports.port !== ports.port;
       this.ports = ports;
       if (moved) this.replaceWorker();
@@ -80,7 +80,7 @@ export class Crew {
   }
 
   private keepSecret({ credentials }: Generation): void {
-    if (credentials !== undefined) this.household.redactor.learnCredentials(credentials);
+    if (credentials !== undefined) this.context.redactor.learnCredentials(credentials);
   }
 
   /** Absent while Temporal does not serve or no worker polls. */
@@ -130,9 +130,9 @@ export class Crew {
 
   private startSandbox(): void {
     if (this.stopping || !needsSandbox(this.generation)) return;
-    const credentials = sandboxCredentials(this.household.paths.sandboxCredentialsFile);
+    const credentials = sandboxCredentials(this.context.paths.sandboxCredentialsFile);
     const { generation } = this;
-    this.sandbox = sandboxChild(this.household, { generation, credentials }, (ready) => {
+    this.sandbox = sandboxChild(this.context, { generation, credentials }, (ready) => {
       const moved = this.sandboxReady !== undefined && this.sandboxReady.url !== ready.url;
       this.sandboxReady = { ...ready, ...credentials };
       if (moved) this.replaceWorker();
@@ -159,7 +159,7 @@ export class Crew {
   /** A change that fails is told in the log; what runs goes on. */
   private next(change: () => Promise<void> | void): void {
     this.change = this.change.then(change).catch((error: unknown) => {
-      this.household.logger.error({ err: error }, 'a change of the crew failed');
+      this.context.logger.error({ err: error }, 'a change of the crew failed');
     });
   }
 
@@ -169,7 +169,7 @@ export class Crew {
     const former = this.worker;
     const { generation } = this;
     const surroundings = (): Surroundings => this.surroundings();
-    const worker = workerChild(this.household, { generation, surroundings });
+    const worker = workerChild(this.context, { generation, surroundings });
     this.worker = worker;
     worker.start();
     if (former === undefined) return;
@@ -182,7 +182,7 @@ export class Crew {
       await successor;
       await former.stop();
     } catch (error) {
-      this.household.logger.error({ err: error }, 'a replaced worker has not ended in good order');
+      this.context.logger.error({ err: error }, 'a replaced worker has not ended in good order');
     } finally {
       this.retiring.delete(former);
     }

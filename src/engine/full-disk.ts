@@ -25,7 +25,7 @@ export class FullDiskWatch {
   }
 
   /** Takes what the server writes. */
-  hear(output: string, server: Server): void {
+  read(output: string, server: Server): void {
     if (this.hasMet || !output.includes(DISK_FULL)) return;
     this.hasMet = true;
     server.waitForSpace();

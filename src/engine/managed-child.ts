@@ -30,7 +30,7 @@ export interface ChildSpec<Ready> {
   readonly stopLimitMs: number;
   /** `signal` fires when the child ended or is to end. */
   readonly onReady: (ready: Ready, signal: AbortSignal) => void;
-  /** Hears everything that the child writes. */
+  /** Gets everything that the child writes. */
   readonly onOutput?: (text: string) => void;
   readonly log: Writable;
   readonly logFile: string;

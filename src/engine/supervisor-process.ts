@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAlivePipe } from './alive-pipe.js';
-import type { Household } from './children.js';
+import type { EngineContext } from './children.js';
 import { claimDirectory } from './claim.js';
 import { ensureEngineFile } from './engine-file.js';
 import { logFileOf, pathsIn } from './engine-paths.js';
@@ -34,7 +34,7 @@ export async function runSupervisor(): Promise<void> {
   });
   try {
     const claim = await claimDirectory({ paths, token, handler: supervisor });
-    if (claim !== undefined) await supervisor.start(await householdOf(options), claim.aliveFd);
+    if (claim !== undefined) await supervisor.start(await contextOf(options), claim.aliveFd);
     if (claim !== undefined) await supervisor.ended;
   } catch (error) {
     supervisor.fail(error);
@@ -49,7 +49,7 @@ export async function runSupervisor(): Promise<void> {
  * Opened by the one engine of a directory only: two processes would rotate each other's logs away. Its modules are
  * loaded here, so that a process that yields to a twin costs little.
  */
-async function householdOf({ home, account, dataDir }: SupervisorOptions): Promise<Household> {
+async function contextOf({ home, account, dataDir }: SupervisorOptions): Promise<EngineContext> {
   const { createRedactor } = await import('../domain/text/redactor.js');
   const { createLogger } = await import('../logger.js');
   const { openChildLogs } = await import('./children.js');

@@ -1,7 +1,7 @@
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { defined } from '../domain/words/defined.js';
 import type { FoundBinary } from './binary/resolve-binary.js';
-import type { Household } from './children.js';
+import type { EngineContext } from './children.js';
 import type { ControlHandler, JoinReply } from './control-server.js';
 import type { Crew } from './crew.js';
 import { reasonOf } from './data-directory.js';
@@ -26,7 +26,7 @@ export class Supervisor implements ControlHandler {
   private stage = 'looking for an engine that runs, or has not ended yet';
   private failure: EngineFailure | undefined;
   /** Absent until this process is known to be the directory's only engine. */
-  private household: Household | undefined;
+  private context: EngineContext | undefined;
   private binary: FoundBinary | undefined;
   private crew: Crew | undefined;
   private readonly ui = new WebUi();
@@ -52,24 +52,24 @@ export class Supervisor implements ControlHandler {
    * Starts everything; the crew goes on by itself.
    * @throws HabuMcpError when the engine cannot run here. A child's end is no such case: it is started again.
    */
-  async start(household: Household, aliveFd: number): Promise<void> {
-    this.household = household;
+  async start(context: EngineContext, aliveFd: number): Promise<void> {
+    this.context = context;
     this.refuseReplaced();
-    const binary = await this.findBinary(household);
+    const binary = await this.findBinary(context);
     const { Crew } = await import('./crew.js');
     if (this.stopping !== undefined) return;
     this.remember();
     this.stage = 'starting Temporal, sandbox and worker';
     this.ui.openFor(this.options.webUiMinutes ?? 0);
     const server = { binary: binary.file, aliveFd, ui: this.ui };
-    this.crew = new Crew(household, server, this.generation);
+    this.crew = new Crew(context, server, this.generation);
     this.crew.start();
   }
 
   /** A fault that does not end the engine. */
   note(error: unknown): void {
-    if (this.household === undefined) process.stderr.write(`${reasonOf(error)}\n`);
-    else this.household.logger.error({ err: error }, 'a fault; the engine goes on');
+    if (this.context === undefined) process.stderr.write(`${reasonOf(error)}\n`);
+    else this.context.logger.error({ err: error }, 'a fault; the engine goes on');
   }
 
   fail(error: unknown): void {
@@ -77,7 +77,7 @@ export class Supervisor implements ControlHandler {
       error instanceof HabuMcpError ? error : new HabuMcpError('INTERNAL', reasonOf(error));
     const { code, message, nextStep } = known;
     this.failure = { code, message, nextStep };
-    this.household?.logger.error({ code, message }, 'the engine cannot run');
+    this.context?.logger.error({ code, message }, 'the engine cannot run');
   }
 
   status(): EngineStatus {
@@ -110,8 +110,8 @@ export class Supervisor implements ControlHandler {
     const current = offerOf(this.generation, this.token);
     const verdict = judge(current, offerOf(offered, this.token), this.replacedSecrets);
     const { code, secret, settings, notice } = verdict;
-    if (changesAnything(verdict) && this.stopping === undefined && this.household !== undefined) {
-      this.household.logger.info({ code, secret, settings }, 'newer parts were handed over');
+    if (changesAnything(verdict) && this.stopping === undefined && this.context !== undefined) {
+      this.context.logger.info({ code, secret, settings }, 'newer parts were handed over');
       this.generation = merge(this.generation, offered, verdict);
       if (secret && current.secret !== undefined)
         this.replacedSecrets = [...this.replacedSecrets, current.secret];
@@ -123,14 +123,14 @@ export class Supervisor implements ControlHandler {
 
   webUi(minutes: number): void {
     this.ui.openFor(minutes);
-    this.household?.logger.info({ minutes }, "Temporal's Web UI was asked for");
+    this.context?.logger.info({ minutes }, "Temporal's Web UI was asked for");
     this.crew?.followWebUi();
   }
 
   /** A person's stop also forgets what was replaced: older parts may start again. */
   stop(): void {
     void this.shutDown();
-    if (this.household !== undefined) this.attempt(() => forgetReplaced(this.paths.engineFile));
+    if (this.context !== undefined) this.attempt(() => forgetReplaced(this.paths.engineFile));
   }
 
   /** Resolves when every child has ended. */
@@ -143,7 +143,7 @@ export class Supervisor implements ControlHandler {
     this.fetching.abort(new Error('the engine was told to stop'));
     try {
       await this.crew?.stop();
-      this.household?.logger.info('stopped');
+      this.context?.logger.info('stopped');
     } catch (error) {
       this.note(error);
     } finally {
@@ -166,7 +166,7 @@ export class Supervisor implements ControlHandler {
       );
   }
 
-  private async findBinary({ logger }: Household): Promise<FoundBinary> {
+  private async findBinary({ logger }: EngineContext): Promise<FoundBinary> {
     this.stage = 'looking for the Temporal dev server';
     const { resolveBinary, searchOf } = await import('./binary/resolve-binary.js');
     const madeBy = readMadeBy(this.paths.serverVersionFile);
@@ -201,7 +201,7 @@ export class Supervisor implements ControlHandler {
   private phase(isReady: boolean): EngineStatus['phase'] {
     if (this.failure !== undefined) return 'failed';
     if (this.stopping !== undefined) return 'stopping';
-    if (this.household === undefined) return 'claiming';
+    if (this.context === undefined) return 'claiming';
     return isReady ? 'ready' : 'starting';
   }
 

@@ -1,4 +1,4 @@
-/** What every client hears once, before the first tool call. */
+/** What every client is told once, before the first tool call. */
 export const INSTRUCTIONS = `\
 habu-mcp runs analyses in Habu (LiveRamp Clean Room) data clean rooms and follows them for as long as they take.
 Starting a run answers at once with a run handle. The run goes on by itself: a closed chat or a restart loses nothing.

@@ -26,7 +26,7 @@ import { inputSchemaOf, outputSchemaOf } from './tool-schemas.js';
 export interface ToolEnvironment {
   /** Opens Temporal at the first call; `report` is told what a long opening is doing. */
   readonly temporal: (report: (message: string) => void) => ReturnType<ToolContext['temporal']>;
-  /** Hears every error of ours, so that a lost connection can be forgotten. */
+  /** Gets every error of ours, so that a lost connection can be forgotten. */
   readonly onError?: (error: HabuMcpError) => void;
   readonly exportDir: string;
   readonly now: () => Date;

@@ -20,7 +20,7 @@ import { type WorkerHealth, workerHealth } from './worker-health.js';
 /** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */
 export interface HabuTemporal {
   readonly account: string;
-  /** @param signal of the call: once it is aborted nobody hears the handle, so the ask is withdrawn */
+  /** @param signal of the call: once it is aborted nobody receives the handle, so the ask is withdrawn */
   start<Name extends keyof AskRequests>(
     name: Name,
     request: AskRequests[Name],

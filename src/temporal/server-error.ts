@@ -47,7 +47,7 @@ export function serverError(error: GrpcError): HabuMcpError {
     case RESOURCE_EXHAUSTED:
       return failed('is over a limit of its own', 'Call again in a minute; nothing is lost.');
     case INVALID_ARGUMENT: {
-      const attribute = attributeIn(words);
+      const attribute = searchAttributeIn(words);
       return attribute === undefined ? failed('refuses') : searchAttributeMissing(attribute);
     }
     default:
@@ -56,7 +56,7 @@ export function serverError(error: GrpcError): HabuMcpError {
 }
 
 /** Each server line has a sentence of its own for an attribute that it does not know; all name it. */
-const attributeIn = (words: string): string | undefined =>
+const searchAttributeIn = (words: string): string | undefined =>
   /search attribute/i.test(words)
     ? OUR_ATTRIBUTES.find((name) => new RegExp(`\\b${name}\\b`).test(words))
     : undefined;

@@ -209,7 +209,7 @@ export class World {
     this.flight = undefined;
     this.look = undefined;
     this.state = NO_TOKENS;
-    this.tell({ kind: 'recalled', earlier });
+    this.tell({ kind: 'earlier_known', earlier });
   }
 
   wait(ms: number): void {

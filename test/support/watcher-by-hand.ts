@@ -63,7 +63,7 @@ export class Watcher {
     return step.actions;
   }
 
-  wish(execution: string, want: Want, requestHash?: string): void {
+  watch(execution: string, want: Want, requestHash?: string): void {
     this.send({ type: 'watch', watch: watchOf(execution, want, requestHash) });
   }
 

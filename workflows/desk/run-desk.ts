@@ -12,7 +12,8 @@ import {
 } from '@temporalio/workflow';
 import type { RunDeskActivities } from '../../activities/desk/run-desk.js';
 import type { Deliver, Delivery } from '../../src/domain/words/delivery.js';
-import { type DeskMemo, deskMemo, deskPage, saysTheSame } from '../../src/domain/desk/desk-page.js';
+import { deskDetails } from '../../src/domain/desk/desk-details.js';
+import { type DeskMemo, deskMemo, saysTheSame } from '../../src/domain/desk/desk-memo.js';
 import {
   type DeskState,
   deskView,
@@ -32,7 +33,7 @@ import {
   DELIVER_SOON,
   RECOVER_LOCALLY,
 } from '../activity-options.js';
-import { carryBy } from '../carry.js';
+import { deliverBy } from '../deliver-by.js';
 import { isLong } from '../history-limit.js';
 import {
   claimSignal,
@@ -72,7 +73,7 @@ const { recoverDesk } = proxyLocalActivities<RunDeskActivities>(RECOVER_LOCALLY)
 const tellGrants = proxyActivities<Carrier>({ ...DELIVER_ONCE, summary: 'tell grants' });
 const repeatGrants = proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell grants again' });
 /** A place is only said again if its step is decided anew, so for few of them a local activity will do. */
-const tellPlaces = carryBy({
+const tellPlaces = deliverBy({
   locally: proxyLocalActivities<Carrier>({ ...DELIVER_LOCALLY, summary: 'tell places' }).deliver,
   ordinarily: proxyActivities<Carrier>({ ...DELIVER_SOON, summary: 'tell places' }).deliver,
 });
@@ -182,7 +183,7 @@ const toDelivery = (told: DeskAction): Delivery =>
 
 function publish(desk: Desk): void {
   const now = Date.now();
-  setCurrentDetails(deskPage(desk.state, now));
+  setCurrentDetails(deskDetails(desk.state, now));
   const memo = deskMemo(desk.state, now);
   if (desk.published !== undefined && saysTheSame(desk.published, memo)) return;
   desk.published = memo;

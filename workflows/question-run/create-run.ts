@@ -22,15 +22,15 @@ import { defined } from '../../src/domain/words/defined.js';
 import { createOnce, SEND_LOCALLY } from '../activity-options.js';
 import {
   attemptId,
-  change,
+  changeState,
   giveBack,
   isUnwanted,
-  outlast,
+  waitRegistered,
   reopen,
   type RunRecord,
   waitFor,
 } from './run-record.js';
-import { hear, isNewsOf, take, wish, withoutWait } from './watch-run.js';
+import { awaitNews, isNewsOf, takeRun, registerWatch, withoutWait } from './watch-run.js';
 
 const { claimSlot, withdrawClaim, settleClaim } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
@@ -58,7 +58,7 @@ export async function createUntilItExists(run: RunRecord): Promise<boolean> {
       case 'not_sent':
       case 'rejected':
         if (ERROR_CODES[answer.error.code].retry !== 'later') {
-          await change(run, { ...run.state, phase: 'failed', error: answer.error });
+          await changeState(run, { ...run.state, phase: 'failed', error: answer.error });
           return false;
         }
         await pause(run, answer.error, failures++);
@@ -84,7 +84,7 @@ async function claim(run: RunRecord): Promise<Grant | undefined> {
     if (refused === undefined) break;
     await pause(run, refused, failures);
   }
-  await outlast(run, () => grantOf(run) !== undefined, {
+  await waitRegistered(run, () => grantOf(run) !== undefined, {
     register: () => claimSlot(wanted),
     summary: 'wait for a run creation',
   });
@@ -101,10 +101,14 @@ const grantOf = ({ grant }: RunRecord): Grant | undefined => grant;
 async function send(run: RunRecord, { claimId, sendBy }: Grant): Promise<CreateAnswer> {
   const { run: wanted } = run.input;
   run.sentClaims.add(claimId);
-  await wish(run, { for: 'creation', attemptId: claimId, arrivesBy: arrivesBy(run, sendBy) });
+  await registerWatch(run, {
+    for: 'creation',
+    attemptId: claimId,
+    arrivesBy: arrivesBy(run, sendBy),
+  });
   const habuRunName = `habu-mcp ${wanted.question.displayId} ${claimId}`;
   const { claim: noted } = run.state;
-  await change(run, {
+  await changeState(run, {
     ...withoutWait(run.state),
     phase: 'creating',
     habuRunName,
@@ -185,10 +189,10 @@ async function begun(run: RunRecord, created: Created): Promise<boolean> {
     ...defined({ questionVersion }),
   };
   if (expected === undefined || questionVersion === undefined || expected === questionVersion) {
-    await change(run, begunState);
+    await changeState(run, begunState);
     return true;
   }
-  await change(run, {
+  await changeState(run, {
     ...begunState,
     phase: 'failed',
     error: {
@@ -215,21 +219,24 @@ async function reconcile(
     what: `a look whether run "${run.state.habuRunName ?? id}" exists at Habu: ${error.message}`,
     who: 'the watcher',
   });
-  await wish(run, want);
-  const news = await hear(run, ['attempt_found', 'attempt_not_found'], want);
+  await registerWatch(run, want);
+  const news = await awaitNews(run, ['attempt_found', 'attempt_not_found'], want);
   if (news?.news === 'attempt_found') return found(run, news.run);
   if (news === undefined) return leftUnknown(run, error);
   if (run.input.policy.onUnknownCreation === 'create_again') return 'create_again';
   const inputRequest = creationInput(id, run.state, new Date().toISOString());
-  await change(run, { ...run.state, phase: 'input_required', inputRequest });
+  await changeState(run, { ...run.state, phase: 'input_required', inputRequest });
   const isFound = isNewsOf(['attempt_found'], want);
   const isDecided = () => run.answered?.inputId === id || run.news.some(isFound);
-  await outlast(run, isDecided, { register: () => wish(run, want), summary: 'wait for a person' });
+  await waitRegistered(run, isDecided, {
+    register: () => registerWatch(run, want),
+    summary: 'wait for a person',
+  });
   const late = run.news.find(isFound);
   if (late !== undefined) return found(run, late.run);
   if (isUnwanted(run)) return leftUnknown(run, error);
   if (run.answered?.option === 'create_again') return 'create_again';
-  await change(run, givenUp(withoutWait(run.state), error));
+  await changeState(run, givenUp(withoutWait(run.state), error));
   return 'ended';
 }
 
@@ -240,7 +247,7 @@ function leftUnknown(run: RunRecord, error: RunError): 'ended' {
 }
 
 async function found(run: RunRecord, seen: SeenRun): Promise<'found'> {
-  await take(run, seen);
+  await takeRun(run, seen);
   return 'found';
 }
 
@@ -253,7 +260,7 @@ function arrivesBy(run: RunRecord, sendBy: string | undefined): string {
 /** Until the time that the error names, for instance the next mint of a token; otherwise ever longer. */
 async function pause(run: RunRecord, error: RunError, failures: number): Promise<void> {
   const now = Date.now();
-  if (run.state.phase === 'creating') await change(run, { ...run.state, phase: 'queued' });
+  if (run.state.phase === 'creating') await changeState(run, { ...run.state, phase: 'queued' });
   const named = error.notBefore === undefined ? 0 : Date.parse(error.notBefore) - now;
   const waitMs = Math.max(run.input.policy.retryCreationMs * 2 ** Math.min(failures, 6), named);
   waitFor(run, {

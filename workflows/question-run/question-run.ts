@@ -2,7 +2,7 @@ import { allHandlersFinished, condition } from '@temporalio/workflow';
 import type { QuestionRunInput } from '../../src/domain/question-run/question-run.js';
 import type { QuestionRunState } from '../../src/domain/question-run/run-part.js';
 import { createUntilItExists } from './create-run.js';
-import { change, isUnwanted, openRunRecord, reopen, type RunRecord } from './run-record.js';
+import { changeState, isUnwanted, openRunRecord, reopen, type RunRecord } from './run-record.js';
 import { adoptForeign, adoptLatest, stopWatching, watchToTheEnd } from './watch-run.js';
 
 /**
@@ -35,7 +35,7 @@ async function live(run: RunRecord): Promise<void> {
     retries -= 1;
   }
   if (isUnwanted(run) && run.state.phase !== 'completed') {
-    await change(run, { ...run.state, phase: 'cancelled' });
+    await changeState(run, { ...run.state, phase: 'cancelled' });
   }
   await stopWatching(run);
 }

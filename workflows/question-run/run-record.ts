@@ -11,17 +11,17 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import type { QuestionRunInput } from '../../src/domain/question-run/question-run.js';
-import { partDetails } from '../../src/domain/run/run-page.js';
-import { isNews } from '../../src/domain/question-run/look.js';
+import { partDetails } from '../../src/domain/run/run-details.js';
+import { isToldToAsks } from '../../src/domain/question-run/look.js';
 import type { ClaimRecord, Grant, Place } from '../../src/domain/desk/run-slot.js';
 import type { QuestionRunState } from '../../src/domain/question-run/run-part.js';
 import type { WaitingFor } from '../../src/domain/words/waiting-for.js';
 import type { WatcherNews } from '../../src/domain/watcher/watch.js';
-import { pageOf } from '../../src/domain/text/web-ui-page.js';
+import { detailsOf } from '../../src/domain/text/web-ui-details.js';
 import { defined } from '../../src/domain/words/defined.js';
 import { DELIVER, SEND_LOCALLY } from '../activity-options.js';
 import { partChangedSignal } from '../analysis/ask-messages.js';
-import { carryBy } from '../carry.js';
+import { deliverBy } from '../deliver-by.js';
 import { watcherNewsSignal } from '../watcher/question-watcher-messages.js';
 import {
   answerInputUpdate,
@@ -33,7 +33,7 @@ import {
 import { grantedSignal, placedSignal } from '../desk/run-desk-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from '../search-attributes.js';
 
-const deliver = carryBy({
+const deliver = deliverBy({
   locally: proxyLocalActivities<Activities>(SEND_LOCALLY).deliver,
   ordinarily: proxyActivities<Activities>({ ...DELIVER, summary: 'tell many asks' }).deliver,
 });
@@ -108,10 +108,10 @@ function listenToAsks(run: RunRecord): void {
       run.subscribers.add(subscriber);
       // Ended for want of asks, it begins anew.
       if (run.state.phase === 'cancelled') return;
-      // An ask takes the run for queued until it hears otherwise.
-      if (isNews({ phase: 'queued' }, run.state)) await tell(run, [subscriber]);
+      // An ask takes the run for queued until it is told otherwise.
+      if (isToldToAsks({ phase: 'queued' }, run.state)) await tell(run, [subscriber]);
     },
-    { description: 'An ask wants to hear of this run' },
+    { description: 'An ask subscribes to this run' },
   );
   setHandler(
     leaveUpdate,
@@ -190,9 +190,9 @@ export const giveBack = (claimId: string): Promise<void> =>
   settleClaim({ claimId, use: 'unsent', at: new Date().toISOString() });
 
 /** Makes a state public, and tells the asks what is news to them. */
-export async function change(run: RunRecord, next: QuestionRunState): Promise<void> {
+export async function changeState(run: RunRecord, next: QuestionRunState): Promise<void> {
   const { phase, revision = 0 } = run.state;
-  const isNew = isNews({ phase }, next);
+  const isNew = isToldToAsks({ phase }, next);
   publish(run, { ...next, revision: isNew ? Math.max(Date.now(), revision + 1) : revision });
   if (isNew) await tell(run, [...run.subscribers]);
 }
@@ -200,7 +200,7 @@ export async function change(run: RunRecord, next: QuestionRunState): Promise<vo
 /** Begins again, before a further attempt or for a newcomer; what the desk may still count of earlier claims is kept. */
 export async function reopen(run: RunRecord, facts: Partial<QuestionRunState> = {}): Promise<void> {
   run.earlierClaims = stillCounted(run);
-  await change(run, { ...openState(run.input), ...facts });
+  await changeState(run, { ...openState(run.input), ...facts });
 }
 
 function stillCounted({ input, state, earlierClaims }: RunRecord): readonly ClaimRecord[] {
@@ -212,7 +212,7 @@ function stillCounted({ input, state, earlierClaims }: RunRecord): readonly Clai
 function publish(run: RunRecord, next: QuestionRunState): void {
   const before = run.state;
   run.state = next;
-  setCurrentDetails(pageOf(partDetails(next)));
+  setCurrentDetails(detailsOf(partDetails(next)));
   const { earlierClaims } = run;
   upsertMemo({ run: next, ...(earlierClaims.length > 0 && { earlierClaims }) });
   const { phase, habuRunId } = next;
@@ -254,7 +254,7 @@ async function tell(run: RunRecord, subscribers: readonly string[]): Promise<voi
  * Waits until `isOver` or nobody wants the run. An entity that was ended by hand forgets whom it serves, so the run registers
  * again after the policy's backstop, and after twice as long each further time.
  */
-export async function outlast(
+export async function waitRegistered(
   run: RunRecord,
   isOver: () => boolean,
   { register, summary }: { register: () => Promise<unknown>; summary: string },

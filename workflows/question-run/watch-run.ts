@@ -11,12 +11,12 @@ import {
 } from '../../src/domain/watcher/watch.js';
 import { defined } from '../../src/domain/words/defined.js';
 import { SEND_LOCALLY } from '../activity-options.js';
-import { attemptId, change, outlast, type RunRecord, waitFor } from './run-record.js';
+import { attemptId, changeState, waitRegistered, type RunRecord, waitFor } from './run-record.js';
 
 const { watchRun, unwatchRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
 
 /** Tells the question's watcher what the run wants of it now. @returns the run id of the execution that asked */
-export const wish = (run: RunRecord, want: Want): Promise<string> =>
+export const registerWatch = (run: RunRecord, want: Want): Promise<string> =>
   watchRun({
     questionId: run.input.run.question.id,
     watch: {
@@ -33,25 +33,25 @@ export async function stopWatching(run: RunRecord): Promise<void> {
 
 type NewsOf<Name extends WatcherNews['news']> = Extract<WatcherNews, { news: Name }>;
 
-/** News of one of the kinds about a wish, and no late repetition of what was told about another. */
+/** News of one of the kinds about a watch, and no late repetition of what was told about another. */
 export const isNewsOf =
   <Name extends WatcherNews['news']>(kinds: readonly Name[], want: Want) =>
   (news: WatcherNews): news is NewsOf<Name> =>
     (kinds as readonly string[]).includes(news.news) && news.about === subjectOf(want);
 
 /**
- * Waits for the next news of the given kinds about a wish; undefined when nobody wants the run any more. Other news is old and
+ * Waits for the next news of the given kinds about a watch; undefined when nobody wants the run any more. Other news is old and
  * dropped.
  */
-export async function hear<Name extends WatcherNews['news']>(
+export async function awaitNews<Name extends WatcherNews['news']>(
   run: RunRecord,
   kinds: readonly Name[],
   want: Want,
 ): Promise<NewsOf<Name> | undefined> {
   const isWanted = isNewsOf(kinds, want);
-  await outlast(run, () => run.news.some(isWanted), {
-    register: () => wish(run, want),
-    summary: `hear from the watcher: ${kinds.join(' or ')}`,
+  await waitRegistered(run, () => run.news.some(isWanted), {
+    register: () => registerWatch(run, want),
+    summary: `news from the watcher: ${kinds.join(' or ')}`,
   });
   const at = run.news.findIndex(isWanted);
   const [news] = at < 0 ? [] : run.news.splice(0, at + 1).slice(-1);
@@ -68,13 +68,13 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
     ...defined({ replaces }),
   };
   waitFor(run, { what: 'a look for an earlier run of the same request', who: 'the watcher' });
-  run.soughtIn = await wish(run, want);
-  const found = (await hear(run, ['latest'], want))?.run;
+  run.soughtIn = await registerWatch(run, want);
+  const found = (await awaitNews(run, ['latest'], want))?.run;
   if (found === undefined) return false;
   const isOther = (found.questionVersion ?? questionVersion) !== questionVersion;
   if (isOther && questionVersion !== undefined) return false;
   const submittedAt = found.submittedAt ?? new Date().toISOString();
-  await take(run, found, { reused: { submittedAt } });
+  await takeRun(run, found, { reused: { submittedAt } });
   return true;
 }
 
@@ -82,15 +82,15 @@ export async function adoptLatest(run: RunRecord): Promise<boolean> {
 export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<boolean> {
   waitFor(run, { what: 'the first look at the run', who: 'the watcher' });
   const want: Want = { for: 'run', habuRunId, since: LONG_AGO, introduce: true };
-  await wish(run, want);
-  const news = await hear(run, ['introduced', 'gone'], want);
+  await registerWatch(run, want);
+  const news = await awaitNews(run, ['introduced', 'gone'], want);
   if (news === undefined) return false;
   if (news.news === 'gone') {
-    await change(run, deletedAtHabu({ ...run.state, habuRunId }, news.lookedAt));
+    await changeState(run, deletedAtHabu({ ...run.state, habuRunId }, news.lookedAt));
     return false;
   }
   const { parameters } = news.run;
-  await take(run, news.run, parameters === undefined ? {} : { parameters });
+  await takeRun(run, news.run, parameters === undefined ? {} : { parameters });
   return true;
 }
 
@@ -98,7 +98,7 @@ export async function adoptForeign(run: RunRecord, habuRunId: string): Promise<b
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 /** From now on this is the run; it may be over already. */
-export async function take(
+export async function takeRun(
   run: RunRecord,
   found: SeenRun,
   facts: Partial<QuestionRunState> = {},
@@ -115,7 +115,7 @@ export async function take(
   const now = new Date().toISOString();
   // The API's clock may be ahead of ours.
   run.existsSince = submittedAt !== undefined && submittedAt < now ? submittedAt : now;
-  await change(run, atFirstSight(taken, found, now));
+  await changeState(run, atFirstSight(taken, found, now));
 }
 
 /**
@@ -126,16 +126,16 @@ export async function watchToTheEnd(run: RunRecord, mayRetry: boolean): Promise<
   if (hasEnded(run.state.phase)) return false;
   const { habuRunId = '' } = run.state;
   const want: Want = { for: 'run', habuRunId, since: run.existsSince ?? LONG_AGO };
-  await wish(run, want);
-  const news = await hear(run, ['ended', 'gone'], want);
+  await registerWatch(run, want);
+  const news = await awaitNews(run, ['ended', 'gone'], want);
   if (news === undefined) return false;
   if (news.news === 'gone') {
-    await change(run, deletedAtHabu(run.state, news.lookedAt));
+    await changeState(run, deletedAtHabu(run.state, news.lookedAt));
     return false;
   }
   const next = atItsEnd(run.state, news.run, news.lookedAt);
   if (next.phase === 'failed' && news.run.isRetryable === true && mayRetry) return true;
-  await change(run, next);
+  await changeState(run, next);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
-import { runDetails } from '../../src/domain/run/run-page.js';
+import { runDetails } from '../../src/domain/run/run-details.js';
 import type { RunState } from '../../src/domain/run/run-state.js';
 import { RUN_KIND, RUN_PHASE } from '../search-attributes.js';
 

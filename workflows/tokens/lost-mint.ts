@@ -32,7 +32,7 @@ export const foundNoWorker = (error: unknown): boolean =>
   error.cause instanceof TimeoutFailure &&
   error.cause.timeoutType === 'SCHEDULE_TO_START';
 
-/** What is known of a mint whose activity did not report: its worker died, or Temporal did not hear it. */
+/** What is known of a mint whose activity did not report: its worker died, or Temporal was not told. */
 export function lostMint(error: unknown): MintOutcome {
   if (foundNoWorker(error)) return { outcome: 'refused', error: NO_WORKER, steps: [] };
   return { outcome: 'unreported', error: UNREPORTED_MINT, steps: [] };

@@ -23,7 +23,7 @@ import {
   tokenBudget,
 } from '../../src/domain/tokens/token-answer.js';
 import { isInDoubt } from '../../src/domain/tokens/token-doubt.js';
-import { tokenDetails } from '../../src/domain/tokens/token-page.js';
+import { tokenDetails } from '../../src/domain/tokens/token-details.js';
 import {
   keepTokens,
   type LookAction,
@@ -41,7 +41,7 @@ import {
   type TokenKeeperPolicy,
   type TokenKeeperState,
 } from '../../src/domain/tokens/token-keeper-state.js';
-import { mintOnce, RECALL, TOKEN_PROBE, WAY_LOOK } from '../activity-options.js';
+import { mintOnce, EARLIER_KEEPERS_READ, TOKEN_PROBE, WAY_LOOK } from '../activity-options.js';
 import { isLong } from '../history-limit.js';
 import { foundNoWorker, lostLook, lostMint, NO_WORKER, OTHER_VERSION } from './lost-mint.js';
 import {
@@ -95,7 +95,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
   };
   listen(keeper);
   publish(keeper);
-  if (!keeper.isOpen) await recall(keeper);
+  if (!keeper.isOpen) await readEarlierKeepers(keeper);
   keeper.isOpen = true;
   await probeUntilFull(keeper);
   await condition(allHandlersFinished);
@@ -263,17 +263,17 @@ async function probe(keeper: Keeper, { mintId, sealedToken, sealedBy }: KeptToke
  * A keeper that was ended by hand left its state in its memo. A worker reads it; where none is there or none can be read,
  * nothing is assumed, and the API itself refuses a token too many.
  */
-async function recall(keeper: Keeper): Promise<void> {
+async function readEarlierKeepers(keeper: Keeper): Promise<void> {
   for (;;) {
     await condition(() => currentSecret(keeper.state) !== undefined);
     const { recallKeepers } = proxyActivities<TokenActivities>({
-      ...RECALL,
+      ...EARLIER_KEEPERS_READ,
       summary: 'what earlier keepers of the account knew',
       taskQueue: mintTaskQueue(keeper.account, currentSecret(keeper.state) ?? ''),
     });
     try {
       const earlier = await recallKeepers({ except: workflowInfo().runId });
-      for (const state of earlier) apply(keeper, { kind: 'recalled', earlier: state });
+      for (const state of earlier) apply(keeper, { kind: 'earlier_known', earlier: state });
       return;
     } catch (error) {
       if (!foundNoWorker(error)) return;

@@ -19,9 +19,9 @@ import type { SeenCreation } from '../../src/domain/desk/run-slot.js';
 import { isWatch } from '../../src/domain/watcher/watch.js';
 import type { WatchPace } from '../../src/domain/watcher/watch-pace.js';
 import { newWatching, type Watching } from '../../src/domain/watcher/watcher-state.js';
-import { watcherDetails, watcherView } from '../../src/domain/watcher/watcher-page.js';
+import { watcherDetails, watcherView } from '../../src/domain/watcher/watcher-details.js';
 import { DELIVER, SEND_LOCALLY, STATUS_LOOK } from '../activity-options.js';
-import { carryBy } from '../carry.js';
+import { deliverBy } from '../deliver-by.js';
 import { toRunError } from '../failure-to-run-error.js';
 import { isLong } from '../history-limit.js';
 import {
@@ -43,8 +43,8 @@ export interface QuestionWatcherInput {
   readonly historyLimit?: number;
 }
 
-/** What the worker carries from here to other workflows. */
-interface Carriers {
+/** What the worker delivers from here to other workflows. */
+interface WatcherDeliveries {
   deliver: Deliver;
   creationsSeen(creations: readonly SeenCreation[]): Promise<void>;
 }
@@ -53,9 +53,9 @@ const { listQuestionRuns } = proxyActivities<Activities>({
   ...STATUS_LOOK,
   summary: 'list the runs of the question',
 });
-const locally = proxyLocalActivities<Carriers>(SEND_LOCALLY);
-const ordinarily = proxyActivities<Carriers>({ ...DELIVER, summary: 'tell many runs' });
-const deliver = carryBy({ locally: locally.deliver, ordinarily: ordinarily.deliver });
+const locally = proxyLocalActivities<WatcherDeliveries>(SEND_LOCALLY);
+const ordinarily = proxyActivities<WatcherDeliveries>({ ...DELIVER, summary: 'tell many runs' });
+const deliver = deliverBy({ locally: locally.deliver, ordinarily: ordinarily.deliver });
 
 interface Watcher {
   readonly input: QuestionWatcherInput;

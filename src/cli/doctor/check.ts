@@ -41,7 +41,7 @@ export interface DoctorContext {
   readonly env: NodeJS.ProcessEnv;
   /** Start or join the engine, as a tool call does; otherwise it is only looked at. */
   readonly start: boolean;
-  /** Hears what takes long. */
+  /** Is told what takes long. */
   readonly report: (message: string) => void;
   readonly now: () => number;
   config?: Config;

@@ -17,21 +17,21 @@ export function foundRun(
 }
 
 /** How a wanted run comes to be. */
-interface Source {
+interface RunOrigin {
   /** Habu run id that is only watched. */
   readonly adopts?: string;
   readonly found?: FoundRun;
 }
 
 /** Run creations that these runs spend, and those that they are spared. */
-export function costOf(runs: readonly Source[]): { runCreations: number; reused: number } {
+export function costOf(runs: readonly RunOrigin[]): { runCreations: number; reused: number } {
   const own = runs.filter(({ adopts }) => adopts === undefined);
   const reused = own.filter(({ found }) => found !== undefined).length;
   return { runCreations: own.length - reused, reused };
 }
 
 interface PlanFacts {
-  readonly runs: readonly Source[];
+  readonly runs: readonly RunOrigin[];
   readonly outlook: DeskOutlook;
   /** How long such runs take, in words. */
   readonly usually: string;

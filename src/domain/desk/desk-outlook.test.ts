@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deskOutlook } from './desk-outlook.js';
-import { deskMemo } from './desk-page.js';
+import { deskMemo } from './desk-memo.js';
 import { newDesk, slotFreeAt } from './desk-state.js';
 import { type DeskEvent, stepDesk } from './run-desk.js';
 import type { DeskPolicy } from './run-slot.js';

@@ -1,7 +1,7 @@
-import { type DeskMemo, viewBy } from './desk-page.js';
+import { type DeskMemo, viewBy } from './desk-memo.js';
 import type { DeskOutlook, DeskPolicy } from './run-slot.js';
 
-interface Wish {
+interface OutlookRequest {
   /** Run creations, claimed one after another in the interactive lane. */
   readonly wanted: number;
   readonly policy: DeskPolicy;
@@ -9,14 +9,14 @@ interface Wish {
 }
 
 /** When the desk can grant so many creations more, by what it published last; without a desk nothing was ever spent. */
-export function deskOutlook(memo: DeskMemo | undefined, wish: Wish): DeskOutlook {
-  const { wanted, policy, now } = wish;
+export function deskOutlook(memo: DeskMemo | undefined, request: OutlookRequest): DeskOutlook {
+  const { wanted, policy, now } = request;
   if (memo === undefined) return { limit: policy.limit, free: policy.limit };
   const { limit, free, waiting, closedUntil } = viewBy(memo, now);
   const ahead = waiting.interactive;
   if (wanted === 0 || ahead + wanted <= free) return { limit, free };
   const opensAt = Math.max(now, Date.parse(closedUntil ?? '') || now);
-  const nextSlotAt = Math.max(opensAt, slotFreeAt(memo, ahead + wanted, wish));
+  const nextSlotAt = Math.max(opensAt, slotFreeByMemo(memo, ahead + wanted, request));
   return {
     limit,
     free,
@@ -26,8 +26,12 @@ export function deskOutlook(memo: DeskMemo | undefined, wish: Wish): DeskOutlook
 }
 
 /** Those behind a whole window's worth of others wait until the slots of these come free again. */
-function slotFreeAt({ desk, usesEnd = [] }: DeskMemo, place: number, wish: Wish): number {
-  const { policy, now } = wish;
+function slotFreeByMemo(
+  { desk, usesEnd = [] }: DeskMemo,
+  place: number,
+  request: OutlookRequest,
+): number {
+  const { policy, now } = request;
   const { limit } = desk;
   const ends = usesEnd.map((end) => Date.parse(end)).filter((end) => end > now);
   const free = Array.from({ length: Math.max(0, limit - ends.length) }, () => now);

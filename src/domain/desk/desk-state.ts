@@ -9,7 +9,7 @@ export interface DeskState {
   readonly log: readonly Use[];
   /** Creations that others made, by Habu run id. */
   readonly others: readonly (readonly [habuRunId: string, at: number])[];
-  readonly waiting: Readonly<Record<Lane, readonly Waiting[]>>;
+  readonly waiting: Readonly<Record<Lane, readonly WaitingClaim[]>>;
   /** The last ticket of each lane that was given out. */
   readonly tickets: Readonly<Record<Lane, number>>;
   /** The last ticket of each lane that was granted. */
@@ -19,7 +19,7 @@ export interface DeskState {
   readonly gate?: Gate;
 }
 
-export type Waiting = readonly [
+export type WaitingClaim = readonly [
   claimId: string,
   workflowId: string,
   ticket: number,

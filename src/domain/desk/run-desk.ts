@@ -7,7 +7,7 @@ import {
   slotFreeAt,
   type Use,
   usesEnd,
-  type Waiting,
+  type WaitingClaim,
 } from './desk-state.js';
 import type {
   Claim,
@@ -93,7 +93,7 @@ export function stepDesk(state: DeskState, events: readonly DeskEvent[], now: nu
 class OpenDesk {
   private readonly uses: Map<string, Use>;
   private readonly others: Map<string, number>;
-  private readonly waiting: Record<Lane, Map<string, Waiting>>;
+  private readonly waiting: Record<Lane, Map<string, WaitingClaim>>;
   private readonly tickets: Record<Lane, number>;
   private readonly served: Record<Lane, number>;
   private readonly past: Set<string>;
@@ -173,7 +173,7 @@ class OpenDesk {
       this.forget(claimId);
       return;
     }
-    const settledAt = Math.max(use?.grantedAt ?? 0, Math.min(timeOf(at, this.now), this.now));
+    const settledAt = Math.max(use?.grantedAt ?? 0, Math.min(timeOr(at, this.now), this.now));
     if (use === undefined && settledAt + this.windowMs <= this.now) return;
     const granted = use ?? { claimId, grantedAt: settledAt, sendBy: settledAt };
     this.uses.set(claimId, { ...granted, settledAt });
@@ -194,7 +194,7 @@ class OpenDesk {
 
   private see({ habuRunId, name, submittedAt }: SeenCreation): void {
     if ([...this.uses.keys()].some((claimId) => isMarkedWith(name, claimId))) return;
-    const at = Math.min(timeOf(submittedAt, this.now), this.now);
+    const at = Math.min(timeOr(submittedAt, this.now), this.now);
     if (at + this.windowMs > this.now && !this.others.has(habuRunId))
       this.others.set(habuRunId, at);
   }
@@ -210,13 +210,13 @@ class OpenDesk {
   }
 
   private recover(records: readonly ClaimRecord[]): void {
-    const since = ({ claimedAt }: ClaimRecord) => timeOf(claimedAt, this.now);
+    const since = ({ claimedAt }: ClaimRecord) => timeOr(claimedAt, this.now);
     const inOrder = [...records].sort((a, b) => since(a) - since(b));
     for (const { claimId, sendBy, grantedAt } of inOrder) {
       if (sendBy === undefined || this.past.has(claimId) || this.uses.has(claimId)) continue;
       this.leaveLine(claimId);
-      const until = timeOf(sendBy, this.now);
-      const from = timeOf(grantedAt, until - this.before.policy.grantMs);
+      const until = timeOr(sendBy, this.now);
+      const from = timeOr(grantedAt, until - this.before.policy.grantMs);
       this.uses.set(claimId, { claimId, sendBy: until, grantedAt: from });
     }
     for (const record of inOrder) {
@@ -303,7 +303,7 @@ class OpenDesk {
 }
 
 /** A time that cannot be read, from a message that somebody made by hand, is `otherwise`. */
-function timeOf(time: string | undefined, otherwise: number): number {
+function timeOr(time: string | undefined, otherwise: number): number {
   const timeMs = Date.parse(time ?? '');
   return Number.isNaN(timeMs) ? otherwise : timeMs;
 }

@@ -12,7 +12,7 @@ export interface DeskPolicy {
   readonly arrivalMs: number;
 }
 
-/** A wish for one run creation. */
+/** A request for one run creation. */
 export interface Claim {
   /** The attempt id, unique in time; it is also the marker in the run's name at Habu. */
   readonly claimId: string;

@@ -5,7 +5,7 @@ import { groupsOf, labelAt, restricted, rowsWhere } from './labelled-rows.js';
 import { likelyPeople, type MeasureRole } from './likely-people.js';
 import type { CellGroups } from './measure-proofs.js';
 import { measureRoles, type MeasureRoles } from './measure-roles.js';
-import type { Layout, LayoutWish, Measure } from './measure.js';
+import type { Layout, LayoutOptions, Measure } from './measure.js';
 import { valuesOf, type Values } from './relations.js';
 import { findTotals, totalsOf, type Totals } from './table-totals.js';
 import { turnedWhereProved } from './turned-roles.js';
@@ -30,10 +30,10 @@ export interface CellTable {
   readonly isNoisy: boolean;
 }
 
-export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
-  const guessed = likelyPeople(layout.measures, wish.named);
-  const named = dimensionRoles(layout, wish);
-  const { roles, doubts } = turnedWhereProved(layout, named, { named: wish.named, guessed });
+export const cellTable = (layout: Layout, options: LayoutOptions): CellTable => {
+  const guessed = likelyPeople(layout.measures, options.named);
+  const named = dimensionRoles(layout, options);
+  const { roles, doubts } = turnedWhereProved(layout, named, { named: options.named, guessed });
   const isNoisy = guessed !== undefined && !isWhole(guessed.measure.reading);
   const found = findTotals(layout, roles, guessed);
   const plain = rowsWhere(layout.rows, (row) => !found.isTotal(row));
@@ -45,7 +45,7 @@ export const cellTable = (layout: Layout, wish: LayoutWish): CellTable => {
   const groups = groupsOf(roles, plain);
   const measures = measureRoles(onCells, {
     groups,
-    named: wish.named,
+    named: options.named,
     guessed: guessedOnCells,
   });
   const cells = plain.map((row, place) => cellAt({ row, place, roles, measures, groups }));

@@ -1,6 +1,6 @@
 import { isNamedLike } from './column-words.js';
 import { DimensionAssignment, type DimensionRole, type RoleOf } from './dimension-assignment.js';
-import type { Dimension, Layout, LayoutWish } from './measure.js';
+import type { Dimension, Layout, LayoutOptions } from './measure.js';
 
 /** Which labels are attribute values, which segments, and which divide the table into slices that are never summed. */
 export interface DimensionRoles {
@@ -13,15 +13,15 @@ export interface DimensionRoles {
 
 export const dimensionRoles = (
   { dimensions }: Pick<Layout, 'dimensions'>,
-  wish: LayoutWish,
+  options: LayoutOptions,
 ): DimensionRoles => {
   const roles = new DimensionAssignment(dimensions);
-  takeNamed(roles, wish);
+  takeNamed(roles, options);
   takeAttributeNames(roles);
   for (const dimension of roles.free)
-    if (isTime(dimension) && !isAsked(dimension, wish) && roles.free.length > 1)
+    if (isTime(dimension) && !isAsked(dimension, options) && roles.free.length > 1)
       roles.take('within', dimension, { why: 'its name speaks of time' });
-  takeByName(roles, wish);
+  takeByName(roles, options);
   takeBreakdowns(roles);
   const isTold = roles.open === 0 && tellsRowsApart(roles);
   if (roles.free.length > roles.open && !isTold) return undecided(roles);
@@ -41,7 +41,7 @@ const NAMED: readonly (readonly [DimensionRole, 'value' | 'segment' | 'brokenDow
   ['within', 'brokenDownBy'],
 ];
 
-const takeNamed = (roles: DimensionAssignment, { named }: LayoutWish): void => {
+const takeNamed = (roles: DimensionAssignment, { named }: LayoutOptions): void => {
   for (const [role, argument] of NAMED) {
     const wanted = named[argument]?.trim().toLowerCase();
     const dimension = roles.free.find(({ name }) => name.toLowerCase() === wanted);
@@ -84,17 +84,17 @@ const isTime = ({ name, hints }: Dimension): boolean =>
     .split(/[^\p{L}]+/u)
     .some((word) => TIME_WORDS.test(word));
 
-const isAsked = ({ name }: Dimension, { attribute }: LayoutWish): boolean =>
+const isAsked = ({ name }: Dimension, { attribute }: LayoutOptions): boolean =>
   attribute !== undefined && isNamedLike(name, attribute);
 
-const takeByName = (roles: DimensionAssignment, wish: LayoutWish): void => {
+const takeByName = (roles: DimensionAssignment, options: LayoutOptions): void => {
   const only = (fits: (dimension: Dimension) => boolean): Dimension | undefined => {
     const [one, ...others] = roles.free.filter(fits);
     return others.length === 0 ? one : undefined;
   };
   roles.take(
     'value',
-    roles.free.find((one) => isAsked(one, wish)),
+    roles.free.find((one) => isAsked(one, options)),
     { why: 'it is named like the attribute' },
   );
   roles.take(

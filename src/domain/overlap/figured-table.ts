@@ -45,11 +45,11 @@ export const figuredTable = ({
   attribute,
   columns: named = {},
 }: OverlapInput): FiguredTable => {
-  const wish = { named, attribute };
-  const table = cellTable(withoutPartyRows(layoutOf(columnsOf(answer), wish)), wish);
+  const options = { named, attribute };
+  const table = cellTable(withoutPartyRows(layoutOf(columnsOf(answer), options)), options);
   const noise = noiseOf(table);
   if (!isReadable(table)) return { table, noise, figures: undefined };
-  const side = bases && sideCountsOf(bases, wish);
+  const side = bases && sideCountsOf(bases, options);
   return { table, noise, figures: figuresOf(table, { side, noiseScale: noise.scale }) };
 };
 

@@ -1,17 +1,17 @@
 import { isWhole, type Column } from './column.js';
 import { hintsOf, isLabelName, isNamedLike, type Hint } from './column-words.js';
-import { toMeasure, type Dimension, type Layout, type LayoutWish } from './measure.js';
+import { toMeasure, type Dimension, type Layout, type LayoutOptions } from './measure.js';
 import { meltWide } from './wide-table.js';
 
-export const layoutOf = (columns: readonly Column[], wish: LayoutWish): Layout => {
+export const layoutOf = (columns: readonly Column[], options: LayoutOptions): Layout => {
   const unread = columns.filter(holdsUnreadFigures);
   const readable = columns.filter((one) => !unread.includes(one));
   const unreadable = unread.map(whyUnread);
-  const labels = labelColumns(readable, wish);
+  const labels = labelColumns(readable, options);
   const numeric = readable.filter((one) => !labels.includes(one) && one.readings.length > 0);
-  const kept = withoutRepeats(labels, wish);
+  const kept = withoutRepeats(labels, options);
   const dimensions = kept.map(toDimension);
-  const wide = meltWide(dimensions, numeric, wish);
+  const wide = meltWide(dimensions, numeric, options);
   const setAside = labels.filter((one) => !kept.includes(one)).map(({ name }) => name);
   if (wide !== undefined) return { ...wide, setAside, unreadable };
   const rows = columns[0]?.texts.length ?? 0;
@@ -47,7 +47,10 @@ const MEASURING: readonly Hint[] = ['people', 'records', 'share', 'index', 'over
 const soundsMeasured = ({ hints }: Column): boolean => MEASURING.some((hint) => hints.has(hint));
 
 /** Text, and numbers that name something: an age, a year, a code. */
-const labelColumns = (columns: readonly Column[], { named, attribute }: LayoutWish): Column[] => {
+const labelColumns = (
+  columns: readonly Column[],
+  { named, attribute }: LayoutOptions,
+): Column[] => {
   const dimensionNames = [named.value, named.segment, named.brokenDownBy];
   const measureNames = [named.people, named.share, named.index];
   const isNamed = (column: Column, names: readonly (string | undefined)[]): boolean =>
@@ -108,7 +111,7 @@ export const isColumnNamed = ({ name, otherName }: Column, wanted: string): bool
 /** Without columns that only repeat another one (an id beside its name) or say the same in every row. */
 const withoutRepeats = (
   labels: readonly Column[],
-  { named, attribute }: LayoutWish,
+  { named, attribute }: LayoutOptions,
 ): readonly Column[] => {
   const wanted = [named.value, named.segment, named.brokenDownBy].flatMap((name) => name ?? []);
   const isWanted = (column: Column): boolean =>

@@ -34,7 +34,7 @@ export interface Layout {
   readonly unreadable: readonly string[];
 }
 
-export interface LayoutWish {
+export interface LayoutOptions {
   readonly named: NamedColumns;
   readonly attribute: string | undefined;
 }

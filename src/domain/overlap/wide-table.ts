@@ -5,7 +5,7 @@ import {
   toMeasure,
   type Dimension,
   type Layout,
-  type LayoutWish,
+  type LayoutOptions,
   type Measure,
 } from './measure.js';
 import type { NumberReading } from './number-column.js';
@@ -35,9 +35,9 @@ const KIND_HINTS: Readonly<Record<Kind, readonly Hint[]>> = {
 export const meltWide = (
   dimensions: readonly Dimension[],
   columns: readonly Column[],
-  wish: LayoutWish,
+  options: LayoutOptions,
 ): Omit<Layout, 'setAside' | 'unreadable'> | undefined => {
-  const heads = headColumns(dimensions, columns, wish);
+  const heads = headColumns(dimensions, columns, options);
   if (heads === undefined) return undefined;
   const labels = [...new Set(heads.map(({ label }) => label))];
   const rows = dimensions[0]?.labels.length ?? 0;
@@ -115,7 +115,7 @@ const MANY = 4;
 const headColumns = (
   dimensions: readonly Dimension[],
   columns: readonly Column[],
-  { named }: LayoutWish,
+  { named }: LayoutOptions,
 ): HeadColumn[] | undefined => {
   const [first, ...others] = dimensions;
   const asked = [named.people, named.share, named.index];

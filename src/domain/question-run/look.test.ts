@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atFirstSight, atItsEnd, deletedAtHabu, isNews } from './look.js';
+import { atFirstSight, atItsEnd, deletedAtHabu, isToldToAsks } from './look.js';
 
 const running = {
   requestHash: 'a1b2c3',
@@ -41,10 +41,12 @@ describe('a look at a run', () => {
 
   it('is news to an ask only when it begins to run, needs a person, or ends', () => {
     const inPhase = (phase: 'queued' | 'creating' | 'running' | 'completed') => ({ phase });
-    expect(isNews(inPhase('queued'), inPhase('creating'))).toBe(false);
-    expect(isNews(inPhase('creating'), inPhase('running'))).toBe(true);
-    expect(isNews(running, atFirstSight(running, { status: 'PARTNER_RUNNING' }, AT))).toBe(false);
-    expect(isNews(running, atItsEnd(running, { status: 'COMPLETED' }, AT))).toBe(true);
+    expect(isToldToAsks(inPhase('queued'), inPhase('creating'))).toBe(false);
+    expect(isToldToAsks(inPhase('creating'), inPhase('running'))).toBe(true);
+    expect(isToldToAsks(running, atFirstSight(running, { status: 'PARTNER_RUNNING' }, AT))).toBe(
+      false,
+    );
+    expect(isToldToAsks(running, atItsEnd(running, { status: 'COMPLETED' }, AT))).toBe(true);
   });
 
   it('says of a run that whole lists no longer show that somebody deleted it', () => {

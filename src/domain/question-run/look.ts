@@ -3,7 +3,7 @@ import type { RunError } from '../errors/run-error.js';
 import { isFailureToReadAgain, phaseOfStatus } from '../words/habu-status.js';
 
 /** What one look at the platform shows of a run. */
-export interface RunLook {
+export interface ObservedStatus {
   readonly status: string;
   readonly failureReason?: string;
   readonly isRetryable?: boolean;
@@ -17,14 +17,18 @@ type State = QuestionRunState;
  *
  * @param lookedAt ISO time of the look
  */
-export const atFirstSight = (state: State, seen: RunLook, lookedAt: string): State =>
+export const atFirstSight = (state: State, seen: ObservedStatus, lookedAt: string): State =>
   after({ ...seen, lookedAt }, state, isFailureToReadAgain(seen.status));
 
 /** A run's state after the look that showed, beyond doubt, that it has ended. */
-export const atItsEnd = (state: State, seen: RunLook, lookedAt: string): State =>
+export const atItsEnd = (state: State, seen: ObservedStatus, lookedAt: string): State =>
   after({ ...seen, lookedAt }, state, false);
 
-function after(seen: RunLook & { lookedAt: string }, state: State, isDoubtful: boolean): State {
+function after(
+  seen: ObservedStatus & { lookedAt: string },
+  state: State,
+  isDoubtful: boolean,
+): State {
   const { waitingFor: _over, ...known } = state;
   const phase = isDoubtful ? 'running' : phaseOfStatus(seen.status);
   return {
@@ -49,15 +53,15 @@ export const deletedAtHabu = (state: State, lookedAt: string): State => ({
 });
 
 /**
- * Whether an ask must hear of a change. It takes a run for queued until it runs, needs a person, or has ended; the steps
+ * Whether asks are told of a change. It takes a run for queued until it runs, needs a person, or has ended; the steps
  * between are read from the run's own memo.
  */
-export const isNews = (before: Pick<State, 'phase'>, now: Pick<State, 'phase'>): boolean =>
+export const isToldToAsks = (before: Pick<State, 'phase'>, now: Pick<State, 'phase'>): boolean =>
   stage(before.phase) !== stage(now.phase);
 
 const stage = (phase: State['phase']): string => (phase === 'creating' ? 'queued' : phase);
 
-function failureAtHabu({ status, failureReason, isRetryable }: RunLook): RunError {
+function failureAtHabu({ status, failureReason, isRetryable }: ObservedStatus): RunError {
   return {
     code: 'RUN_FAILED_AT_HABU',
     message: `Habu ended the run with status "${quotable(status)}"; ${failureReason === undefined ? 'it gave no reason' : `its reason is "${quotable(failureReason)}"`}.`,

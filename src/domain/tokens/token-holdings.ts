@@ -83,14 +83,14 @@ export const UNREPORTED_MINT: RunError = runErrorOf(
   ),
 );
 
-/** Two records of one account in one. An earlier keeper's mint that was under way has nobody left who hears of its end. */
+/** Two records of one account in one. An earlier keeper's mint that was under way has nobody left who learns of its end. */
 export function joined(state: TokenKeeperState, earlier: TokenKeeperState): TokenKeeperState {
   const knows = new Set(state.mints.map(({ id }) => id));
-  const unheard = earlier.mints.filter(({ id }) => !knows.has(id));
-  const missing = unheard.map((mint) =>
+  const notKnown = earlier.mints.filter(({ id }) => !knows.has(id));
+  const missing = notKnown.map((mint) =>
     mint.outcome === 'minting' ? { ...mint, outcome: 'unknown' as const } : mint,
   );
-  const underWay = unheard.find(({ outcome }) => outcome === 'minting');
+  const underWay = notKnown.find(({ outcome }) => outcome === 'minting');
   const beyond = missing.reduce(withBeyond, withLaterBeyond(state, earlier)).beyondAtMs;
   const failures = Math.max(state.failures ?? 0, earlier.failures ?? 0);
   const itsGate = underWay && {

@@ -14,7 +14,7 @@ import {
   World,
 } from '../../../test/support/token-keeper-world.js';
 import { currentSecret, liveToken, tokenBudget } from './token-answer.js';
-import { tokenDetails } from './token-page.js';
+import { tokenDetails } from './token-details.js';
 import { keepTokens, nextProbe } from './token-keeper.js';
 import { NO_TOKENS, TRAVEL_MS } from './token-keeper-state.js';
 

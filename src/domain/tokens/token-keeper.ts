@@ -46,7 +46,7 @@ export type TokenEvent =
   /** A worker hands in a token that it has minted. */
   | { readonly kind: 'offered'; readonly token: SealedToken }
   /** What an earlier keeper of the account, ended by hand, knew. */
-  | { readonly kind: 'recalled'; readonly earlier: TokenKeeperState };
+  | { readonly kind: 'earlier_known'; readonly earlier: TokenKeeperState };
 
 export interface MintAction {
   readonly kind: 'mint';
@@ -95,7 +95,7 @@ export function keepTokens(
       return only(looked(state, event, { now, policy }));
     case 'offered':
       return only(taken(state, event.token, { now, policy }));
-    case 'recalled':
+    case 'earlier_known':
       return only(withSaneClock(joined(state, event.earlier), { now, policy }));
   }
 }

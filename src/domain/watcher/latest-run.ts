@@ -5,7 +5,7 @@ import type { SeenRun, Want } from './watch.js';
 
 export type LatestWant = Extract<Want, { for: 'latest' }>;
 
-interface Choice {
+interface LatestRunSearch {
   readonly want: LatestWant;
   readonly requestHash: string;
   /** What a list showed. */
@@ -16,7 +16,13 @@ interface Choice {
 }
 
 /** The newest run of a request that goes on, or completed lately enough, and is newer than the one that is replaced. */
-export function latestRun({ want, requestHash, runs, unlisted, now }: Choice): SeenRun | undefined {
+export function latestRun({
+  want,
+  requestHash,
+  runs,
+  unlisted,
+  now,
+}: LatestRunSearch): SeenRun | undefined {
   const ofRequest = runs.filter(({ name }) => isForRequest(name, requestHash));
   const replaced = runs.find(({ habuRunId }) => habuRunId === want.replaces);
   return newestFirst([...unlisted, ...ofRequest]).find(

@@ -1,10 +1,10 @@
 import { timeOf } from './run-listing.js';
 import { isFailureToReadAgain } from '../words/habu-status.js';
 import {
-  type Entry,
+  type WatchEntry,
   entriesFor,
   isMissing,
-  type Moment,
+  type NowAndPace,
   type Watching,
   wants,
 } from './watcher-state.js';
@@ -20,8 +20,8 @@ const LONGEST_RUN_MS = 7 * DAY_MS;
 /** The question's own refusals: looking often will not mend them. */
 const REFUSALS: ReadonlySet<string> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
 
-/** The time back to which a list that begins at `now` must reach to say that what this wish wants is not there. */
-export function reachOf({ watch: { want } }: Entry, now = 0): number {
+/** The time back to which a list that begins at `now` must reach to say that what this watch is for is not there. */
+export function reachOf({ watch: { want } }: WatchEntry, now = 0): number {
   switch (want.for) {
     case 'run':
       return Math.max(0, (timeOf(want.since) ?? 0) - CLOCKS_MS);
@@ -38,7 +38,10 @@ export function reachOf({ watch: { want } }: Entry, now = 0): number {
  * The time after which a list must begin to show every creation of this request that others may have sent. `Infinity`
  * while one whose outcome is unknown is being looked for.
  */
-export function unsettledUntil(state: Watching, { watchId, requestHash }: Entry['watch']): number {
+export function unsettledUntil(
+  state: Watching,
+  { watchId, requestHash }: WatchEntry['watch'],
+): number {
   const times = Object.values(state.entries)
     .filter(({ watch }) => watch.requestHash === requestHash && watch.watchId !== watchId)
     .map((entry) => {
@@ -46,14 +49,14 @@ export function unsettledUntil(state: Watching, { watchId, requestHash }: Entry[
       return wants(entry, 'attempt') && !isMissing(entry) ? Infinity : 0;
     });
   // Its own too: it may begin anew before its last creation has arrived.
-  const departed = Object.values(state.departed)
+  const unwatched = Object.values(state.departed)
     .filter((gone) => gone.requestHash === requestHash)
     .map(({ until }) => until);
-  return Math.max(0, ...times, ...departed);
+  return Math.max(0, ...times, ...unwatched);
 }
 
 /** When to look, with regard to the pace, `now` at the earliest; undefined when nobody wants a look. */
-export function nextLookAt(state: Watching, { now, pace }: Moment): number | undefined {
+export function nextLookAt(state: Watching, { now, pace }: NowAndPace): number | undefined {
   const dues = Object.values(state.entries).flatMap((entry) =>
     dueOf(state, entry, pace.firstLookMs),
   );
@@ -65,7 +68,7 @@ export function nextLookAt(state: Watching, { now, pace }: Moment): number | und
   return Math.max(now, Math.min(...dues), lastLookAt + distance);
 }
 
-function dueOf(state: Watching, entry: Entry, firstLookMs: number): readonly number[] {
+function dueOf(state: Watching, entry: WatchEntry, firstLookMs: number): readonly number[] {
   const { lastLookAt = 0, lastBeganAt = 0, waitMs } = state;
   const { want } = entry.watch;
   switch (want.for) {
@@ -88,7 +91,7 @@ function dueOf(state: Watching, entry: Entry, firstLookMs: number): readonly num
 }
 
 /** The distance to the next look after one that came to an end. */
-export function waitAfterLook(state: Watching, { now, pace }: Moment): number {
+export function waitAfterLook(state: Watching, { now, pace }: NowAndPace): number {
   if (isRefused(state.trouble?.code)) return nextWaitMs(pace, Infinity, state.waitMs);
   const begins = [
     ...entriesFor(state, 'run').map(({ watch }) => timeOf(watch.want.since) ?? 0),
@@ -102,14 +105,14 @@ const isRefused = (code: string | undefined): boolean => code !== undefined && R
 
 /**
  * When a watcher that nobody needs may end: so late that its successor, which looks at once, keeps the distance. Undefined
- * while a wish needs looks.
+ * while a watch needs looks.
  */
-export function endsAt(state: Watching, { pace }: Moment): number | undefined {
+export function endsAt(state: Watching, { pace }: NowAndPace): number | undefined {
   const creations = entriesFor(state, 'creation');
   if (state.looking !== undefined || creations.length < Object.keys(state.entries).length)
     return undefined;
   const arrivals = creations.map(({ watch }) => timeOf(watch.want.arrivesBy) ?? 0);
-  const departures = Object.values(state.departed).map(({ until }) => until);
-  const lastNews = Math.max(state.lastLookAt ?? 0, state.lastWishAt, ...arrivals, ...departures);
+  const unwatched = Object.values(state.departed).map(({ until }) => until);
+  const lastNews = Math.max(state.lastLookAt ?? 0, state.lastWishAt, ...arrivals, ...unwatched);
   return lastNews + pace.everyMs;
 }

@@ -21,7 +21,7 @@ describe('an ask-once', () => {
 
   it('looks at once and answers with the newest run that goes on, whatever its execution', () => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
     expect(watcher.lookAndList([older, runOf('r2', 'SOMETHING_NEW')])).toBe(0);
     expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r2' } }]);
@@ -36,7 +36,7 @@ describe('an ask-once', () => {
     ['with more behind the word', runOf('r1', 'RUNNING', { name: `${HASH}.0a1b2c3d.1.old` })],
   ])('does not take a run that is %s', (_, run) => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     watcher.lookAndList([run]);
     expect(watcher.told()).toEqual([
       { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
@@ -45,7 +45,7 @@ describe('an ask-once', () => {
 
   it('takes one that was completed within its time, by the end rather than by the beginning', () => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     const run = runOf('r1', 'COMPLETED', { submittedAt: iso(-30 * HOUR), completedAt: iso(-HOUR) });
     watcher.lookAndList([run]);
     expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
@@ -55,14 +55,14 @@ describe('an ask-once', () => {
     const replaced = runOf('r2', 'COMPLETED');
     const older = runOf('r1', 'RUNNING', { submittedAt: iso(-HOUR) });
     const watcher = new Watcher();
-    watcher.wish('two00000', latest('r2'));
+    watcher.watch('two00000', latest('r2'));
     watcher.lookAndList([replaced, older]);
     expect(watcher.told()).toEqual([
       { watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' },
     ]);
-    watcher.wish('two00000', latest('r2'));
+    watcher.watch('two00000', latest('r2'));
     watcher.now += 5 * MINUTE;
-    watcher.wish('two00000', latest('r2'));
+    watcher.watch('two00000', latest('r2'));
     const newer = runOf('r3', 'RUNNING', { submittedAt: iso(0) });
     watcher.lookAndList([newer, replaced, older]);
     expect(watcher.told().at(-1)).toMatchObject({ run: { habuRunId: 'r3' } });
@@ -70,22 +70,22 @@ describe('an ask-once', () => {
 
   it('is answered by a list younger than five minutes, and by no older one', () => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     watcher.lookAndList();
     watcher.told();
     watcher.now = 4 * MINUTE;
-    watcher.wish('three000', latest(), OTHER);
+    watcher.watch('three000', latest(), OTHER);
     expect(watcher.told()).toMatchObject([{ watchId: `${OTHER}.three000`, news: 'latest' }]);
     watcher.now = 5 * MINUTE;
-    watcher.wish('four0000', latest(), OTHER);
+    watcher.watch('four0000', latest(), OTHER);
     expect(watcher.told()).toEqual([]);
     expect(watcher.look()).toBe(5 * MINUTE);
   });
 
   it('waits while another execution has a creation under way, and looks when it has arrived', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', sending);
-    watcher.wish('two00000', latest());
+    watcher.watch('one00000', sending);
+    watcher.watch('two00000', latest());
     expect(watcher.look()).toBe(MINUTE + 1);
     watcher.list([runOf('r1', 'QUEUED')]);
     expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
@@ -93,12 +93,12 @@ describe('an ask-once', () => {
 
   it('waits for a list begun after the creation, although one that is recent shows nothing', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     watcher.lookAndList();
-    watcher.wish('one00000', sending);
+    watcher.watch('one00000', sending);
     watcher.told();
     watcher.now = 2 * MINUTE;
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     expect(watcher.told()).toEqual([]);
     watcher.lookAndList();
     expect(watcher.told()).toMatchObject([{ watchId: `${HASH}.two00000`, news: 'latest' }]);
@@ -106,24 +106,24 @@ describe('an ask-once', () => {
 
   it('is answered with a run that another one watches though no list has shown it', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     watcher.lookAndList();
     watcher.told();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
     watcher.now = MINUTE;
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r1' } }]);
   });
 
   it('does not forget a run whose owner stopped watching before any list showed it', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     watcher.lookAndList();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(1000) });
     watcher.now = MINUTE;
     watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
     watcher.told();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     expect(watcher.told()).toEqual([]);
     watcher.lookAndList([runOf('r1', 'RUNNING')]);
     expect(watcher.told()).toMatchObject([{ run: { habuRunId: 'r1' } }]);
@@ -133,9 +133,9 @@ describe('an ask-once', () => {
     'waits for a creation that may arrive, though nobody waits for its outcome (asked by %s)',
     (asker) => {
       const watcher = new Watcher();
-      watcher.wish('one00000', inDoubt);
+      watcher.watch('one00000', inDoubt);
       watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
-      watcher.wish(asker, latest());
+      watcher.watch(asker, latest());
       expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBeGreaterThan(MINUTE);
       expect(watcher.told()).toMatchObject([{ news: 'latest', run: { habuRunId: 'r1' } }]);
     },
@@ -143,8 +143,8 @@ describe('an ask-once', () => {
 
   it('waits for the search for an attempt of the same request', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', inDoubt);
-    watcher.wish('two00000', latest());
+    watcher.watch('one00000', inDoubt);
+    watcher.watch('two00000', latest());
     watcher.lookAndList();
     expect(watcher.told()).toEqual([]);
     watcher.lookAndList();

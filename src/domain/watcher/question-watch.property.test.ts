@@ -18,8 +18,8 @@ interface Life {
   readonly startsAfterMs: number;
   readonly livesMs: number;
   /** Without a word, as when somebody terminates it; or nobody wants it any more, and it says so. */
-  readonly departs: 'silently' | 'politely';
-  /** A newcomer finds the execution before it, if that was just departing, and revives it. */
+  readonly ends: 'silently' | 'politely';
+  /** A newcomer finds the execution before it, if that was just ending, and revives it. */
   readonly revives: boolean;
   readonly arrivesAfterMs: number;
   /** When an answer that never comes is given up; the creation may arrive later. */
@@ -46,7 +46,7 @@ interface Scenario {
 const life: fc.Arbitrary<Life> = fc.record({
   startsAfterMs: fc.oneof(fc.constant(0), fc.nat(10 * MINUTE), fc.nat(5 * HOUR)),
   livesMs: fc.oneof(fc.nat(3 * MINUTE), fc.nat(20 * MINUTE), fc.nat(30 * HOUR)),
-  departs: fc.constantFrom('silently', 'politely'),
+  ends: fc.constantFrom('silently', 'politely'),
   revives: fc.boolean(),
   arrivesAfterMs: fc.nat(59 * SECOND),
   givenUpAfterMs: fc.nat(59 * SECOND),
@@ -125,14 +125,14 @@ class Days {
       if (want === undefined || action.news.about !== subjectOf(want))
         throw new Error('told though not watching');
       this.told.push(action.news);
-      const hear = this.alive.get(action.news.watchId);
-      if (hear === undefined) gone.push(action.news.watchId);
-      else this.at(0, () => hear(action.news));
+      const receive = this.alive.get(action.news.watchId);
+      if (receive === undefined) gone.push(action.news.watchId);
+      else this.at(0, () => receive(action.news));
     }
     if (gone.length > 0) this.step({ type: 'undelivered', watchIds: gone });
   }
 
-  wish(watchId: string, want: Want): void {
+  watch(watchId: string, want: Want): void {
     this.wanted.set(watchId, want);
     const requestHash = watchId.split('.')[0] ?? '';
     const watch = { watchId, workflowId: `run/${requestHash}`, requestHash, want };
@@ -182,10 +182,10 @@ class Days {
     const isRevival = life.revives && revivable !== undefined;
     const watchId = isRevival ? revivable : `${requestHash}.0a1b2c${later.length}d`;
     this.at(isRevival ? 0 : life.startsAfterMs, () => {
-      const hear = (news: WatcherNews): void =>
-        this.#hear(life, watchId, { news, end: () => end('silently') });
-      const end = (how: Life['departs']): void => {
-        if (this.alive.get(watchId) !== hear) return;
+      const receive = (news: WatcherNews): void =>
+        this.#receive(life, watchId, { news, end: () => end('silently') });
+      const end = (how: Life['ends']): void => {
+        if (this.alive.get(watchId) !== receive) return;
         // Whoever leaves during a creation waits for its outcome.
         const isPolite = how === 'politely';
         if (isPolite && this.attempts.get(watchId)?.isSending === true) {
@@ -196,9 +196,9 @@ class Days {
         if (isPolite) this.unwatch(watchId);
         this.#live(requestHash, later, isPolite ? watchId : undefined);
       };
-      this.alive.set(watchId, hear);
-      this.at(life.livesMs, () => end(life.departs));
-      this.wish(watchId, {
+      this.alive.set(watchId, receive);
+      this.at(life.livesMs, () => end(life.ends));
+      this.watch(watchId, {
         for: 'latest',
         attemptId: this.#nextAttempt(watchId).attemptId,
         freshForMs: life.freshForMs,
@@ -206,10 +206,14 @@ class Days {
     });
   }
 
-  #hear(life: Life, watchId: string, { news, end }: { news: WatcherNews; end: () => void }): void {
+  #receive(
+    life: Life,
+    watchId: string,
+    { news, end }: { news: WatcherNews; end: () => void },
+  ): void {
     if (!this.alive.has(watchId)) return;
     const watch = (run: SeenRun): void =>
-      this.wish(watchId, { for: 'run', habuRunId: run.habuRunId, since: run.submittedAt ?? '' });
+      this.watch(watchId, { for: 'run', habuRunId: run.habuRunId, since: run.submittedAt ?? '' });
     switch (news.news) {
       case 'latest':
         if (this.wanted.get(watchId)?.for !== 'latest') return;
@@ -243,7 +247,7 @@ class Days {
     const { number, attemptId } = this.#nextAttempt(watchId);
     this.attempts.set(watchId, { number, isSending: true });
     const arrivesBy = iso(this.now + MINUTE);
-    this.wish(watchId, { for: 'creation', attemptId, arrivesBy });
+    this.watch(watchId, { for: 'creation', attemptId, arrivesBy });
     this.at(life.arrivesAfterMs, () => {
       if (life.creation !== 'never_arrived') this.#arrive(life, attemptId);
     });
@@ -253,9 +257,13 @@ class Days {
       if (!this.alive.has(watchId)) return;
       const run = this.runs.find(({ name }) => name.endsWith(attemptId));
       if (isAnswered && run !== undefined)
-        this.wish(watchId, { for: 'run', habuRunId: run.id, since: iso(run.submittedAt) });
+        this.watch(watchId, { for: 'run', habuRunId: run.id, since: iso(run.submittedAt) });
       else
-        this.wish(watchId, { for: 'attempt', attemptId, settledAfter: iso(this.now + 2 * MINUTE) });
+        this.watch(watchId, {
+          for: 'attempt',
+          attemptId,
+          settledAfter: iso(this.now + 2 * MINUTE),
+        });
     });
   }
 
@@ -329,7 +337,7 @@ describe('the watcher of a question, over days of creations, losses, deaths and 
     );
   });
 
-  it('answers every wish in the end, when lists succeed again', () => {
+  it('answers every watch in the end, when lists succeed again', () => {
     fc.assert(
       fc.property(scenario, (one) => {
         const { state, told, runs, now } = daysOf(one);

@@ -15,12 +15,12 @@ import { PACE_REAL } from './watch-pace.js';
 import { newWatching } from './watcher-state.js';
 import type { Want } from './watch.js';
 
-describe('a status wish', () => {
+describe('a status watch', () => {
   const running: Want = { for: 'run', habuRunId: 'r1', since: iso(0) };
 
   it('is looked at first in the fifth minute, then every five, and told of the end only', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBe(5 * MINUTE);
     expect(watcher.lookAndList([runOf('r1', 'RUNNING')])).toBe(10 * MINUTE);
     expect(watcher.told()).toEqual([]);
@@ -31,33 +31,33 @@ describe('a status wish', () => {
 
   it('that is repeated changes nothing', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.lookAndList([runOf('r1', 'PARTNER_RUNNING')]);
     watcher.now += MINUTE;
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     expect(watcher.told()).toEqual([]);
     expect(watcher.state.nextLookAt).toBe(NOON + 10 * MINUTE);
   });
 
   it('is told at once of an end that the last list showed', () => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest());
+    watcher.watch('two00000', latest());
     const run = { name: `habu-mcp ${OTHER}.0a1b2c3d.1`, completedAt: iso(-MINUTE) };
     watcher.lookAndList([runOf('r1', 'COMPLETED', run)]);
     watcher.told();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     expect(watcher.told()).toMatchObject([{ news: 'ended', run: { habuRunId: 'r1' } }]);
   });
 
   it('to be introduced is told the first sighting with its parameters, then the end', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', { ...running, introduce: true });
+    watcher.watch('one00000', { ...running, introduce: true });
     const parameters = { region: 'EU' };
     watcher.lookAndList([runOf('r1', 'SOMETHING_NEW', { parameters })]);
     expect(watcher.told()).toMatchObject([
       { news: 'introduced', run: { status: 'SOMETHING_NEW', parameters } },
     ]);
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.lookAndList([runOf('r1', 'RUNNING', { parameters })]);
     watcher.lookAndList([runOf('r1', 'COMPLETED')]);
     expect(watcher.told()).toMatchObject([{ news: 'ended' }]);
@@ -65,7 +65,7 @@ describe('a status wish', () => {
 
   it.each(['ERROR', 'PARTNER_FAILED'])('ends with %s on two looks, the second soon', (status) => {
     const watcher = new Watcher();
-    watcher.wish('one00000', { ...running, since: iso(-10 * HOUR) });
+    watcher.watch('one00000', { ...running, since: iso(-10 * HOUR) });
     watcher.lookAndList([runOf('r1', 'RUNNING')]);
     watcher.lookAndList([runOf('r1', status)]);
     expect(watcher.told()).toEqual([]);
@@ -75,11 +75,11 @@ describe('a status wish', () => {
     expect(watcher.state.nextLookAt).toBeUndefined();
   });
 
-  it('goes on after a failure that the next look corrects, however often the wish is repeated', () => {
+  it('goes on after a failure that the next look corrects, however often the watch is repeated', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.lookAndList([runOf('r1', 'ERROR')]);
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.lookAndList([runOf('r1', 'RUNNING')]);
     watcher.lookAndList([runOf('r1', 'ERROR')]);
     expect(watcher.told()).toEqual([]);
@@ -90,7 +90,7 @@ describe('a status wish', () => {
     'keeps %s as it is and goes on looking',
     (status) => {
       const watcher = new Watcher();
-      watcher.wish('one00000', running);
+      watcher.watch('one00000', running);
       watcher.lookAndList([runOf('r1', status)]);
       expect(watcher.told()).toEqual([]);
       expect(watcher.state.entries[`${HASH}.one00000`]?.seen).toMatchObject({ run: { status } });
@@ -100,7 +100,7 @@ describe('a status wish', () => {
 
   it('is gone after two whole lists in a row without it', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.lookAndList();
     expect(watcher.told()).toEqual([]);
     watcher.lookAndList();
@@ -110,7 +110,7 @@ describe('a status wish', () => {
 
   it('is not gone by a list that was cut off, nor by two with a failed one between', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     watcher.look();
     watcher.send({ type: 'listed', listing: { runs: [], creations: [], listedAt: iso(0) } });
     expect(watcher.state.trouble?.code).toBe('API_ANSWER_TOO_LARGE');
@@ -124,13 +124,13 @@ describe('a status wish', () => {
 
   it('stretches when the youngest run is an hour old, and shrinks when somebody new waits', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', running);
+    watcher.watch('one00000', running);
     while (watcher.now < 3 * HOUR) watcher.lookAndList([runOf('r1', 'RUNNING')]);
     const gaps = watcher.looksAt.slice(1).map((at, index) => at - (watcher.looksAt[index] ?? 0));
     expect(gaps.slice(0, 11)).toEqual(Array(11).fill(5 * MINUTE));
     expect(gaps.at(-1)).toBeGreaterThan(20 * MINUTE);
     watcher.now += MINUTE;
-    watcher.wish('two00000', { for: 'run', habuRunId: 'r2', since: iso(watcher.now) });
+    watcher.watch('two00000', { for: 'run', habuRunId: 'r2', since: iso(watcher.now) });
     expect(watcher.state.nextLookAt).toBe(NOON + watcher.now + 5 * MINUTE);
   });
 });
@@ -141,7 +141,7 @@ describe('the search for an attempt', () => {
 
   it('finds it by the whole marker', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', lost);
+    watcher.watch('one00000', lost);
     const near = runOf('r1', 'RUNNING', { name: `habu-mcp ${attemptId}0` });
     expect(watcher.lookAndList([near])).toBe(3 * MINUTE + 1);
     watcher.lookAndList([near, runOf('r2', 'QUEUED', { name: `habu-mcp CRQ-1 ${attemptId}` })]);
@@ -150,8 +150,8 @@ describe('the search for an attempt', () => {
 
   it('says not found once, after two lists begun after the settling, and goes on looking', () => {
     const watcher = new Watcher();
-    watcher.wish('two00000', latest(), OTHER);
-    watcher.wish('one00000', lost);
+    watcher.watch('two00000', latest(), OTHER);
+    watcher.watch('one00000', lost);
     watcher.lookAndList();
     watcher.told();
     watcher.lookAndList();
@@ -168,7 +168,7 @@ describe('the search for an attempt', () => {
 describe('the watcher of a question', () => {
   it('makes no look when nobody wants one', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', sending);
+    watcher.watch('one00000', sending);
     expect(watcher.state.nextLookAt).toBeUndefined();
   });
 
@@ -176,17 +176,17 @@ describe('the watcher of a question', () => {
     const watcher = new Watcher();
     const at = { now: NOON, pace: PACE_REAL };
     watcher.state = newWatching('question-1', at, NOON - 2 * MINUTE);
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     expect(watcher.look()).toBe(3 * MINUTE);
     watcher.state = newWatching('question-1', at, NOON + 100 * HOUR);
     watcher.now = 0;
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     expect(watcher.look()).toBe(5 * MINUTE);
   });
 
   it.each(['API_FORBIDDEN', 'API_NOT_FOUND'])('looks less often at once after %s', (code) => {
     const watcher = new Watcher();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
     for (const expected of [5, 12.5, 23.75]) {
       expect(watcher.look()).toBe(expected * MINUTE);
       watcher.send({ type: 'list_failed', code, message: 'refused' });
@@ -199,7 +199,7 @@ describe('the watcher of a question', () => {
 
   it('goes on at its pace after other failures', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     watcher.look();
     watcher.send({ type: 'list_failed', code: 'API_NOT_JSON', message: 'a web page' });
     expect(watcher.look()).toBe(5 * MINUTE);
@@ -207,8 +207,8 @@ describe('the watcher of a question', () => {
 
   it('forgets a receiver that has ended, but not a creation that may be under way', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
-    watcher.wish('two00000', {
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
+    watcher.watch('two00000', {
       for: 'creation',
       attemptId: `${HASH}.two00000.1`,
       arrivesBy: iso(0),
@@ -221,7 +221,7 @@ describe('the watcher of a question', () => {
   it('reports each creation of a list once', () => {
     const watcher = new Watcher();
     const creation = (habuRunId: string) => ({ habuRunId, name: 'by hand', submittedAt: iso(0) });
-    watcher.wish('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(0) });
     const runs = [runOf('r1', 'RUNNING')];
     watcher.lookAndList(runs, { creations: [creation('c1')] });
     watcher.lookAndList(runs, { creations: [creation('c1'), creation('c2')] });
@@ -229,11 +229,11 @@ describe('the watcher of a question', () => {
     expect(watcher.reported).toEqual([['c1'], ['c2']]);
   });
 
-  it('takes nothing from a look for a wish that came while it was under way', () => {
+  it('takes nothing from a look for a watch that came while it was under way', () => {
     const watcher = new Watcher();
-    watcher.wish('one00000', latest());
+    watcher.watch('one00000', latest());
     watcher.look();
-    watcher.wish('two00000', { for: 'run', habuRunId: 'r9', since: iso(-10 * MINUTE) });
+    watcher.watch('two00000', { for: 'run', habuRunId: 'r9', since: iso(-10 * MINUTE) });
     watcher.list();
     expect(watcher.state.entries[`${HASH}.two00000`]?.misses).toBe(0);
   });

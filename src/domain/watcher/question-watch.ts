@@ -7,22 +7,22 @@ import {
   lookedAtRun,
   lookedForAttempt,
   type News,
-  remindedOfAttempt,
-  remindedOfRun,
+  attemptInKeptListing,
+  runInKeptListing,
   withoutParameters,
 } from './watch-answers.js';
 import {
-  type Entry,
+  type WatchEntry,
   entriesFor,
   isMissing,
-  type Memory,
-  type Moment,
+  type KeptListing,
+  type NowAndPace,
   type Watching,
   wants,
 } from './watcher-state.js';
 
 export type WatchEvent =
-  /** A wish, which replaces the one before it of the same run. */
+  /** A watch, which replaces the one before it of the same run. */
   | { readonly type: 'watch'; readonly watch: Watch }
   | { readonly type: 'unwatch'; readonly watchId: string }
   | { readonly type: 'listed'; readonly listing: RunListing }
@@ -37,7 +37,7 @@ export type WatchAction =
   | { readonly type: 'tell'; readonly workflowId: string; readonly news: WatcherNews }
   | { readonly type: 'report_creations'; readonly creations: readonly SeenCreation[] };
 
-export interface Step {
+export interface WatchStep {
   readonly state: Watching;
   readonly actions: readonly WatchAction[];
 }
@@ -46,20 +46,20 @@ const HOUR_MS = 60 * 60 * 1000;
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** The watcher's rule book: what an event changes, and what is to be done about it. */
-export function watchStep(state: Watching, event: WatchEvent, at: Moment): Step {
+export function watchStep(state: Watching, event: WatchEvent, at: NowAndPace): WatchStep {
   const reacted = react(state, event, at);
   const answered = answerWaiting(reacted.state, at);
-  const planned: Step = {
+  const planned: WatchStep = {
     state: withNextLook(answered.state, at),
     actions: [...reacted.actions, ...answered.actions],
   };
   return event.type === 'tick' ? beginLook(planned, at) : planned;
 }
 
-function react(state: Watching, event: WatchEvent, at: Moment): Step {
+function react(state: Watching, event: WatchEvent, at: NowAndPace): WatchStep {
   switch (event.type) {
     case 'watch':
-      return wish(state, event.watch, at);
+      return register(state, event.watch, at);
     case 'unwatch':
       return {
         state: without({ ...state, lastWishAt: at.now }, event.watchId, at.now),
@@ -76,21 +76,22 @@ function react(state: Watching, event: WatchEvent, at: Moment): Step {
   }
 }
 
-function wish(state: Watching, watch: Watch, { now }: Moment): Step {
+function register(state: Watching, watch: Watch, { now }: NowAndPace): WatchStep {
   const { watchId, want } = watch;
   const before = state.entries[watchId];
   const isRepeated =
     before?.watch.want.for === want.for && subjectOf(before.watch.want) === subjectOf(want);
-  const entry: Entry = isRepeated ? { ...before, watch } : { watch, misses: 0 };
+  const entry: WatchEntry = isRepeated ? { ...before, watch } : { watch, misses: 0 };
   // Who begins anew may leave a run behind that no list has shown yet.
   const rest = want.for === 'latest' && !isRepeated ? without(state, watchId, now) : state;
   const next = {
     ...(isRepeated ? rest : unasked(rest, watchId)),
     lastWishAt: now,
   };
-  if (wants(entry, 'run')) return settle(next, entry, remindedOfRun(entry, state.memory));
-  if (wants(entry, 'attempt')) return settle(next, entry, remindedOfAttempt(entry, state.memory));
-  return settle(next, entry, { entry });
+  if (wants(entry, 'run')) return updateEntry(next, entry, runInKeptListing(entry, state.memory));
+  if (wants(entry, 'attempt'))
+    return updateEntry(next, entry, attemptInKeptListing(entry, state.memory));
+  return updateEntry(next, entry, { entry });
 }
 
 /** A look under way was asked for what this run wanted before. */
@@ -105,12 +106,12 @@ const unasked = (state: Watching, watchId: string): Watching =>
         },
       };
 
-/** Keeps or forgets a wish, and tells its owner. */
-function settle(
+/** Keeps or forgets a watch, and tells its owner. */
+function updateEntry(
   state: Watching,
-  { watch: { watchId, workflowId, want } }: Entry,
-  { entry, news }: { readonly entry: Entry | undefined; readonly news?: News },
-): Step {
+  { watch: { watchId, workflowId, want } }: WatchEntry,
+  { entry, news }: { readonly entry: WatchEntry | undefined; readonly news?: News },
+): WatchStep {
   const { [watchId]: _replaced, ...others } = state.entries;
   const entries = entry === undefined ? others : { ...others, [watchId]: entry };
   const actions: readonly WatchAction[] =
@@ -120,17 +121,17 @@ function settle(
   return { state: { ...state, entries }, actions };
 }
 
-/** Forgets a wish, but not that its owner may have made a run. */
+/** Forgets a watch, but not that its owner may have made a run. */
 function without(state: Watching, watchId: string, now: number): Watching {
   const { [watchId]: entry, ...entries } = state.entries;
   if (entry === undefined || wants(entry, 'latest')) return { ...state, entries };
-  const until = Math.max(now, arrivedBy(entry), state.departed[watchId]?.until ?? 0);
+  const until = Math.max(now, creationArrivedBy(entry), state.departed[watchId]?.until ?? 0);
   const gone = { requestHash: entry.watch.requestHash, until };
   return { ...state, entries, departed: { ...state.departed, [watchId]: gone } };
 }
 
-/** When the creation that a wish speaks of has arrived or never will. */
-function arrivedBy({ watch: { want } }: Entry): number {
+/** When the creation that a watch is for has arrived or never will. */
+function creationArrivedBy({ watch: { want } }: WatchEntry): number {
   if (want.for === 'creation') return timeOf(want.arrivesBy) ?? 0;
   return want.for === 'attempt' ? (timeOf(want.settledAfter) ?? 0) : 0;
 }
@@ -145,31 +146,31 @@ const undelivered = (state: Watching, watchIds: readonly string[], now: number):
     return isInDoubt ? rest : without(rest, watchId, now);
   }, state);
 
-function listed(state: Watching, { creations, ...shown }: RunListing, at: Moment): Step {
+function listed(state: Watching, { creations, ...shown }: RunListing, at: NowAndPace): WatchStep {
   const { looking } = state;
   if (looking === undefined) return { state, actions: [] };
-  const list: Memory = { ...shown, beganAt: looking.beganAt, isWhole: true };
-  const asked = (entry: Entry): boolean => looking.asked.includes(entry.watch.watchId);
-  let step: Step = { state: lookIsOver(state, at), actions: [] };
-  const then = (next: Step): void => {
+  const list: KeptListing = { ...shown, beganAt: looking.beganAt, isWhole: true };
+  const asked = (entry: WatchEntry): boolean => looking.asked.includes(entry.watch.watchId);
+  let step: WatchStep = { state: lookIsOver(state, at), actions: [] };
+  const then = (next: WatchStep): void => {
     step = { state: next.state, actions: [...step.actions, ...next.actions] };
   };
   for (const entry of entriesFor(state, 'attempt').filter(asked))
-    then(settle(step.state, entry, lookedForAttempt(entry, list)));
+    then(updateEntry(step.state, entry, lookedForAttempt(entry, list)));
   for (const entry of entriesFor(state, 'run').filter(asked))
-    then(settle(step.state, entry, lookedAtRun(entry, list)));
+    then(updateEntry(step.state, entry, lookedAtRun(entry, list)));
   for (const entry of entriesFor(state, 'latest').filter(asked)) {
     const news = answerLatest(step.state, entry, { list, isAskedFor: true, now: at.now });
-    if (news !== undefined) then(settle(step.state, entry, { entry: undefined, news }));
+    if (news !== undefined) then(updateEntry(step.state, entry, { entry: undefined, news }));
   }
   then(report(step.state, creations));
   const { trouble: _over, ...rest } = step.state;
-  const next = { ...rest, memory: remembered(list, at.now), ...cutOff(rest, list, at.now) };
+  const next = { ...rest, memory: keptListing(list, at.now), ...cutOff(rest, list, at.now) };
   return { ...step, state: { ...next, waitMs: waitAfterLook(next, at) } };
 }
 
-/** The desk counts what people and schedules create, and needs to hear of each creation once. */
-function report(state: Watching, creations: readonly SeenCreation[]): Step {
+/** The desk counts what people and schedules create, and is told of each creation once. */
+function report(state: Watching, creations: readonly SeenCreation[]): WatchStep {
   const known = new Set(state.reported);
   const fresh = creations.filter(({ habuRunId }) => !known.has(habuRunId));
   return {
@@ -178,13 +179,13 @@ function report(state: Watching, creations: readonly SeenCreation[]): Step {
   };
 }
 
-function remembered(list: Memory, now: number): Memory {
+function keptListing(list: KeptListing, now: number): KeptListing {
   const { runs, isWhole } = keepable(list.runs, now);
   return { ...list, runs: runs.map(withoutParameters), isWhole };
 }
 
 /** A list that proves nothing leaves somebody waiting who would like to know why. */
-function cutOff(state: Watching, list: Memory, now: number): Pick<Watching, 'trouble'> {
+function cutOff(state: Watching, list: KeptListing, now: number): Pick<Watching, 'trouble'> {
   const isWaiting = Object.values(state.entries).some(
     (entry) => !wants(entry, 'creation') && !entry.seen,
   );
@@ -197,7 +198,7 @@ function cutOff(state: Watching, list: Memory, now: number): Pick<Watching, 'tro
 function lookFailed(
   state: Watching,
   { code, message }: { readonly code: string; readonly message: string },
-  at: Moment,
+  at: NowAndPace,
 ): Watching {
   if (state.looking === undefined) return state;
   const over = lookIsOver(state, at);
@@ -214,7 +215,7 @@ function lookFailed(
 }
 
 /** Well or badly, a look has been made; what can no longer matter is forgotten. */
-function lookIsOver(state: Watching, { now, pace }: Moment): Watching {
+function lookIsOver(state: Watching, { now, pace }: NowAndPace): Watching {
   const { looking: _over, ...rest } = state;
   const isPast = (time: number): boolean => time + pace.everyMs + HOUR_MS < now;
   const entries = Object.entries(state.entries).filter(
@@ -230,27 +231,27 @@ function lookIsOver(state: Watching, { now, pace }: Moment): Watching {
 }
 
 /** Whoever asks once may be answered by a recent list, as soon as nothing stands against it. */
-function answerWaiting(state: Watching, { now, pace }: Moment): Step {
+function answerWaiting(state: Watching, { now, pace }: NowAndPace): WatchStep {
   const { memory } = state;
-  let step: Step = { state, actions: [] };
+  let step: WatchStep = { state, actions: [] };
   if (memory === undefined || memory.beganAt <= now - pace.everyMs) return step;
   for (const entry of entriesFor(state, 'latest')) {
     const news = answerLatest(step.state, entry, { list: memory, isAskedFor: false, now });
     if (news === undefined) continue;
-    const next = settle(step.state, entry, { entry: undefined, news });
+    const next = updateEntry(step.state, entry, { entry: undefined, news });
     step = { state: next.state, actions: [...step.actions, ...next.actions] };
   }
   return step;
 }
 
-function withNextLook(state: Watching, at: Moment): Watching {
+function withNextLook(state: Watching, at: NowAndPace): Watching {
   if (state.looking !== undefined) return state;
   const { nextLookAt: _past, ...rest } = state;
   const next = nextLookAt(state, at);
   return next === undefined ? rest : { ...rest, nextLookAt: next };
 }
 
-function beginLook({ state, actions }: Step, { now }: Moment): Step {
+function beginLook({ state, actions }: WatchStep, { now }: NowAndPace): WatchStep {
   const { nextLookAt: dueAt } = state;
   if (state.looking !== undefined || dueAt === undefined || dueAt > now) return { state, actions };
   return {

@@ -6,9 +6,9 @@ import { isFailureToReadAgain } from '../words/habu-status.js';
 import type { SeenRun, WatcherNews } from './watch.js';
 import {
   entriesFor,
-  type EntryOf,
+  type WatchEntryOf,
   isMissing,
-  type Memory,
+  type KeptListing,
   MISSES,
   type Watching,
 } from './watcher-state.js';
@@ -16,17 +16,17 @@ import {
 type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
 export type News = Without<WatcherNews, 'watchId' | 'about'>;
 
-/** What became of a wish: `entry` is undefined when it is fulfilled. */
-export interface Answer<Kind extends 'run' | 'attempt'> {
-  readonly entry: EntryOf<Kind> | undefined;
+/** What became of a watch: `entry` is undefined when it is over. */
+export interface WatchOutcome<Kind extends 'run' | 'attempt'> {
+  readonly entry: WatchEntryOf<Kind> | undefined;
   readonly news?: News;
 }
 
-const covers = ({ completeSince }: Memory, reach: number): boolean =>
+const covers = ({ completeSince }: KeptListing, reach: number): boolean =>
   (timeOf(completeSince) ?? Infinity) <= reach;
 
 /** After a list that was asked for this run. */
-export function lookedAtRun(entry: EntryOf<'run'>, list: Memory): Answer<'run'> {
+export function lookedAtRun(entry: WatchEntryOf<'run'>, list: KeptListing): WatchOutcome<'run'> {
   const { habuRunId, since, introduce } = entry.watch.want;
   const run = list.runs.find((one) => one.habuRunId === habuRunId);
   if (run === undefined) {
@@ -45,8 +45,11 @@ export function lookedAtRun(entry: EntryOf<'run'>, list: Memory): Answer<'run'> 
   return { entry: kept, ...(isOver ? { news: { news: 'ended', run, lookedAt } } : {}) };
 }
 
-/** What the last list tells of a new wish. A failure that one more look may correct waits for that look. */
-export function remindedOfRun(entry: EntryOf<'run'>, memory: Memory | undefined): Answer<'run'> {
+/** What the last list tells of a new watch. A failure that one more look may correct waits for that look. */
+export function runInKeptListing(
+  entry: WatchEntryOf<'run'>,
+  memory: KeptListing | undefined,
+): WatchOutcome<'run'> {
   const { habuRunId, introduce } = entry.watch.want;
   const run = memory?.runs.find((one) => one.habuRunId === habuRunId);
   const isKnown = entry.seen !== undefined || run === undefined || memory === undefined;
@@ -57,10 +60,13 @@ export function remindedOfRun(entry: EntryOf<'run'>, memory: Memory | undefined)
   return { entry: undefined, news: { news: 'ended', run, lookedAt } };
 }
 
-const attemptIn = ({ runs }: Memory, attemptId: string): SeenRun | undefined =>
+const attemptIn = ({ runs }: KeptListing, attemptId: string): SeenRun | undefined =>
   newestFirst(runs).find(({ name }) => isAttempt(name, attemptId));
 
-export function lookedForAttempt(entry: EntryOf<'attempt'>, list: Memory): Answer<'attempt'> {
+export function lookedForAttempt(
+  entry: WatchEntryOf<'attempt'>,
+  list: KeptListing,
+): WatchOutcome<'attempt'> {
   const { attemptId, settledAfter } = entry.watch.want;
   const run = attemptIn(list, attemptId);
   if (run !== undefined) return { entry: undefined, news: { news: 'attempt_found', run } };
@@ -70,10 +76,10 @@ export function lookedForAttempt(entry: EntryOf<'attempt'>, list: Memory): Answe
   return { entry: missed, ...(isMissing(missed) ? { news: { news: 'attempt_not_found' } } : {}) };
 }
 
-export function remindedOfAttempt(
-  entry: EntryOf<'attempt'>,
-  memory: Memory | undefined,
-): Answer<'attempt'> {
+export function attemptInKeptListing(
+  entry: WatchEntryOf<'attempt'>,
+  memory: KeptListing | undefined,
+): WatchOutcome<'attempt'> {
   const run = memory && attemptIn(memory, entry.watch.want.attemptId);
   if (run !== undefined) return { entry: undefined, news: { news: 'attempt_found', run } };
   return { entry, ...(isMissing(entry) ? { news: { news: 'attempt_not_found' } } : {}) };
@@ -84,12 +90,12 @@ export function remindedOfAttempt(
  * only by a list that reaches far enough back and began when every creation of the request that others may have sent had
  * arrived: a wrong "none" would make a second run.
  *
- * @param isAskedFor whether the list was asked for this wish; what is merely kept of an older one knows less
+ * @param isAskedFor whether the list was asked for this watch; what is merely kept of an older one knows less
  */
 export function answerLatest(
   state: Watching,
-  entry: EntryOf<'latest'>,
-  { list, isAskedFor, now }: { list: Memory; isAskedFor: boolean; now: number },
+  entry: WatchEntryOf<'latest'>,
+  { list, isAskedFor, now }: { list: KeptListing; isAskedFor: boolean; now: number },
 ): News | undefined {
   const { want, requestHash } = entry.watch;
   const { runs, beganAt } = list;
@@ -105,15 +111,18 @@ export function answerLatest(
   return isCertain ? { news: 'latest' } : undefined;
 }
 
-const isAnswerableFromKept = ({ watch: { want } }: EntryOf<'latest'>, { runs }: Memory): boolean =>
+const isAnswerableFromKept = (
+  { watch: { want } }: WatchEntryOf<'latest'>,
+  { runs }: KeptListing,
+): boolean =>
   want.freshForMs <= KEPT_FRESH_MS &&
   (want.replaces === undefined || runs.some(({ habuRunId }) => habuRunId === want.replaces));
 
 /** Runs of the same request that others watch and the list does not show: it began before they were created. */
 function runsNotListed(
   state: Watching,
-  { watch: { watchId, requestHash } }: EntryOf<'latest'>,
-  { runs }: Memory,
+  { watch: { watchId, requestHash } }: WatchEntryOf<'latest'>,
+  { runs }: KeptListing,
 ): readonly SeenRun[] {
   const listed = new Set(runs.map(({ habuRunId }) => habuRunId));
   return entriesFor(state, 'run')
@@ -123,7 +132,7 @@ function runsNotListed(
 }
 
 /** A run that no list has shown: the platform gives every new run this first status. */
-const unseenRun = ({ watchId, want }: EntryOf<'run'>['watch']): SeenRun => ({
+const unseenRun = ({ watchId, want }: WatchEntryOf<'run'>['watch']): SeenRun => ({
   habuRunId: want.habuRunId,
   name: watchId,
   status: 'QUEUED',

@@ -1,4 +1,4 @@
-/** What a question run wants of the watcher of its question; each wish replaces the one before it. */
+/** What a question run registers with the watcher of its question; each watch replaces the one before it. */
 export interface Watch {
   /** `<request hash>.<execution>`: the beginning of the attempt ids of one question run. */
   readonly watchId: string;
@@ -35,7 +35,7 @@ export type Want =
       readonly introduce?: true;
     };
 
-/** What a wish is about, and the news of it: a run by its Habu id, or an attempt. */
+/** What a watch is about, and the news of it: a run by its Habu id, or an attempt. */
 export const subjectOf = (want: Want): string =>
   want.for === 'run' ? want.habuRunId : want.attemptId;
 
@@ -56,7 +56,7 @@ export interface SeenRun {
 /** What a watcher tells a question run. */
 export type WatcherNews = {
   readonly watchId: string;
-  /** The subject of the wish. News may come twice, and late: the receiver drops what is not about its present wish. */
+  /** The subject of the watch. News may come twice, and late: the receiver drops what is not about its present watch. */
   readonly about: string;
 } & (
   | { readonly news: 'latest'; readonly run?: SeenRun }
@@ -81,13 +81,13 @@ export interface WatcherView {
   readonly trouble?: { readonly code: string; readonly message: string; readonly since: string };
   /** The platform's word for each watched run, by Habu run id; the newest hundred. */
   readonly statuses: Readonly<Record<string, string>>;
-  /** Wishes by kind. */
+  /** Watches by kind. */
   readonly waiting: Readonly<Record<Want['for'], number>>;
 }
 
 /** A worker's way to the watchers of an account's questions. */
 export interface QuestionWatchers {
-  /** Tells the question's watcher a wish, and starts it if there is none. */
+  /** Registers a watch with the question's watcher, and starts it if there is none. */
   readonly watch: (questionId: string, watch: Watch) => Promise<void>;
   /** A run wants nothing any more; a watcher that has ended has forgotten it anyway. */
   readonly unwatch: (questionId: string, watchId: string) => Promise<void>;
@@ -97,7 +97,7 @@ export interface QuestionWatchers {
 
 const WANTS: ReadonlySet<string> = new Set<Want['for']>(['latest', 'creation', 'attempt', 'run']);
 
-/** Whether a message is a wish: one that is not, sent by hand or unreadable, must not stop the watcher of everybody. */
+/** Whether a message is a watch: one that is not, sent by hand or unreadable, must not stop the watcher of everybody. */
 export function isWatch(message: unknown): message is Watch {
   if (typeof message !== 'object' || message === null) return false;
   const { watchId, workflowId, requestHash, want } = message as Partial<

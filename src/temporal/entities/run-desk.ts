@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deskOutlook } from '../../domain/desk/desk-outlook.js';
-import { type DeskMemo, viewBy } from '../../domain/desk/desk-page.js';
+import { type DeskMemo, viewBy } from '../../domain/desk/desk-memo.js';
 import type { ClaimRecord, DeskPolicy, RunDesk } from '../../domain/desk/run-slot.js';
 import { defined } from '../../domain/words/defined.js';
 import type { runDesk } from '../../../workflows/desk/run-desk.js';

@@ -112,7 +112,7 @@ export function createTokenSource(client: Client, options: TokenSourceOptions): 
       if (held?.token !== token) return;
       refused = held.mintId;
       held = undefined;
-      // The next caller asks anyway, and hears what this report could not tell.
+      // The next caller asks anyway, and learns what this report could not tell.
       once().catch(() => undefined);
     },
     budget: () => client.workflow.getHandle(tokenKeeperId(account)).query(tokenBudgetQuery),

@@ -6,7 +6,7 @@ import type { OverlapRequest, QuestionRequest } from '../../domain/analysis/requ
 import { askedParameters } from '../../domain/run/asked-parameters.js';
 import { makeHandle } from '../../domain/run/handle.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
-import { requestDetails } from '../../domain/run/run-page.js';
+import { requestDetails } from '../../domain/run/run-details.js';
 import type { RunKind, RunState } from '../../domain/run/run-state.js';
 import type { Source } from '../../domain/words/source.js';
 import { handleToldSignal, preparedUpdate } from '../../../workflows/analysis/ask-messages.js';
@@ -48,7 +48,7 @@ export interface AskOrigin {
 /**
  * Starts one piece of work and waits until pre-flight is over or 1.5 s have passed.
  * @returns its state: `queued` or later after pre-flight, `preparing` while the API is slow or no worker runs
- * @throws HabuMcpError with every problem that pre-flight found; the signal's reason once that is aborted: nobody hears the
+ * @throws HabuMcpError with every problem that pre-flight found; the signal's reason once that is aborted: nobody receives the
  * handle then, so the ask ends, and what it may have brought to Habu by then the same request finds
  */
 export async function startAsk<Name extends keyof AskRequests>(
@@ -129,7 +129,7 @@ async function answered(
 const ARRIVAL_MS = 20_000;
 const LOOK_MS = 250;
 
-/** Ends an ask whose handle nobody hears. The start may arrive at Temporal after its cancel, so that is repeated until then. */
+/** Ends an ask whose handle nobody receives. The start may arrive at Temporal after its cancel, so that is repeated until then. */
 async function withdraw(
   client: Client,
   handle: string,

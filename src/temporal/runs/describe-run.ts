@@ -2,7 +2,7 @@ import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { AskResult } from '../../domain/run/ask-input.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { livePart } from '../../domain/question-run/live-part.js';
-import { type DeskMemo, viewBy } from '../../domain/desk/desk-page.js';
+import { type DeskMemo, viewBy } from '../../domain/desk/desk-memo.js';
 import type { DeskView } from '../../domain/desk/run-slot.js';
 import { hasEnded } from '../../domain/words/phase.js';
 import {

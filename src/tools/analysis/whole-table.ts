@@ -85,7 +85,7 @@ async function* inOrder<Answer extends { readonly isWhole: boolean }>(
   while (reading !== undefined) {
     const answer: Answer = await unlessAborted(reading, signal);
     reading = answer.isWhole ? undefined : read(answer);
-    // It is heard of when it is waited for, if ever.
+    // Its failure shows when it is waited for, if ever.
     reading?.catch(() => undefined);
     yield partOf(answer);
   }

@@ -52,7 +52,7 @@ describe.concurrent('the watcher of a question', () => {
     const startedAt = Date.now();
     for (const receiver of receivers) {
       const id = await makeRun(home, receiver.attemptId, { statuses, status: 'COMPLETED' });
-      await receiver.wish(watching(id));
+      await receiver.watch(watching(id));
     }
     for (const status of course)
       await home.shows(({ statuses }) => Object.values(statuses).includes(status));
@@ -65,7 +65,7 @@ describe.concurrent('the watcher of a question', () => {
     expect(lists.length).toBeLessThanOrEqual((Date.now() - startedAt) / PACE.everyMs + 1);
   });
 
-  it('loses no wish and no distance by continuing as new again and again', async ({ openOne }) => {
+  it('loses no watch and no distance by continuing as new again and again', async ({ openOne }) => {
     const home = await openOne();
     const input = { account: home.account, questionId: home.questionId, pace: PACE };
     const first = await home.client.workflow.start('questionWatcher', {
@@ -81,7 +81,7 @@ describe.concurrent('the watcher of a question', () => {
     }));
     for (const receiver of receivers) {
       const id = await makeRun(home, receiver.attemptId, { statuses, status: 'COMPLETED' });
-      await receiver.wish(watching(id));
+      await receiver.watch(watching(id));
     }
     for (const receiver of receivers) {
       await receiver.hears(isEnd);
@@ -103,7 +103,7 @@ describe.concurrent('the watcher of a question', () => {
     const since = now();
     await Promise.all(
       receivers.map((receiver, at) =>
-        receiver.wish({ for: 'run', habuRunId: ids[at] ?? '', since }),
+        receiver.watch({ for: 'run', habuRunId: ids[at] ?? '', since }),
       ),
     );
     for (const receiver of receivers) await receiver.hears(isEnd);
@@ -116,13 +116,13 @@ describe.concurrent('the watcher of a question', () => {
     const home = await openOne();
     const receiver = await home.receiver();
     const { attemptId } = receiver;
-    await receiver.wish({ for: 'creation', attemptId, arrivesBy: now(1_000) });
+    await receiver.watch({ for: 'creation', attemptId, arrivesBy: now(1_000) });
     const operation = 'createCleanroomQuestionRun';
     await home.sandbox.control('POST', 'faults', { operation, kind: 'lose-reply-after' });
     const path = `cleanroom-questions/${home.questionId}/create-run`;
     const body = { name: `habu-mcp CRQ-138210 ${attemptId}`, parameters: {} };
     await expect(home.sandbox.call('POST', path, body)).rejects.toThrow();
-    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now(1_000) });
+    await receiver.watch({ for: 'attempt', attemptId, settledAfter: now(1_000) });
     const found = await receiver.hears(({ news }) => news === 'attempt_found');
     expect(found).toMatchObject({ run: { name: body.name } });
     expect(await home.listsAt()).toHaveLength(1);
@@ -134,7 +134,7 @@ describe.concurrent('the watcher of a question', () => {
     const home = await openOne();
     const receiver = await home.receiver();
     const { attemptId } = receiver;
-    await receiver.wish({ for: 'attempt', attemptId, settledAfter: now() });
+    await receiver.watch({ for: 'attempt', attemptId, settledAfter: now() });
     await receiver.hears(({ news }) => news === 'attempt_not_found');
     expect((await home.listsAt()).length).toBe(2);
     const id = await makeRun(home, attemptId);
@@ -153,7 +153,7 @@ describe.concurrent('the watcher of a question', () => {
     const id = await makeRun(home, `${HASH}.0a1b2c3d.1`, { submittedAt, seconds: 7_200 });
     await home.makeRuns({ name: 'by hand', count: 150, submittedAt: now(-10 * 60_000) });
     const receiver = await home.receiver();
-    await receiver.wish(LATEST);
+    await receiver.watch(LATEST);
     expect(await receiver.hears(({ news }) => news === 'latest')).toMatchObject({
       run: { habuRunId: id },
     });
@@ -166,10 +166,10 @@ describe.concurrent('the watcher of a question', () => {
   }) => {
     const home = await openOne({ everyMs: 20_000 });
     const [first, second] = [await home.receiver(), await home.receiver('ffff00001111')];
-    await first.wish(LATEST);
+    await first.watch(LATEST);
     const none = await first.hears(({ news }) => news === 'latest');
     expect(none).toEqual({ watchId: first.watchId, about: 'one00000.1', news: 'latest' });
-    await second.wish(LATEST);
+    await second.watch(LATEST);
     await second.hears(({ news }) => news === 'latest');
     expect(await home.listsAt()).toHaveLength(1);
   });
@@ -178,7 +178,7 @@ describe.concurrent('the watcher of a question', () => {
     const home = await openOne();
     const receiver = await home.receiver();
     const id = await makeRun(home, receiver.attemptId);
-    await receiver.wish(watching(id));
+    await receiver.watch(watching(id));
     await home.shows(oneGoesOn);
     await home.sandbox.control('DELETE', `runs/${id}`);
     const before = (await home.listsAt()).length;
@@ -198,7 +198,7 @@ describe.concurrent('the watcher of a question', () => {
       const receiver = await home.receiver();
       const id = await makeRun(home, receiver.attemptId);
       await home.failLists(status, 2);
-      await receiver.wish(watching(id));
+      await receiver.watch(watching(id));
       await home.shows(({ trouble }) => trouble?.code === code);
       expect(await receiver.news()).toEqual([]);
       await home.shows(oneGoesOn);
@@ -213,7 +213,7 @@ describe.concurrent('the watcher of a question', () => {
     const id = await makeRun(home, receiver.attemptId);
     const operation = 'getAllCleanroomQuestionRuns';
     await home.sandbox.control('POST', 'faults', { operation, kind: 'malformed-json' });
-    await receiver.wish(watching(id));
+    await receiver.watch(watching(id));
     await home.shows(({ trouble }) => trouble?.code === 'API_NOT_JSON');
     await home.shows(oneGoesOn);
   });
@@ -224,11 +224,11 @@ describe.concurrent('the watcher of a question', () => {
     const home = await openOne({ everyMs: 4_000 });
     const receiver = await home.receiver();
     const id = await makeRun(home, receiver.attemptId);
-    await receiver.wish(watching(id));
+    await receiver.watch(watching(id));
     await home.shows(oneGoesOn);
     await home.shows(({ lastLookAt }) => lastLookAt !== undefined);
     await home.watcher.terminate('by hand');
-    await receiver.wish(watching(id));
+    await receiver.watch(watching(id));
     await until(async () => ((await home.listsAt()).length >= 2 ? true : undefined));
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
     expect(await home.watchers.view(home.questionId)).toMatchObject({ waiting: { run: 1 } });
@@ -239,10 +239,10 @@ describe.concurrent('the watcher of a question', () => {
     const receiver = await home.receiver();
     const operation = 'getAllCleanroomQuestionRuns';
     await home.sandbox.control('POST', 'faults', { operation, kind: 'hold' });
-    await receiver.wish(LATEST);
+    await receiver.watch(LATEST);
     await home.sandbox.control('GET', 'held?atLeast=1');
     await home.watcher.terminate('by hand');
-    await receiver.wish(LATEST);
+    await receiver.watch(LATEST);
     await home.sandbox.control('POST', 'release');
     await receiver.hears(({ news }) => news === 'latest');
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(4_000);
@@ -253,11 +253,11 @@ describe.concurrent('the watcher of a question', () => {
   }) => {
     const home = await openOne();
     const receiver = await home.receiver();
-    await receiver.wish(LATEST);
+    await receiver.watch(LATEST);
     await receiver.hears(({ news }) => news === 'latest');
     await home.watcher.result();
     expect(await home.watchers.view(home.questionId)).toMatchObject({ looksLastHour: 1 });
-    await receiver.wish(LATEST);
+    await receiver.watch(LATEST);
     await until(async () => ((await receiver.news()).length === 2 ? true : undefined));
     expect(Math.min(...gapsOf(await home.listsAt()))).toBeGreaterThanOrEqual(PACE.everyMs);
   });
@@ -268,23 +268,23 @@ describe.concurrent('the watcher of a question', () => {
     const home = await openOne();
     const receiver = await home.receiver();
     const id = await makeRun(home, 'by hand', { seconds: 2, status: 'COMPLETED' });
-    await receiver.wish({ for: 'run', habuRunId: id, since: now(-60_000), introduce: true });
+    await receiver.watch({ for: 'run', habuRunId: id, since: now(-60_000), introduce: true });
     const first = await receiver.hears(({ news }) => news === 'introduced');
     expect(first).toMatchObject({
       run: { habuRunId: id, parameters: expect.anything() as object },
     });
-    await receiver.wish(watching(id));
+    await receiver.watch(watching(id));
     expect(await receiver.hears(isEnd)).toMatchObject({ run: { status: 'COMPLETED' } });
   });
 
-  it('tells the others when a receiver was terminated, and takes a message that is no wish for none', async ({
+  it('tells the others when a receiver was terminated, and takes a message that is no watch for none', async ({
     openOne,
   }) => {
     const home = await openOne();
     const [gone, stays] = [await home.receiver(), await home.receiver()];
     const id = await makeRun(home, gone.attemptId, { seconds: 2, status: 'COMPLETED' });
-    await gone.wish(watching(id));
-    await stays.wish(watching(id));
+    await gone.watch(watching(id));
+    await stays.watch(watching(id));
     await gone.handle.terminate('by hand');
     await home.watcher.signal('watch', { watchId: 7 });
     await stays.hears(isEnd);

@@ -41,7 +41,7 @@ export interface Receiver {
   readonly watchId: string;
   readonly attemptId: string;
   readonly handle: WorkflowHandle;
-  readonly wish: (want: Want) => Promise<void>;
+  readonly watch: (want: Want) => Promise<void>;
   readonly news: () => Promise<readonly WatcherNews[]>;
   /** Waits for news that is right. */
   readonly hears: (isRight: (news: WatcherNews) => boolean) => Promise<WatcherNews>;
@@ -173,7 +173,7 @@ async function startReceiver(
     watchId,
     attemptId: `${watchId}.1`,
     handle,
-    wish: (want) => watchers.watch(questionId, { watchId, workflowId, requestHash, want }),
+    watch: (want) => watchers.watch(questionId, { watchId, workflowId, requestHash, want }),
     news,
     hears: (isRight) => until(async () => (await news()).find(isRight)),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskMemo, deskPage, saysTheSame, viewBy } from './desk-page.js';
+import { deskDetails } from './desk-details.js';
+import { deskMemo, saysTheSame, viewBy } from './desk-memo.js';
 import { type DeskState, newDesk } from './desk-state.js';
 import { type DeskEvent, stepDesk } from './run-desk.js';
 import type { DeskPolicy } from './run-slot.js';
@@ -52,9 +53,9 @@ describe("the desk's memo", () => {
   });
 });
 
-describe("the desk's page", () => {
+describe("the desk's details", () => {
   it('says at a glance what is spent and free, when the next is free, and who waits', () => {
-    const lines = deskPage(deskAfter(...claims(25)), NOON).split('\n');
+    const lines = deskDetails(deskAfter(...claims(25)), NOON).split('\n');
     expect(lines).toEqual(
       expect.arrayContaining([
         '| Spent in 60 min | **2** of 2 |',
@@ -70,9 +71,9 @@ describe("the desk's page", () => {
 
   it('says until when a 429 has closed the gate', () => {
     const refused = stepDesk(deskAfter(...claims(1)), [settled('rate_limited')], NOON).state;
-    expect(deskPage(refused, NOON)).toContain(
+    expect(deskDetails(refused, NOON)).toContain(
       '| The API said 429: closed until | 2026-03-01 13:00:00 UTC |',
     );
-    expect(deskPage(refused, NOON + 2 * HOUR)).toContain('one creation at a time');
+    expect(deskDetails(refused, NOON + 2 * HOUR)).toContain('one creation at a time');
   });
 });

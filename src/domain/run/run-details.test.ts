@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requestDetails, runDetails } from './run-page.js';
+import { requestDetails, runDetails } from './run-details.js';
 import type { RunState } from './run-state.js';
 
 /** A state in which every text that comes from the API or a caller is the same given one. */

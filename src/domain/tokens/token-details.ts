@@ -1,7 +1,7 @@
 import { markdownText } from '../text/markdown-text.js';
 import { currentSecret, liveToken, tokenBudget } from './token-answer.js';
 import type { At, TokenKeeperState } from './token-keeper-state.js';
-import { pageOf, pageTime } from '../text/web-ui-page.js';
+import { detailsOf, detailsTime } from '../text/web-ui-details.js';
 
 /** The keeper's page in the Temporal Web UI; never a token, not even a sealed one. */
 export function tokenDetails(state: TokenKeeperState, at: At): string {
@@ -10,32 +10,32 @@ export function tokenDetails(state: TokenKeeperState, at: At): string {
   const token = liveToken(state, currentSecret(state), at);
   const older = state.tokens.filter((one) => one !== token && Date.parse(one.expiresAt) > at.now);
   const failed = lastMint?.steps.find(({ ok }) => !ok);
-  return pageOf([
+  return detailsOf([
     '### API tokens',
     '',
     '| | |',
     '|---|---|',
     `| Tokens left in ${windowMs / 3_600_000} h | **${mintsLeft}** of ${limit} |`,
-    `| Next mint possible | ${Date.parse(nextMintAt) <= at.now ? 'now' : pageTime(nextMintAt)} |`,
-    `| Present token | ${token === undefined ? 'none held' : `until ${pageTime(token.expiresAt)}`} |`,
+    `| Next mint possible | ${Date.parse(nextMintAt) <= at.now ? 'now' : detailsTime(nextMintAt)} |`,
+    `| Present token | ${token === undefined ? 'none held' : `until ${detailsTime(token.expiresAt)}`} |`,
     ...state.tokens.flatMap(({ suspicion, mintId }) =>
       suspicion === undefined
         ? []
         : [
-            `| Suspect since ${pageTime(suspicion.sinceMs)} | ${mintId}: refused by ${suspicion.refusals} of ${at.policy.probeAfterMs.length} probes, next probe ${pageTime(suspicion.nextProbeAtMs)} |`,
+            `| Suspect since ${detailsTime(suspicion.sinceMs)} | ${mintId}: refused by ${suspicion.refusals} of ${at.policy.probeAfterMs.length} probes, next probe ${detailsTime(suspicion.nextProbeAtMs)} |`,
           ],
     ),
     ...older.map(
       ({ sealedBy, expiresAt }) =>
-        `| Token of secret ${markdownText(sealedBy, 20)} | until ${pageTime(expiresAt)}, for workers that still have that secret |`,
+        `| Token of secret ${markdownText(sealedBy, 20)} | until ${detailsTime(expiresAt)}, for workers that still have that secret |`,
     ),
     ...state.mints.map(
       ({ id, atMs, outcome, reason }) =>
-        `| ${id}${reason === undefined ? '' : `, ${reason}`} | ${outcome}, counted at ${pageTime(atMs)} |`,
+        `| ${id}${reason === undefined ? '' : `, ${reason}`} | ${outcome}, counted at ${detailsTime(atMs)} |`,
     ),
     ...(lastMint === undefined
       ? []
-      : [`| Last word on a mint | ${lastMint.outcome}, ${pageTime(lastMint.at)} |`]),
+      : [`| Last word on a mint | ${lastMint.outcome}, ${detailsTime(lastMint.at)} |`]),
     ...(failed === undefined ? [] : [`| It stopped at | ${markdownText(failed.finding, 200)} |`]),
   ]);
 }

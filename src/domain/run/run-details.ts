@@ -2,7 +2,7 @@ import { markdownText } from '../text/markdown-text.js';
 import { titled } from '../words/titled.js';
 import type { RunPart } from '../question-run/run-part.js';
 import type { RunState } from './run-state.js';
-import { pageOf, pageTime } from '../text/web-ui-page.js';
+import { detailsOf, detailsTime } from '../text/web-ui-details.js';
 
 const cell = (text: string): string => markdownText(text, 200);
 
@@ -17,14 +17,16 @@ export function runDetails(state: RunState): string {
     `| Handle | \`${state.handle}\` |`,
     ...(state.source === 'sandbox' ? ['| Source | sandbox: invented data |'] : []),
     ...(state.room ? [`| Clean room | ${cell(titled(state.room))} |`] : []),
-    `| Started | ${pageTime(state.startedAt)} |`,
+    `| Started | ${detailsTime(state.startedAt)} |`,
     ...(state.waitingFor
-      ? [`| Waits for | ${cell(state.waitingFor.what)} since ${pageTime(state.waitingFor.since)} |`]
+      ? [
+          `| Waits for | ${cell(state.waitingFor.what)} since ${detailsTime(state.waitingFor.since)} |`,
+        ]
       : []),
-    ...(state.endedAt ? [`| Ended | ${pageTime(state.endedAt)} |`] : []),
+    ...(state.endedAt ? [`| Ended | ${detailsTime(state.endedAt)} |`] : []),
     ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
   ];
-  return pageOf([...lines, ...state.parts.flatMap(partDetails)]);
+  return detailsOf([...lines, ...state.parts.flatMap(partDetails)]);
 }
 
 /** What was asked for, as it was asked: the part of a run's page that never changes. */
@@ -33,7 +35,7 @@ export function requestDetails(request: object): string {
     ([name, value]) =>
       `| ${cell(name)} | ${cell(typeof value === 'string' ? value : JSON.stringify(value))} |`,
   );
-  return pageOf(['### Asked for', '', '| | |', '|---|---|', ...rows]);
+  return detailsOf(['### Asked for', '', '| | |', '|---|---|', ...rows]);
 }
 
 /** One part of a run, with the platform's own words and the looks at it. */
@@ -49,15 +51,17 @@ export function partDetails(part: Omit<RunPart, 'role'> & { role?: RunPart['role
     ...statusAtHabu(part),
     ...(part.habuRunId ? [`| Run at Habu | ${cell(part.habuRunId)} |`] : []),
     ...(part.habuRunName ? [`| Run name at Habu | ${cell(part.habuRunName)} |`] : []),
-    ...(part.submittedAt ? [`| Submitted | ${pageTime(part.submittedAt)} |`] : []),
-    ...(part.lastLookAt ? [`| Last look | ${pageTime(part.lastLookAt)} |`] : []),
-    ...(part.nextLookAt ? [`| Next look | ${pageTime(part.nextLookAt)} |`] : []),
+    ...(part.submittedAt ? [`| Submitted | ${detailsTime(part.submittedAt)} |`] : []),
+    ...(part.lastLookAt ? [`| Last look | ${detailsTime(part.lastLookAt)} |`] : []),
+    ...(part.nextLookAt ? [`| Next look | ${detailsTime(part.nextLookAt)} |`] : []),
     ...(part.waitingFor
       ? [
-          `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${pageTime(part.waitingFor.since)} |`,
+          `| Waits for | ${cell(part.waitingFor.what)} (${cell(part.waitingFor.who)}), since ${detailsTime(part.waitingFor.since)} |`,
         ]
       : []),
-    ...(part.reused ? [`| Reused | a run submitted ${pageTime(part.reused.submittedAt)} |`] : []),
+    ...(part.reused
+      ? [`| Reused | a run submitted ${detailsTime(part.reused.submittedAt)} |`]
+      : []),
     ...(part.claim ? [`| Claim at the desk | ${cell(part.claim.claimId)} |`] : []),
     ...(part.inputRequest
       ? [

@@ -9,7 +9,7 @@ const LOOKED_AT = 5;
  * What ended keepers of the account left in their memos, newest first. Visibility only names them, because it lags
  * behind; each is described, which does not.
  */
-export async function recallKeepers(
+export async function earlierKeepers(
   client: Client,
   account: string,
   { except }: { readonly except: string },

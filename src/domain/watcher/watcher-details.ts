@@ -1,7 +1,7 @@
 import { markdownText } from '../text/markdown-text.js';
 import type { Want, WatcherView } from './watch.js';
-import { type Entry, entriesFor, isMissing, type Watching } from './watcher-state.js';
-import { pageOf, pageTime } from '../text/web-ui-page.js';
+import { type WatchEntry, entriesFor, isMissing, type Watching } from './watcher-state.js';
+import { detailsOf, detailsTime } from '../text/web-ui-details.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const STATUSES_SHOWN = 100;
@@ -38,7 +38,7 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
   const entries = Object.values(state.entries);
   const rows = entries.slice(0, ROWS_SHOWN).map(rowOf);
   const left = entries.length - rows.length;
-  return pageOf([
+  return detailsOf([
     '### Looks at the runs of this question',
     '',
     '| | |',
@@ -51,7 +51,7 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
     ...(trouble === undefined
       ? []
       : [
-          `| Trouble | ${trouble.code}, since ${pageTime(trouble.since)}: ${markdownText(trouble.message, 400)} |`,
+          `| Trouble | ${trouble.code}, since ${detailsTime(trouble.since)}: ${markdownText(trouble.message, 400)} |`,
         ]),
     '',
     '#### Who waits',
@@ -64,20 +64,20 @@ export function watcherDetails(state: Watching, view: WatcherView): string {
 }
 
 const orElse = (time: string | undefined, otherwise: string): string =>
-  time === undefined ? otherwise : pageTime(time);
+  time === undefined ? otherwise : detailsTime(time);
 
-const rowOf = (entry: Entry): string =>
+const rowOf = (entry: WatchEntry): string =>
   `| ${cell(entry.watch.watchId)} | ${cell(purposeOf(entry))} | ${cell(entry.seen?.run.status ?? '')} |`;
 
-function purposeOf(entry: Entry): string {
+function purposeOf(entry: WatchEntry): string {
   const { want } = entry.watch;
   switch (want.for) {
     case 'latest':
       return 'whether such a run exists';
     case 'creation':
-      return `a creation under way, arrived by ${pageTime(want.arrivesBy)}`;
+      return `a creation under way, arrived by ${detailsTime(want.arrivesBy)}`;
     case 'attempt':
-      return `${want.attemptId}, ${isMissing(entry) ? 'not found so far' : `arrived by ${pageTime(want.settledAfter)}`}`;
+      return `${want.attemptId}, ${isMissing(entry) ? 'not found so far' : `arrived by ${detailsTime(want.settledAfter)}`}`;
     case 'run':
       return `run ${want.habuRunId}`;
   }
