@@ -5,6 +5,8 @@ import {
   keepTokens,
   type LookAction,
   type MintAction,
+  nextProbe,
+  type ProbeOutcome,
   type TokenAction,
   type TokenEvent,
   type WayOutcome,
@@ -97,6 +99,14 @@ export class World {
       this.flight = { action, sentAt: at };
     }
     return decide(this.state, secret, this.at);
+  }
+
+  /** The suspect token that is due next is shown to the API when its time has come. */
+  probe(outcome: ProbeOutcome): void {
+    const next = nextProbe(this.state, this.now);
+    if (next === undefined) return;
+    this.wait(Math.max(0, next.atMs - this.now));
+    this.tell({ kind: 'probed', mintId: next.token.mintId, outcome });
   }
 
   tokenOf({ mintId, secret }: MintAction): SealedToken {
