@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { binaryVariables, loadConfig } from '../src/config.js';
 import { resolveBinary, searchOf } from '../src/engine/binary/resolve-binary.js';
-import { startTemporalServer } from './support/temporal-server.js';
+import { startTemporalServer } from './world/temporal-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -3,7 +3,8 @@ import { looksWithin } from '../measure/looks-within.js';
 import { policyWith } from '../place/policies.js';
 import { requestOf } from '../place/requests.js';
 import { startQuestion, untilPhase } from '../place/runs.js';
-import { type Ledger, LOOK } from '../place/sandbox-control.js';
+import type { Ledger } from '../../test/world/ledger.js';
+import { LOOK } from '../place/operations.js';
 import { type FigureDefinition, one } from '../report/figure.js';
 
 const RUNS = 12;
@@ -14,12 +15,12 @@ const RUN_SECONDS = 10;
 export const apiCalls: FigureDefinition = {
   name: 'api-calls',
   async run(place) {
-    const household = await place.householdOf({ runSeconds: RUN_SECONDS, policy: POLICY });
+    const account = await place.accountOf({ runSeconds: RUN_SECONDS, policy: POLICY });
     const wanted = Array.from({ length: RUNS }, (_, index) => requestOf(0, index));
-    const handles = await Promise.all(wanted.map((request) => startQuestion(household, request)));
-    await Promise.all(handles.map((handle) => untilPhase(household, handle, 'completed')));
-    const ledger = await household.sandbox.ledger();
-    await household.close();
+    const handles = await Promise.all(wanted.map((request) => startQuestion(account, request)));
+    await Promise.all(handles.map((handle) => untilPhase(account, handle, 'completed')));
+    const ledger = await account.sandbox.ledger();
+    await account.close();
     const looks = looksNeeded(ledger);
     const most = RUNS * API_CALLS.perRun + API_CALLS.once + looks;
     return {

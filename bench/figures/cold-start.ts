@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stopEngine } from '../../src/engine/index.js';
 import { SANDBOX_ACCOUNT } from '../../src/config.js';
-import { startTemporalServer } from '../../test/support/temporal-server.js';
+import { startTemporalServer } from '../../test/world/temporal-server.js';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, timingOfFew } from '../report/figure.js';
-import { connectMcp, type McpConnection } from '../place/mcp-connection.js';
+import { type Serve, startServe } from '../../test/world/serve.js';
 import { OVERLAP } from '../place/requests.js';
 import type { Place } from '../place/place.js';
 import { timed } from '../measure/samples.js';
@@ -63,7 +63,9 @@ async function fromNothing({ closers }: Place, cli: string): Promise<FirstHandle
   closers.add(endEngine);
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
-  const mcp = await connectMcp({ HABU_MCP_HOME: home, HABU_TEMPORAL_CLI: cli });
+  const mcp = await startServe({
+    env: { HABU_MCP_HOME: home, HABU_TEMPORAL_CLI: cli, HABU_MCP_LOG_LEVEL: 'error' },
+  });
   closers.add(mcp.close);
   const stages = [`MCP initialized ${seconds().toFixed(1)} s`];
   const calls = await untilHandle(mcp, (stage) => {
@@ -77,13 +79,11 @@ async function fromNothing({ closers }: Place, cli: string): Promise<FirstHandle
 }
 
 /** Calls again while the engine says that it starts, as a client would. @returns the number of calls */
-async function untilHandle(mcp: McpConnection, onStage: (stage: string) => void): Promise<number> {
+async function untilHandle(mcp: Serve, onStage: (stage: string) => void): Promise<number> {
   for (let calls = 1; calls <= MOST_CALLS; calls += 1) {
-    const { isError, structured, text } = await mcp.tryCall(
-      'run_overlap_analysis',
-      OVERLAP,
-      onStage,
-    );
+    const { isError, structured, text } = await mcp.call('run_overlap_analysis', OVERLAP, {
+      onprogress: ({ message }) => onStage(message ?? ''),
+    });
     if (!isError) return calls;
     if (structured['code'] !== 'ENGINE_STARTING') throw new Error(text);
   }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { startTemporalServer } from '../../test/support/temporal-server.js';
+import { startTemporalServer } from '../../test/world/temporal-server.js';
 import { type BareTemporal, openBareTemporal } from '../place/bare-temporal.js';
-import type { Household } from '../place/household.js';
+import type { MeasuredAccount } from '../place/account.js';
 import type { Place } from '../place/place.js';
 import { FREE_DESK, NO_WINDOW_MS, policyWith } from '../place/policies.js';
 import { type QuestionRequest, requests } from '../place/requests.js';
@@ -24,17 +24,17 @@ export const databaseGrowth: FigureDefinition = {
     const { address, databaseFile } = server;
     const { closers, scratch } = place;
     const bare = await openBareTemporal({ address, scratch, closers });
-    const household = await openOwnHousehold(place, address);
+    const account = await openOwnAccount(place, address);
     const wanted = requests(2 * runs);
     // The first half makes caches, indexes and the log of the database as large as they stay.
-    await complete({ household, bare }, wanted.slice(0, runs), runs);
+    await complete({ account, bare }, wanted.slice(0, runs), runs);
     const measured = await growth(databaseFile, runs, () =>
-      complete({ household, bare }, wanted.slice(runs), 2 * runs),
+      complete({ account, bare }, wanted.slice(runs), 2 * runs),
     );
     const ofBare = await growth(databaseFile, runs, async () => {
       for (let done = 0; done < runs; done += 1) await bare.oneActivity();
     });
-    await household.close();
+    await account.close();
     return {
       rows: [
         {
@@ -49,8 +49,8 @@ export const databaseGrowth: FigureDefinition = {
   },
 };
 
-const openOwnHousehold = (place: Place, address: string): Promise<Household> =>
-  place.householdOf(
+const openOwnAccount = (place: Place, address: string): Promise<MeasuredAccount> =>
+  place.accountOf(
     {
       runSeconds: RUN_SECONDS,
       runWindowMs: NO_WINDOW_MS,
@@ -60,13 +60,13 @@ const openOwnHousehold = (place: Place, address: string): Promise<Household> =>
   );
 
 async function complete(
-  { household, bare }: { readonly household: Household; readonly bare: BareTemporal },
+  { account, bare }: { readonly account: MeasuredAccount; readonly bare: BareTemporal },
   wanted: readonly QuestionRequest[],
   count: number,
 ): Promise<void> {
-  await startQuestions(household, wanted);
-  const { account } = household;
-  await untilRuns(bare.client, { account, type: 'questionAsk', phase: 'completed', count });
+  await startQuestions(account, wanted);
+  const { name } = account;
+  await untilRuns(bare.client, { account: name, type: 'questionAsk', phase: 'completed', count });
 }
 
 /** KB that the file and its write-ahead log grow by, a run. */

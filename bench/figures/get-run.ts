@@ -7,10 +7,10 @@ export const getRun: FigureDefinition = {
   name: 'get-run',
   async run(place) {
     const { client } = await place.bare();
-    const household = await place.household();
-    return whileOneRuns(household, async (handle) => {
+    const account = await place.account();
+    return whileOneRuns(account, async (handle) => {
       const taken = await takeInTurns(place.quick ? 10 : 200, {
-        measured: () => timed(() => household.mcp.call('get_run', { run: handle })),
+        measured: () => timed(() => account.mcp.call('get_run', { run: handle })),
         bare: () => timed(() => client.workflow.getHandle(handle).describe()),
       });
       const bare = timing('ms', taken.bare);

@@ -1,12 +1,13 @@
 import type { Client } from '@temporalio/client';
 import { HISTORY } from '../bars.js';
 import { backstopsIn, eventsOf, eventsPerLook, servedBy } from '../measure/history.js';
-import type { Household } from '../place/household.js';
+import type { MeasuredAccount } from '../place/account.js';
 import type { Place } from '../place/place.js';
 import { policyWith } from '../place/policies.js';
 import { OVERLAP, requestOf } from '../place/requests.js';
 import { startAnalysis, startQuestion, untilPhase } from '../place/runs.js';
-import { LOOK, type NextRun } from '../place/sandbox-control.js';
+import type { NextRun } from '../../test/world/sandbox-control.js';
+import { LOOK } from '../place/operations.js';
 import { type FigureDefinition, one, type Row } from '../report/figure.js';
 
 const LOOK_MS = 1_000;
@@ -44,17 +45,17 @@ const row = (what: string, events: number, most: number = HISTORY.events): Row =
 
 async function ofUndisturbedRuns(place: Place): Promise<Row[]> {
   const { client } = await place.bare();
-  const household = await place.householdOf({ runSeconds: 2, policy: policyWith(LOOK_MS) });
+  const account = await place.accountOf({ runSeconds: 2, policy: policyWith(LOOK_MS) });
   const completed = async (question: number, ...plans: NextRun[]) => {
-    await plan(household, plans);
-    const handle = await startQuestion(household, requestOf(question, 0));
-    await untilPhase(household, handle, 'completed');
-    return measured(client, household, handle);
+    await plan(account, plans);
+    const handle = await startQuestion(account, requestOf(question, 0));
+    await untilPhase(account, handle, 'completed');
+    return measured(client, account, handle);
   };
   const analysed = async (date_from: string, run: NextRun): Promise<number> => {
-    await plan(household, [run, run]);
-    const handle = await startAnalysis(household, { date_from });
-    await untilPhase(household, handle, 'completed');
+    await plan(account, [run, run]);
+    const handle = await startAnalysis(account, { date_from });
+    await untilPhase(account, handle, 'completed');
     return (await eventsOf(client, handle)).length;
   };
   const short = await completed(0, SHORT);
@@ -62,7 +63,7 @@ async function ofUndisturbedRuns(place: Place): Promise<Row[]> {
   const retried = await completed(2, TO_BE_RETRIED, SHORT);
   const watcher = await eventsOf(client, long.watcher);
   const analyses = [await analysed(OVERLAP.date_from, SHORT), await analysed('2026-07-02', LONG)];
-  await household.close();
+  await account.close();
   return [
     row(`history of a completed question run, ${short.looks} looks`, short.events),
     row(`the same, ${long.looks} looks`, long.events),
@@ -81,38 +82,38 @@ async function ofUndisturbedRuns(place: Place): Promise<Row[]> {
 async function ofAWaitInTheQueue(place: Place): Promise<Row[]> {
   const { client } = await place.bare();
   const desk = { limit: 1, windowMs: QUEUE_WINDOW_MS, grantMs: 2_000, arrivalMs: 2_000 };
-  const household = await place.householdOf({
+  const account = await place.accountOf({
     runSeconds: SEEN_IN_FULL_SECONDS,
     policy: policyWith(LOOK_MS, { desk }),
   });
-  await startQuestion(household, requestOf(0, 0));
-  const second = await startQuestion(household, requestOf(1, 0));
-  await untilPhase(household, second, 'completed');
-  const { events } = await measured(client, household, second);
-  await household.close();
+  await startQuestion(account, requestOf(0, 0));
+  const second = await startQuestion(account, requestOf(1, 0));
+  await untilPhase(account, second, 'completed');
+  const { events } = await measured(client, account, second);
+  await account.close();
   return [row('history of a question run that had waited in the queue', events)];
 }
 
 async function ofBackstops(place: Place): Promise<Row[]> {
   const { client } = await place.bare();
-  const household = await place.householdOf({
+  const account = await place.accountOf({
     runSeconds: BACKSTOP_RUN_SECONDS,
     policy: policyWith(LOOK_MS, { backstopMs: BACKSTOP_MS }),
   });
-  const handle = await startQuestion(household, requestOf(0, 0));
-  await untilPhase(household, handle, 'completed');
-  const { events, backstops } = await measured(client, household, handle);
-  await household.close();
+  const handle = await startQuestion(account, requestOf(0, 0));
+  await untilPhase(account, handle, 'completed');
+  const { events, backstops } = await measured(client, account, handle);
+  await account.close();
   const most = HISTORY.events + backstops * HISTORY.backstop;
   return [row(`history of a question run with ${backstops} backstops`, events, most)];
 }
 
-async function plan({ sandbox }: Household, runs: readonly NextRun[]): Promise<void> {
+async function plan({ sandbox }: MeasuredAccount, runs: readonly NextRun[]): Promise<void> {
   for (const run of runs) await sandbox.planNextRun(run);
 }
 
-async function measured(client: Client, { account, sandbox }: Household, ask: string) {
-  const { question, questionRun, watcher } = await servedBy(client, account, ask);
+async function measured(client: Client, { name, sandbox }: MeasuredAccount, ask: string) {
+  const { question, questionRun, watcher } = await servedBy(client, name, ask);
   const events = await eventsOf(client, questionRun);
   const { arrivals } = await sandbox.ledger({ operation: LOOK });
   const looks = arrivals.filter(({ questionId }) => questionId === question.id).length;

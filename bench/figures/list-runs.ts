@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { BARS } from '../bars.js';
 import { takeInTurns, timed } from '../measure/samples.js';
-import { connectMcp } from '../place/mcp-connection.js';
+import { accountEnvironment } from '../../test/world/account-programs.js';
+import { openServe } from '../place/open-serve.js';
 import type { Place } from '../place/place.js';
 import { inParallel } from '../place/runs.js';
 import { untilRuns } from '../place/until-runs.js';
@@ -28,7 +29,7 @@ export const listRuns: FigureDefinition = {
     const { client } = await place.bare();
     const account = `bench-${randomBytes(4).toString('hex')}`;
     await leaveRuns(place, client, { account, runs });
-    const mcp = await openServe(place, account);
+    const mcp = await serveOf(place, account);
     const query = `HabuAccount = '${account}' AND RunKind IS NOT NULL`;
     const { namespace } = client.options;
     const taken = await takeInTurns(place.quick ? 10 : 100, {
@@ -94,16 +95,11 @@ const endedRun = (startedAt: string): RunState => ({
 
 const ROOM_ID = '00000000-0000-4000-8000-000000000000';
 
-async function openServe({ closers, temporalAddress }: Place, account: string) {
+async function serveOf({ closers, temporalAddress }: Place, account: string) {
   const home = mkdtempSync(path.join(tmpdir(), 'habu-bench-'));
   closers.add(() => {
     rmSync(home, { recursive: true, force: true });
   });
-  const mcp = await connectMcp({
-    HABU_MCP_HOME: home,
-    HABU_ACCOUNT: account,
-    TEMPORAL_ADDRESS: await temporalAddress(),
-  });
-  closers.add(mcp.close);
-  return mcp;
+  const place = { home, account, temporalAddress: await temporalAddress() };
+  return openServe(accountEnvironment(place), closers);
 }

@@ -3,12 +3,12 @@ import { BARS } from '../bars.js';
 import { type Recovery, recover } from '../measure/recovery.js';
 import { watchMemory } from '../measure/resident-memory.js';
 import { openBareRuns } from '../place/bare-runs.js';
-import type { Household } from '../place/household.js';
+import type { MeasuredAccount } from '../place/account.js';
 import { ENDLESS_RUN_SECONDS, type Place } from '../place/place.js';
 import { FREE_DESK, NO_WINDOW_MS, policyWith } from '../place/policies.js';
 import { QUESTION_COUNT, requests } from '../place/requests.js';
 import { startQuestions } from '../place/runs.js';
-import { LOOK } from '../place/sandbox-control.js';
+import { LOOK } from '../place/operations.js';
 import { untilRuns } from '../place/until-runs.js';
 import { type FigureDefinition, limitsOf, one } from '../report/figure.js';
 
@@ -70,35 +70,35 @@ async function openProductRuns(
   runs: number,
 ): Promise<{ mostMb: number; recovery: Recovery }> {
   const { client } = await place.bare();
-  const household = await place.householdOf({
+  const account = await place.accountOf({
     runSeconds: ENDLESS_RUN_SECONDS,
     runWindowMs: NO_WINDOW_MS,
     policy: policyWith(LOOK_MS, { desk: FREE_DESK }),
   });
-  const stopWatching = watchMemory(household.worker.pid);
-  await startQuestions(household, requests(runs), (started) => {
+  const stopWatching = watchMemory(account.worker.pid);
+  await startQuestions(account, requests(runs), (started) => {
     if (started % SAY_EVERY === 0) place.say(`${started} of ${runs} asks started`);
   });
   const running = { type: 'questionRun', phase: 'running', count: runs } as const;
-  await untilRuns(client, { ...running, account: household.account }, (count) => {
+  await untilRuns(client, { ...running, account: account.name }, (count) => {
     place.say(`${count} of ${runs} runs are running`);
   });
   const mostMb = await stopWatching();
   place.say(`${Math.round(mostMb)} MB; SIGKILL`);
   const recovery = await recover({
-    kill: household.worker.kill,
-    startWorker: household.startWorker,
-    hasResumed: (since) => allLookedAt(household, since),
+    kill: account.worker.kill,
+    startWorker: account.startWorker,
+    hasResumed: (since) => allLookedAt(account, since),
     client,
-    workflowIds: await questionRunsOf(client, household.account),
+    workflowIds: await questionRunsOf(client, account.name),
     query: 'question_run',
   });
-  await household.close();
+  await account.close();
   return { mostMb, recovery };
 }
 
 /** Every question is asked about by a call of its own. */
-async function allLookedAt({ sandbox }: Household, sinceMs: number): Promise<boolean> {
+async function allLookedAt({ sandbox }: MeasuredAccount, sinceMs: number): Promise<boolean> {
   const { arrivals } = await sandbox.ledger({ operation: LOOK });
   const since = arrivals.filter(({ at }) => Date.parse(at) > sinceMs);
   return new Set(since.map(({ questionId }) => questionId)).size >= QUESTION_COUNT;

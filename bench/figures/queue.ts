@@ -2,7 +2,9 @@ import { QUEUE } from '../bars.js';
 import { policyWith } from '../place/policies.js';
 import { requests } from '../place/requests.js';
 import { startQuestions } from '../place/runs.js';
-import { CREATION, type Ledger } from '../place/sandbox-control.js';
+import type { Ledger } from '../../test/world/ledger.js';
+import type { SandboxControl } from '../../test/world/sandbox-control.js';
+import { CREATION } from '../place/operations.js';
 import { count, type FigureDefinition, one } from '../report/figure.js';
 
 const RUNS = 100;
@@ -21,15 +23,15 @@ export const queue: FigureDefinition = {
   async run(place) {
     const runs = place.quick ? QUICK_RUNS : RUNS;
     const desk = { limit: 20, windowMs: WINDOW_MS, grantMs: GRANT_MS, arrivalMs: GRANT_MS };
-    const household = await place.householdOf({
+    const account = await place.accountOf({
       runSeconds: 1,
       runWindowMs: WINDOW_MS,
       policy: policyWith(LOOK_MS, { desk, retryCreationMs: RETRY_MS }),
     });
     const startedAt = Date.now();
-    await startQuestions(household, requests(runs));
-    const ledger = await untilCreated(household.sandbox.ledger, runs, place.say);
-    await household.close();
+    await startQuestions(account, requests(runs));
+    const ledger = await untilCreated(account.sandbox, runs, place.say);
+    await account.close();
     const arrivals = ledger.arrivals.map(({ at }) => Date.parse(at));
     const refusals = ledger.arrivals.filter(({ status }) => status === 429).length;
     const window = `a window of ${WINDOW_MS / 1000} s in place of an hour`;
@@ -63,10 +65,8 @@ export const queue: FigureDefinition = {
   },
 };
 
-type ReadLedger = (wanted: { operation: string; atLeast: number }) => Promise<Ledger>;
-
 async function untilCreated(
-  read: ReadLedger,
+  sandbox: SandboxControl,
   wanted: number,
   say: (progress: string) => void,
 ): Promise<Ledger> {
@@ -74,7 +74,7 @@ async function untilCreated(
   let arrived = 0;
   for (;;) {
     const atLeast = Math.min(wanted, arrived + QUEUE.creationsInAWindow);
-    const ledger = await read({ operation: CREATION, atLeast });
+    const ledger = await sandbox.ledger({ operation: CREATION, atLeast });
     arrived = ledger.arrivals.length;
     say(`${arrived} of ${wanted} creations have reached the API`);
     if (arrived >= wanted) return ledger;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, timing } from '../report/figure.js';
-import type { Household } from '../place/household.js';
+import type { MeasuredAccount } from '../place/account.js';
 import { percentile } from '../measure/percentile.js';
 import { takeInTurns, timed } from '../measure/samples.js';
 
@@ -9,12 +9,12 @@ export const readToolOnAMiss: FigureDefinition = {
   name: 'read-tool-on-a-miss',
   async run(place) {
     const bare = await place.bare();
-    const household = await place.household();
-    const request = await bareRequest(household);
+    const account = await place.account();
+    const request = await bareRequest(account);
     const workflows: number[] = [];
     const requests: number[] = [];
     const taken = await takeInTurns(place.quick ? 10 : 100, {
-      measured: () => timed(() => household.mcp.call('list_cleanrooms', { refresh: true })),
+      measured: () => timed(() => account.mcp.call('list_cleanrooms', { refresh: true })),
       async bare() {
         const [workflow, http] = [await bare.oneActivity(), await timed(request)];
         workflows.push(workflow);
@@ -47,15 +47,15 @@ export const readToolOnAMiss: FigureDefinition = {
 const TokenSchema = z.object({ accessToken: z.string() });
 
 /** The request that the product makes, with a token of its own: the second of the sandbox's two a day. */
-async function bareRequest({ apiUrl, credentials }: Household): Promise<() => Promise<unknown>> {
-  const { clientId, clientSecret } = credentials;
+async function bareRequest({ api }: MeasuredAccount): Promise<() => Promise<unknown>> {
+  const { url, clientId, clientSecret } = api;
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-  const response = await fetch(`${apiUrl}oauth/token`, {
+  const response = await fetch(`${url}oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
   });
   const { accessToken } = TokenSchema.parse(await response.json());
   const headers = { authorization: `Bearer ${accessToken}` };
-  return async () => (await fetch(`${apiUrl}cleanrooms?limit=500&offset=0`, { headers })).json();
+  return async () => (await fetch(`${url}cleanrooms?limit=500&offset=0`, { headers })).json();
 }

@@ -6,7 +6,7 @@ export const readTool: FigureDefinition = {
   name: 'read-tool',
   async run(place) {
     const bare = await place.bare();
-    const { mcp } = await place.household();
+    const { mcp } = await place.account();
     const taken = await takeInTurns(place.quick ? 10 : 100, {
       measured: () => timed(() => mcp.call('list_cleanrooms')),
       bare: bare.oneActivity,

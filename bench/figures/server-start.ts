@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { plainEnvironment } from '../../src/engine/child-environment.js';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, timingOfFew } from '../report/figure.js';
-import { SERVE } from '../place/mcp-connection.js';
+import { MAIN } from '../../test/world/serve.js';
 import { takeInTurns, timed } from '../measure/samples.js';
 
 const INITIALIZE = {
@@ -43,7 +43,7 @@ export const serverStart: FigureDefinition = {
 /** Spoken to line by line, so that the client's own loading is no part of it. */
 async function untilInitialized(): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [SERVE, 'serve'], {
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: plainEnvironment(),
   });

@@ -1,8 +1,8 @@
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, timing, timingToTheSlowest } from '../report/figure.js';
-import type { Household } from '../place/household.js';
+import type { MeasuredAccount } from '../place/account.js';
 import { percentile } from '../measure/percentile.js';
-import { LOOK } from '../place/sandbox-control.js';
+import { LOOK } from '../place/operations.js';
 import { startAnalysis, whileOneRuns } from '../place/runs.js';
 import { takeInTurns, timed } from '../measure/samples.js';
 import { type StartSteps, stepsOfStart } from '../measure/start-steps.js';
@@ -15,24 +15,24 @@ export const startTool: FigureDefinition = {
   name: 'start-tool',
   async run(place) {
     const bare = await place.bare();
-    const household = await place.household();
+    const account = await place.account();
     const handles: string[] = [];
     const cancelled = async (handle: string): Promise<void> => {
-      await household.mcp.call('cancel_run', { run: handle });
+      await account.mcp.call('cancel_run', { run: handle });
       await bare.client.workflow.getHandle(handle).result();
     };
-    return whileOneRuns(household, async () => {
+    return whileOneRuns(account, async () => {
       const taken = await takeInTurns(place.quick ? 5 : 60, {
         async measured() {
           let handle = '';
-          const ms = await timed(async () => (handle = await startAnalysis(household)));
+          const ms = await timed(async () => (handle = await startAnalysis(account)));
           handles.push(handle);
           await cancelled(handle);
           return ms;
         },
         bare: bare.oneActivity,
       });
-      const calls = await callsOf(household, async () => cancelled(await startAnalysis(household)));
+      const calls = await callsOf(account, async () => cancelled(await startAnalysis(account)));
       const histories = handles.map((id) => bare.client.workflow.getHandle(id).fetchHistory());
       const steps = (await Promise.all(histories)).map(stepsOfStart);
       const bareStart = timing('ms', taken.bare);
@@ -54,10 +54,10 @@ export const startTool: FigureDefinition = {
   },
 };
 
-async function callsOf(household: Household, work: () => Promise<void>): Promise<string> {
-  const { counts: before } = await household.sandbox.ledger();
+async function callsOf(account: MeasuredAccount, work: () => Promise<void>): Promise<string> {
+  const { counts: before } = await account.sandbox.ledger();
   await work();
-  const { counts: after } = await household.sandbox.ledger();
+  const { counts: after } = await account.sandbox.ledger();
   const made = Object.entries(after)
     .map(([operation, total]) => ({ operation, calls: total - (before[operation] ?? 0) }))
     .filter(({ operation, calls }) => calls > 0 && operation !== LOOK);

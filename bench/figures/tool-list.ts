@@ -4,13 +4,13 @@ import path from 'node:path';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, one } from '../report/figure.js';
 import { tokensOf } from '../measure/tokens.js';
-import { connectMcp } from '../place/mcp-connection.js';
+import { startServe } from '../../test/world/serve.js';
 
 export const toolList: FigureDefinition = {
   name: 'tool-list',
   async run() {
     const home = mkdtempSync(path.join(tmpdir(), 'habu-bench-'));
-    const mcp = await connectMcp({ HABU_MCP_HOME: home }, ['--toolsets', 'all']);
+    const mcp = await startServe({ env: { HABU_MCP_HOME: home }, args: ['--toolsets', 'all'] });
     const tools = await mcp.listTools();
     await mcp.close();
     rmSync(home, { recursive: true, force: true });

@@ -7,9 +7,9 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { timed } from '../measure/samples.js';
 import type { bareWorkflow } from '../programs/bare-workflow.js';
 import { RUNS_NAMESPACE } from '../../src/temporal/names.js';
-import type { Closers } from './closers.js';
-import { ReadySchema } from './household.js';
-import { type Program, startProgram } from './program.js';
+import type { Closers } from '../../test/world/closers.js';
+import { z } from 'zod';
+import { Program } from '../../test/world/program.js';
 
 /** The same server, spoken to by the SDK alone. */
 export interface BareTemporal {
@@ -58,10 +58,10 @@ export async function openBareTemporal(place: BarePlace): Promise<BareTemporal> 
 const bundleIn = (scratch: string): string => path.join(scratch, 'bare-workflows.js');
 
 const startWorker = ({ address, scratch, closers }: BarePlace, args: readonly string[]) =>
-  startProgram({
+  Program.start({
     closers,
     script: fileURLToPath(import.meta.resolve('../programs/bare-worker.js')),
     args: [address, RUNS_NAMESPACE, bundleIn(scratch), ...args],
     logFile: path.join(scratch, 'bare-worker.log'),
-    readyLine: ReadySchema,
+    ready: z.object({ ready: z.literal(true) }),
   });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startTemporalServer } from '../../test/support/temporal-server.js';
+import { startTemporalServer } from '../../test/world/temporal-server.js';
 import { binaryVariables, loadConfig } from '../../src/config.js';
 import { resolveBinary, searchOf } from '../../src/engine/binary/resolve-binary.js';
 import { type BareTemporal, openBareTemporal } from './bare-temporal.js';
-import { Closers } from './closers.js';
-import { type Household, type HouseholdSettings, openHousehold } from './household.js';
+import { Closers } from '../../test/world/closers.js';
+import { type AccountSettings, type MeasuredAccount, openAccount } from './account.js';
 
 /** What figures measure in. Everything is started when a figure first wants it, and ends with the place. */
 export interface Place {
@@ -22,12 +22,12 @@ export interface Place {
   readonly temporalAddress: () => Promise<string>;
   readonly bare: () => Promise<BareTemporal>;
   /** Shared by the figures about single calls; a run at its sandbox never ends while they measure. */
-  readonly household: () => Promise<Household>;
+  readonly account: () => Promise<MeasuredAccount>;
   /** One of a figure's own. @param temporalAddress of another server than all others use */
-  readonly householdOf: (
-    settings: HouseholdSettings,
+  readonly accountOf: (
+    settings: AccountSettings,
     temporalAddress?: string,
-  ) => Promise<Household>;
+  ) => Promise<MeasuredAccount>;
   /** For whoever waits: says how far a long figure is. */
   readonly say: (progress: string) => void;
 }
@@ -49,16 +49,16 @@ export function openPlace({ quick, install }: Pick<Place, 'quick' | 'install'>):
   const bare = once(async () => {
     return openBareTemporal({ address: await temporalAddress(), scratch, closers });
   });
-  const householdOf: Place['householdOf'] = async (settings, address) => {
+  const accountOf: Place['accountOf'] = async (settings, address) => {
     const own = new Closers();
     const close = (): Promise<void> => own.closeAll();
     closers.add(close);
     const server = { temporalAddress: address ?? (await temporalAddress()), closers: own };
-    const opened = await openHousehold({ ...settings, ...server });
+    const opened = await openAccount({ ...settings, ...server });
     return { ...opened, close: () => closers.close(close) };
   };
-  const household = once(() => householdOf({ runSeconds: ENDLESS_RUN_SECONDS }));
-  const servers = { temporalCli, temporalAddress, bare, household, householdOf };
+  const account = once(() => accountOf({ runSeconds: ENDLESS_RUN_SECONDS }));
+  const servers = { temporalCli, temporalAddress, bare, account, accountOf };
   return { quick, install, closers, scratch, ...servers, say };
 }
 

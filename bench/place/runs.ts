@@ -1,18 +1,18 @@
-import { z } from 'zod';
-import type { Household } from './household.js';
+import { runOf } from '../../test/world/answers.js';
+import type { MeasuredAccount } from './account.js';
 import { OVERLAP, type QuestionRequest } from './requests.js';
 
-const RunSchema = z.object({ run: z.object({ handle: z.string(), phase: z.string() }) });
-
 /** Starts the usual overlap analysis. @returns its handle */
-export async function startAnalysis({ mcp }: Household, more: object = {}): Promise<string> {
-  return RunSchema.parse(await mcp.call('run_overlap_analysis', { ...OVERLAP, ...more })).run
-    .handle;
+export async function startAnalysis({ mcp }: MeasuredAccount, more: object = {}): Promise<string> {
+  return runOf(await mcp.call('run_overlap_analysis', { ...OVERLAP, ...more })).handle;
 }
 
 /** @returns its handle */
-export async function startQuestion({ mcp }: Household, request: QuestionRequest): Promise<string> {
-  return RunSchema.parse(await mcp.call('run_question', request)).run.handle;
+export async function startQuestion(
+  { mcp }: MeasuredAccount,
+  request: QuestionRequest,
+): Promise<string> {
+  return runOf(await mcp.call('run_question', request)).handle;
 }
 
 /** So many start tools are called at the same time: as many assistants could. */
@@ -20,13 +20,13 @@ const AT_ONCE = 16;
 
 /** Starts all of them. @returns their handles, in the order of the requests */
 export async function startQuestions(
-  household: Household,
+  account: MeasuredAccount,
   wanted: readonly QuestionRequest[],
   onProgress: (started: number) => void = () => undefined,
 ): Promise<readonly string[]> {
   let started = 0;
   return inParallel(wanted, AT_ONCE, async (request) => {
-    const handle = await startQuestion(household, request);
+    const handle = await startQuestion(account, request);
     onProgress((started += 1));
     return handle;
   });
@@ -52,26 +52,26 @@ const ENDS = ['completed', 'failed', 'cancelled', 'input_required'];
 
 /** Waits with get_run until the run is in the phase. @throws Error when it ends in another one */
 export async function untilPhase(
-  { mcp }: Household,
+  { mcp }: MeasuredAccount,
   handle: string,
   wanted: 'running' | 'completed',
 ): Promise<void> {
   for (;;) {
     const answer = await mcp.call('get_run', { run: handle, wait_seconds: 20 });
-    const { phase } = RunSchema.parse(answer).run;
+    const { phase } = runOf(answer);
     if (phase === wanted) return;
-    if (ENDS.includes(phase)) throw new Error(`${handle} is ${phase}: ${JSON.stringify(answer)}`);
+    if (ENDS.includes(phase)) throw new Error(`${handle} is ${phase}: ${answer.text}`);
   }
 }
 
 /** Does the work while one analysis runs at the sandbox, which every equal one joins without a creation of its own. */
 export async function whileOneRuns<Result>(
-  household: Household,
+  account: MeasuredAccount,
   work: (handle: string) => Promise<Result>,
 ): Promise<Result> {
-  const handle = await startAnalysis(household);
-  await untilPhase(household, handle, 'running');
+  const handle = await startAnalysis(account);
+  await untilPhase(account, handle, 'running');
   const result = await work(handle);
-  await household.mcp.call('cancel_run', { run: handle });
+  await account.mcp.call('cancel_run', { run: handle });
   return result;
 }

@@ -11,5 +11,5 @@ const sandbox = await startSandbox(JSON.parse(options) as SandboxOptions);
 process.stdin.resume().once('end', () => {
   void sandbox.close();
 });
-const { url, controlUrl, controlToken } = sandbox;
-process.stdout.write(`${JSON.stringify({ url, controlUrl, controlToken })}\n`);
+const { url, controlUrl } = sandbox;
+process.stdout.write(`${JSON.stringify({ url, controlUrl })}\n`);

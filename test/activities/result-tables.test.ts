@@ -5,7 +5,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createResultTables } from '../../activities/results/result-tables.js';
 import { clientOf } from '../habu/test-client.js';
-import { ATTRIBUTE_OVERLAP, type Arrival } from '../sandbox/sandbox-probe.js';
+import type { Arrival } from '../world/ledger.js';
+import { ATTRIBUTE_OVERLAP } from '../sandbox/sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from '../sandbox/test-sandbox.js';
 
 /** A million rows take minutes on a busy machine; a hundred thousand show the same. */

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it, type TestContext } from 'vitest';
-import { openHousehold, type OpenedHousehold } from '../faults/case-household.js';
+
 import type { ProcessName } from '../faults/matrix.js';
+import { openAccount, type OpenedAccount } from '../faults/open-account.js';
 import { policyFor } from '../faults/policies.js';
 import { copyProgram, type ProgramCopy } from '../faults/program-copy.js';
 import { argumentsOf } from '../faults/requests.js';
-import { until } from '../support/until.js';
+import { until } from '../world/until.js';
 
 /** Longer than every heartbeat, backstop and grant of the scaled policy. */
 const ABSENT_MS = 25_000;
@@ -21,7 +22,7 @@ describe('in the middle of a run', { concurrent: true, timeout: 240_000 }, () =>
 
   async function running(victim: ProcessName, { onTestFinished }: TestContext) {
     const surroundings = { program, temporalCli: inject('temporalCli') };
-    const home = await openHousehold(surroundings, { victim, policy: policyFor('running') });
+    const home = await openAccount(surroundings, { victim, policy: policyFor('running') });
     onTestFinished(async () => {
       await home.close();
       rmSync(home.home, { recursive: true, force: true });
@@ -33,7 +34,7 @@ describe('in the middle of a run', { concurrent: true, timeout: 240_000 }, () =>
     return { home, run };
   }
 
-  async function expectOneRun({ sandbox }: OpenedHousehold): Promise<void> {
+  async function expectOneRun({ sandbox }: OpenedAccount): Promise<void> {
     const { runs, arrivals } = await sandbox.ledger();
     const tokens = arrivals.filter(({ operation }) => operation === 'requestToken');
     expect([runs.length, tokens.length]).toEqual([1, 1]);
@@ -67,7 +68,7 @@ describe('in the middle of a run', { concurrent: true, timeout: 240_000 }, () =>
   });
 });
 
-const untilPhase = (home: OpenedHousehold, run: string, phase: string): Promise<true> =>
+const untilPhase = (home: OpenedAccount, run: string, phase: string): Promise<true> =>
   until(async () => {
     const { structured } = await home.call('get_run', { run });
     return (structured['run'] as { phase?: string } | undefined)?.phase === phase

@@ -1,14 +1,15 @@
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { questionRunId } from '../../src/temporal/names.js';
-import { handleOf, type Household, openHousehold, partOf, phaseOf } from '../e2e/household.js';
+import { handleOf, partOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
 // Concurrent, because each asks a question of its own.
 describe.concurrent('the same request', () => {
-  let home: Household;
+  let home: TestAccount;
   beforeAll(async () => {
-    home = await openHousehold(QUICK);
+    home = await openTestAccount(QUICK);
   });
   afterAll(() => home.close());
 

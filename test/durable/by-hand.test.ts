@@ -7,13 +7,15 @@ import {
   runDeskId,
   tokenKeeperId,
 } from '../../src/temporal/names.js';
-import { handleOf, type Household, partOf, phaseOf } from '../e2e/household.js';
-import { withOwnHousehold } from './own-household.js';
+import { handleOf, partOf, phaseOf } from '../world/answers.js';
+import type { Ledger } from '../world/ledger.js';
+import type { TestAccount } from '../world/test-account.js';
+import { withOwnAccount } from '../world/own-account.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
-const it = withOwnHousehold({ ...QUICK, sandbox: { runSeconds: 6 } });
+const it = withOwnAccount({ ...QUICK, sandbox: { runSeconds: 6 } });
 
-const running = async (home: Household, question: Record<string, unknown>) => {
+const running = async (home: TestAccount, question: Record<string, unknown>) => {
   const run = handleOf(await home.call('run_question', question));
   return { run, part: partOf(await home.untilPhase(run, 'running')) };
 };
@@ -46,7 +48,7 @@ describe.concurrent('what is ended or reset by hand in Temporal', () => {
     const other = handleOf(await home.call('run_question', unaskedQuestion()));
     expect(phaseOf(await home.untilEnded(run))).toBe('completed');
     expect(phaseOf(await home.untilEnded(other))).toBe('completed');
-    const { mints } = (await home.control('GET', '/ledger')) as { mints: unknown[] };
+    const { mints } = await home.control<Ledger>('GET', '/ledger');
     expect(mints.length).toBeLessThanOrEqual(2);
   });
 

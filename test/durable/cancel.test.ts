@@ -2,21 +2,23 @@ import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject } from 'vitest';
 import type { RunState } from '../../src/domain/run/run-state.js';
 import { createQuestionRuns } from '../../src/temporal/entities/question-runs.js';
-import { handleOf, type Household, phaseOf, type ToolResult } from '../e2e/household.js';
-import { withOwnHousehold } from './own-household.js';
+import type { ToolAnswer } from '../../src/mcp/program-client.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import type { TestAccount } from '../world/test-account.js';
+import { withOwnAccount } from '../world/own-account.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
-const goesOn = ({ structured }: ToolResult) => String(structured['goes_on']);
+const goesOn = ({ structured }: ToolAnswer) => String(structured['goes_on']);
 
-const start = async (home: Household, question: Record<string, unknown>) =>
+const start = async (home: TestAccount, question: Record<string, unknown>) =>
   handleOf(await home.call('run_question', question));
-const cancel = (home: Household, run: string) => home.call('cancel_run', { run });
+const cancel = (home: TestAccount, run: string) => home.call('cancel_run', { run });
 
 const options = { ...QUICK, sandbox: { runSeconds: 8 } };
-const it = withOwnHousehold(options);
+const it = withOwnAccount(options);
 const { policy } = QUICK;
 /** Where a creation that takes seconds, on a busy machine some more, is still no unknown one. */
-const itWaitsForReplies = withOwnHousehold({
+const itWaitsForReplies = withOwnAccount({
   ...options,
   policy: { ...policy, desk: { ...policy.desk, arrivalMs: 20_000 } },
 });

@@ -1,15 +1,16 @@
 import { describe, expect } from 'vitest';
-import { handleOf, type Household, partOf, phaseOf } from '../e2e/household.js';
-import { withOwnHousehold } from './own-household.js';
+import { handleOf, partOf, phaseOf } from '../world/answers.js';
+import type { TestAccount } from '../world/test-account.js';
+import { withOwnAccount } from '../world/own-account.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
 const CREATE = 'createCleanroomQuestionRun';
 
-const it = withOwnHousehold(QUICK);
+const it = withOwnAccount(QUICK);
 
-const start = async (home: Household, question: Record<string, unknown>) =>
+const start = async (home: TestAccount, question: Record<string, unknown>) =>
   handleOf(await home.call('run_question', question));
-const fault = (home: Household, kind: string, more: object = {}) =>
+const fault = (home: TestAccount, kind: string, more: object = {}) =>
   home.control('POST', '/faults', { operation: CREATE, kind, ...more });
 
 describe.concurrent('a run creation', () => {

@@ -1,7 +1,8 @@
 import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from '../e2e/household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 const { HistoryEvent } = proto.temporal.api.history.v1;
 const QUESTION = {
@@ -16,10 +17,10 @@ const QUESTION = {
 const LARGEST_EVENT = 256 * 1024;
 
 describe('results of any size', () => {
-  let home: Household;
+  let home: TestAccount;
   let temporal: TestWorkflowEnvironment;
   beforeAll(async () => {
-    home = await openHousehold({ sandbox: { runWindowMs: 0 } });
+    home = await openTestAccount({ sandbox: { runWindowMs: 0 } });
     temporal = await TestWorkflowEnvironment.createFromExistingServer({
       address: inject('temporalAddress'),
       namespace: 'habu',

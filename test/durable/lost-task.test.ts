@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handleOf, type Household, openHousehold, phaseOf } from '../e2e/household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 import { type Activities, workWith } from './own-worker.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
@@ -9,13 +10,13 @@ type CreateQuestionRun = Activities['createQuestionRun'];
 const forever = (): Promise<never> => new Promise(() => undefined);
 
 describe('the task of a creation that is lost', () => {
-  let home: Household;
+  let home: TestAccount;
   let end: () => Promise<void>;
   /** What becomes of the next tasks, one after the other; then they are carried out. */
   const fates: ((real: CreateQuestionRun) => CreateQuestionRun)[] = [];
 
   beforeAll(async () => {
-    home = await openHousehold({ ...QUICK, worker: false });
+    home = await openTestAccount({ ...QUICK, worker: false });
     end = await workWith(home, (activities) => {
       const real: CreateQuestionRun = (request) => activities.createQuestionRun(request);
       return { createQuestionRun: (request) => (fates.shift()?.(real) ?? real)(request) };

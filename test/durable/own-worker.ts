@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { compiledFile } from '../../src/package-root.js';
 import { accountTaskQueue } from '../../src/temporal/names.js';
 import { openAccount } from '../../worker/account.js';
-import type { Household } from '../e2e/household.js';
+import type { TestAccount } from '../world/test-account.js';
 
 export type Activities = ReturnType<typeof openAccount>['activities'];
 
@@ -13,7 +13,7 @@ export type Activities = ReturnType<typeof openAccount>['activities'];
  * @returns its end
  */
 export async function workWith(
-  home: Household,
+  home: TestAccount,
   changed: (real: Activities) => Partial<Activities>,
 ): Promise<() => Promise<void>> {
   const address = inject('temporalAddress');

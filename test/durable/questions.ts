@@ -1,4 +1,4 @@
-import type { HouseholdOptions } from '../e2e/household.js';
+import type { TestAccountOptions } from '../world/test-account.js';
 
 /** Intervals of the durable core, scaled from minutes to seconds. */
 export const QUICK = {
@@ -6,7 +6,7 @@ export const QUICK = {
     desk: { limit: 20, windowMs: 3_600_000, grantMs: 2_000, arrivalMs: 2_000 },
     backstopMs: 3_000,
   },
-} satisfies HouseholdOptions;
+} satisfies TestAccountOptions;
 
 let day = 0;
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handleOf, type Household, openHousehold, phaseOf } from '../e2e/household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 import { workWith } from './own-worker.js';
 import { QUICK, runsAtHabu, unaskedQuestion } from './questions.js';
 
@@ -10,12 +11,12 @@ const AGAIN_AFTER_MS = 1_500;
 const A_SLOW_WATCHER_MS = 15_000;
 
 describe('messages that all arrive twice', () => {
-  let home: Household;
+  let home: TestAccount;
   let end: () => Promise<void>;
   let isWatcherSlow = false;
 
   beforeAll(async () => {
-    home = await openHousehold({ ...QUICK, worker: false, sandbox: { runSeconds: 5 } });
+    home = await openTestAccount({ ...QUICK, worker: false, sandbox: { runSeconds: 5 } });
     end = await workWith(home, (real) => ({
       deliver: async (batch) => {
         const gone = await real.deliver(batch);

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 import { unaskedQuestion } from '../durable/questions.js';
 
 const WITHOUT_BASES = { ...OVERLAP, with_bases: false, fresh_for_hours: 0 };
 
 describe('bad days of the API', () => {
-  let home: Household;
+  let home: TestAccount;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     await home.call('list_cleanrooms');
   });
   beforeEach(() => home.control('DELETE', '/faults'));
@@ -108,10 +109,10 @@ describe('bad days of the API', () => {
   });
 });
 
-const alone = test.extend<{ open: typeof openHousehold }>({
+const alone = test.extend<{ open: typeof openTestAccount }>({
   open: async ({ onTestFinished }, use) => {
     await use(async (options) => {
-      const home = await openHousehold(options);
+      const home = await openTestAccount(options);
       onTestFinished(home.close);
       return home;
     });

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { withOwnHousehold } from '../durable/own-household.js';
-import { until } from '../support/until.js';
-import { type Assistant, handleOf, type Household, OVERLAP, partOf, phaseOf } from './household.js';
+import { withOwnAccount } from '../world/own-account.js';
+import { until } from '../world/until.js';
+import { handleOf, partOf, phaseOf } from '../world/answers.js';
+import type { Assistant } from '../world/assistant.js';
+import { OVERLAP, type TestAccount } from '../world/test-account.js';
 
-const it = withOwnHousehold({});
-const itIsSlow = withOwnHousehold({ worker: false });
+const it = withOwnAccount({});
+const itIsSlow = withOwnAccount({ worker: false });
 
 const { clean_room, date_to } = OVERLAP;
 
@@ -17,7 +19,7 @@ const newAsk = () => {
   return { clean_room, question: 'CRQ-138206', date_from: from, date_to };
 };
 
-const createdAtHabu = async ({ control }: Household): Promise<number> =>
+const createdAtHabu = async ({ control }: TestAccount): Promise<number> =>
   ((await control('GET', '/ledger'))['runs'] as unknown[]).length;
 
 const listed = async ({ call }: Assistant): Promise<readonly string[]> =>
@@ -125,7 +127,7 @@ describe('a start that its client cancels (Esc)', () => {
   itIsSlow('before anything was promised starts nothing', async ({ home }) => {
     const ask = newAsk();
     const cancel = new AbortController();
-    const call = home.call('run_question', ask, cancel.signal);
+    const call = home.call('run_question', ask, { signal: cancel.signal });
     const refused = expect(call).rejects.toThrow();
     await until(async () => (await listed(home)).length === 1 || undefined);
     cancel.abort('Esc');
@@ -144,7 +146,7 @@ describe('a start that its client cancels (Esc)', () => {
       const ask = newAsk();
       const before = await createdAtHabu(home);
       const cancel = new AbortController();
-      const call = home.call('run_question', ask, cancel.signal).catch(() => undefined);
+      const call = home.call('run_question', ask, { signal: cancel.signal }).catch(() => undefined);
       await delay(waitMs);
       cancel.abort('Esc');
       await call;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handleOf, type Household, openHousehold, OVERLAP } from './household.js';
+import { handleOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 interface Case {
   readonly what: string;
@@ -136,9 +137,9 @@ const CASES: readonly Case[] = [
 ];
 
 describe('bad input through the MCP client', () => {
-  let home: Household;
+  let home: TestAccount;
   beforeAll(async () => {
-    home = await openHousehold({ sandbox: { runSeconds: 60 } });
+    home = await openTestAccount({ sandbox: { runSeconds: 60 } });
     await home.call('list_cleanrooms');
   });
   afterAll(() => home.close());
@@ -180,7 +181,7 @@ describe('bad input through the MCP client', () => {
 
   it("another account's handle is unknown", async () => {
     const handle = handleOf(await home.call('get_run'));
-    const stranger = await openHousehold({ worker: false });
+    const stranger = await openTestAccount({ worker: false });
     try {
       const answer = await stranger.call('get_run', { run: handle });
       expect(answer.structured['code']).toBe('RUN_NOT_FOUND');

@@ -1,9 +1,9 @@
 import { connectTemporal, type HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import type { RunState } from '../../src/domain/run/run-state.js';
-import type { Household } from './household.js';
+import type { TestAccount } from '../world/test-account.js';
 
 /** What a household's tools ask Temporal through: states as they are, before a tool puts them into words. */
-export const engineOf = ({ account, workerOptions }: Household): Promise<HabuTemporal> =>
+export const engineOf = ({ account, workerOptions }: TestAccount): Promise<HabuTemporal> =>
   connectTemporal({ ...workerOptions.place, account, source: 'sandbox' });
 
 /** The state of a run that has ended. */

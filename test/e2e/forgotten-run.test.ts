@@ -1,14 +1,15 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { until } from '../engine/engine-harness.js';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 describe('a handle past its retention', () => {
-  let home: Household;
+  let home: TestAccount;
   let temporal: TestWorkflowEnvironment;
   let handle: string;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     temporal = await TestWorkflowEnvironment.createFromExistingServer({
       address: inject('temporalAddress'),
       namespace: 'habu',

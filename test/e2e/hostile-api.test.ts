@@ -5,7 +5,9 @@ import { createLogger } from '../../src/logger.js';
 import { HABU_ACCOUNT } from '../../workflows/search-attributes.js';
 import { unaskedQuestion } from '../durable/questions.js';
 import { holdsSecret, type HostileApi, startHostileApi } from './hostile-api.js';
-import { handleOf, type Household, openHousehold, OVERLAP, type ToolResult } from './household.js';
+import type { ToolAnswer } from '../../src/mcp/program-client.js';
+import { handleOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 /** What a partner would write; each text says who wrote it. */
 const ATTACK =
@@ -38,7 +40,7 @@ function outsideFences(markdown: string): string {
 const count = (text: string, words: RegExp): number => (text.match(words) ?? []).length;
 
 /** One `Next:` and one `Source:` outside fences, foreign text only where it is marked, and none in a next step. */
-function expectLaw(answer: ToolResult, about: string): void {
+function expectLaw(answer: ToolAnswer, about: string): void {
   const said = outsideFences(answer.text);
   const { structured } = answer;
   const counted = {
@@ -73,7 +75,7 @@ const fencesOf = (markdown: string): string => {
 };
 
 describe('an API that writes what it likes', () => {
-  let home: Household;
+  let home: TestAccount;
   let hostile: HostileApi;
   const log: string[] = [];
   beforeAll(async () => {
@@ -90,7 +92,7 @@ describe('an API that writes what it likes', () => {
     const redactor = createRedactor();
     const { redact } = redactor;
     const destination = { write: (line: string) => void log.push(line) };
-    home = await openHousehold({
+    home = await openTestAccount({
       api: { baseUrl: hostile.baseUrl },
       worker: false,
     });

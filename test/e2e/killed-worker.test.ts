@@ -2,21 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { compiledFile } from '../../src/package-root.js';
-import {
-  CREDENTIALS,
-  handleOf,
-  type Household,
-  openHousehold,
-  OVERLAP,
-  phaseOf,
-} from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { CREDENTIALS } from '../world/local-sandbox.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 /** A worker as the engine starts it, with every log of the SDK and its native core switched on. */
 class WorkerProcess {
   readonly #child: ChildProcess;
   stdout = '';
 
-  constructor({ account, sandbox }: Household) {
+  constructor({ account, sandbox }: TestAccount) {
     this.#child = spawn(process.execPath, [compiledFile('worker', 'main.js')], {
       env: {
         PATH: process.env['PATH'],
@@ -48,11 +43,11 @@ class WorkerProcess {
 }
 
 describe('a worker that is killed in the middle of a run', () => {
-  let home: Household;
+  let home: TestAccount;
   let first: WorkerProcess;
   let second: WorkerProcess | undefined;
   beforeAll(async () => {
-    home = await openHousehold({ worker: false, sandbox: { runSeconds: 12 } });
+    home = await openTestAccount({ worker: false, sandbox: { runSeconds: 12 } });
     first = new WorkerProcess(home);
     await first.untilReady();
   });

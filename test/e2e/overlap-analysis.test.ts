@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedOverlap } from '../../sandbox/seed/expected-overlap.js';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 describe('an overlap analysis through the MCP client', () => {
-  let home: Household;
+  let home: TestAccount;
   let handle: string;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     handle = handleOf(await home.call('run_overlap_analysis', OVERLAP));
     await home.untilEnded(handle);
   });

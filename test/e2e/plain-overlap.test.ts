@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { endOf, engineOf } from './engine-of.js';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 const { clean_room, date_from, date_to } = OVERLAP;
 const AUDIENCE = 'CRQ-138208 CRM to Publisher Audience Overlap';
@@ -15,10 +16,10 @@ const REQUEST: OverlapRequest = {
 };
 
 describe('how many people do we share', () => {
-  let home: Household;
+  let home: TestAccount;
   let engine: HabuTemporal;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     engine = await engineOf(home);
     await home.call('list_questions', { clean_room });
   });
@@ -82,10 +83,10 @@ describe('how many people do we share', () => {
 });
 
 describe('the scope of a run', () => {
-  let home: Household;
+  let home: TestAccount;
   let engine: HabuTemporal;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     engine = await engineOf(home);
   });
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { POLICY_FAST } from '../../src/domain/question-run/run-policy.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { questionRunId } from '../../src/temporal/names.js';
 import { endOf, engineOf } from './engine-of.js';
-import { type Household, openHousehold, OVERLAP } from './household.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 const HOUR_MS = 3_600_000;
 const ASKED = {
@@ -18,11 +18,11 @@ const overlapBy = (attribute: string): OverlapRequest => ({ ...ASKED, attribute,
 const SINGLE: QuestionRequest = { ...ASKED, question: 'CRQ-138206' };
 
 describe('a plan', () => {
-  let home: Household;
+  let home: TestAccount;
   let engine: HabuTemporal;
   beforeAll(async () => {
     const policy = { desk: { ...POLICY_FAST.desk, limit: 3 } };
-    home = await openHousehold({ policy });
+    home = await openTestAccount({ policy });
     engine = await engineOf(home);
   });
   afterAll(async () => {

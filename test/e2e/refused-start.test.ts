@@ -7,11 +7,13 @@ import { makeHandle } from '../../src/domain/run/handle.js';
 import type { RunState } from '../../src/domain/run/run-state.js';
 import { accountTaskQueue } from '../../src/temporal/names.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
-import { withOwnHousehold } from '../durable/own-household.js';
-import { type Assistant, handleOf, type Household, OVERLAP, phaseOf } from './household.js';
+import { withOwnAccount } from '../world/own-account.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import type { Assistant } from '../world/assistant.js';
+import { OVERLAP, type TestAccount } from '../world/test-account.js';
 
-const it = withOwnHousehold({});
-const itIsSlow = withOwnHousehold({ worker: false });
+const it = withOwnAccount({});
+const itIsSlow = withOwnAccount({ worker: false });
 
 const WRONG = { ...OVERLAP, attribute: 'SHOE_SIZE' };
 
@@ -94,7 +96,7 @@ describe('a start that pre-flight refuses', () => {
 });
 
 /** What is left of a call whose server was killed as soon as Temporal had its start. @returns the handle that nobody was told */
-async function startUntold({ account }: Household, attribute: string): Promise<string> {
+async function startUntold({ account }: TestAccount, attribute: string): Promise<string> {
   const { clean_room: cleanRoom, date_from: dateFrom, date_to: dateTo } = OVERLAP;
   const asked = { cleanRoom, dateFrom, dateTo, attribute, withBases: false };
   const request: OverlapRequest = { ...asked, reuse: { freshForMs: 0 } };

@@ -6,7 +6,8 @@ import { expectedOverlap } from '../../sandbox/seed/expected-overlap.js';
 import { connectTemporal } from '../../src/temporal/habu-temporal.js';
 import { resultFile } from '../../src/tools/analysis/result-file.js';
 import type { Progress } from '../../src/tools/define-tool.js';
-import { handleOf, type Household, openHousehold, OVERLAP, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
 
 const QUESTION = {
   clean_room: OVERLAP.clean_room,
@@ -22,10 +23,10 @@ const ROWS = 100_000;
 const linesOf = (content: Buffer): string[] => content.toString('utf8').split('\r\n');
 
 describe('a result as a file', () => {
-  let home: Household;
+  let home: TestAccount;
   let exports: string;
   beforeAll(async () => {
-    home = await openHousehold({ sandbox: { runWindowMs: 0 } });
+    home = await openTestAccount({ sandbox: { runWindowMs: 0 } });
     exports = path.join(home.workerOptions.config.home, 'exports');
   });
   beforeEach(() => home.control('POST', '/clock', { now: new Date().toISOString() }));

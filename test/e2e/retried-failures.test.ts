@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unaskedQuestion } from '../durable/questions.js';
-import { handleOf, type Household, openHousehold, phaseOf } from './household.js';
+import { handleOf, phaseOf } from '../world/answers.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 interface Waiting {
   readonly what: string;
@@ -13,9 +14,9 @@ const waitingOf = ({ structured }: { structured: Readonly<Record<string, unknown
   (structured['run'] as { waiting_for?: Waiting }).waiting_for;
 
 describe('a step that Temporal tries again', () => {
-  let home: Household;
+  let home: TestAccount;
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     await home.call('list_cleanrooms');
   });
   afterAll(() => home.close());

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CaseHousehold } from './household.js';
+import type { CaseAccount } from './case-account.js';
 import { isCallFault, type Operation } from './api-faults.js';
 import type { FaultCase, Stage } from './matrix.js';
 import type { Person } from './person.js';
@@ -33,14 +33,14 @@ const LOOK_EVERY_MS = 100;
 /** Calls of a stage that others make before it: lists show the running runs after all of them have been created. */
 export async function untilStageBegins(
   { stage, asks }: FaultCase,
-  { sandbox }: CaseHousehold,
+  { sandbox }: CaseAccount,
 ): Promise<void> {
-  if (stage === 'running') await sandbox.untilArrived('create', new Set(asks).size);
+  if (stage === 'running') await sandbox.untilCalled('create', new Set(asks).size);
 }
 
 export async function untilReached(
   barrier: Barrier,
-  { sandbox }: CaseHousehold,
+  { sandbox }: CaseAccount,
   person: Person,
 ): Promise<void> {
   switch (barrier.on) {

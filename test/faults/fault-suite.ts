@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Above a case's own deadline: its household is opened and closed as well. */
+/** Above a case's own deadline: its account is opened and closed as well. */
 const LIMIT_MS = 400_000;
 
 /** One test a case, side by side. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Arrival } from '../world/ledger.js';
 import {
-  type Arrival,
   CREATE,
   type Ending,
   type Expectation,
-  type Ledger,
+  type CheckedLedger,
   LIST,
   MINT,
   READ_ONE_RUN,
@@ -17,19 +17,22 @@ const at = (seconds: number): string =>
 const arrival = (operation: string, seconds: number, more: Partial<Arrival> = {}): Arrival => ({
   operation,
   at: at(seconds),
+  path: '/v1/anything',
   questionId: 'question-1',
   status: 200,
   ...more,
 });
+const mint = (seconds: number) => ({ at: at(seconds), expiresAt: at(seconds + 86_400) });
 const run = (id: string, mark: string, seconds = 3) => ({
   id,
+  questionId: 'question-1',
   name: `habu-mcp CRQ-138206 hash-${mark}.exec.1`,
   parameters: { start: mark, end: '2026-09-30' },
   submittedAt: at(seconds),
   seconds: 2,
 });
 
-const GOOD: Ledger = {
+const GOOD: CheckedLedger = {
   now: at(60),
   arrivals: [
     arrival(MINT, 0),
@@ -38,7 +41,7 @@ const GOOD: Ledger = {
     arrival(LIST, 6),
     arrival(LIST, 8),
   ],
-  mints: [{ at: at(0) }],
+  mints: [mint(0)],
   runs: [run('run-a', 'mark-a')],
 };
 const DONE: Ending = {
@@ -58,7 +61,7 @@ const RULES: Expectation = {
 };
 
 const check = (
-  ledger: Partial<Ledger>,
+  ledger: Partial<CheckedLedger>,
   ending: Partial<Ending> = {},
   expected: Partial<Expectation> = {},
 ) =>
@@ -104,11 +107,7 @@ describe('the check of a ledger', () => {
     ],
     ['a cancel that had no reason', check({}, { phase: 'cancelled' }), /was cancelled/],
     ['a handle that has not ended', check({}, { phase: 'running' }), /is running at the end/],
-    [
-      'a third token',
-      check({ mints: [{ at: at(0) }, { at: at(1) }, { at: at(2) }] }),
-      /3 tokens were granted/,
-    ],
+    ['a third token', check({ mints: [mint(0), mint(1), mint(2)] }), /3 tokens were granted/],
     [
       'a second request for a token beyond two',
       check({ arrivals: [0, 1, 2, 3].map((seconds) => arrival(MINT, seconds)) }),

@@ -1,30 +1,4 @@
-/** What the sandbox's control API tells of everything that reached it. Times are ISO. */
-export interface Ledger {
-  readonly now: string;
-  readonly arrivals: readonly Arrival[];
-  readonly mints: readonly { readonly at: string }[];
-  readonly runs: readonly LedgerRun[];
-}
-
-export interface Arrival {
-  readonly operation: string;
-  readonly at: string;
-  /** The question that it is about, where its path names one. */
-  readonly questionId?: string;
-  /** The injected fault that met it. */
-  readonly fault?: string;
-  /** What the API decided; absent while, or because, nothing was decided. */
-  readonly status?: number;
-}
-
-export interface LedgerRun {
-  readonly id: string;
-  readonly name: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly submittedAt: string;
-  /** From its submission to its end. */
-  readonly seconds: number;
-}
+import type { Arrival, Ledger, LedgerRun } from '../world/ledger.js';
 
 /** How one handle ended, as get_run says. */
 export interface Ending {
@@ -61,8 +35,11 @@ export const CREATE = 'createCleanroomQuestionRun';
 export const MINT = 'requestToken';
 export const READ_ONE_RUN = 'getCleanroomQuestionRunById';
 
+/** Of the sandbox's ledger what the rules look at. */
+export type CheckedLedger = Pick<Ledger, 'now' | 'arrivals' | 'mints' | 'runs'>;
+
 interface Checked {
-  readonly ledger: Ledger;
+  readonly ledger: CheckedLedger;
   readonly endings: readonly Ending[];
   readonly expected: Expectation;
 }
@@ -106,7 +83,7 @@ function truthfulEndings({ ledger, endings, expected }: Checked): readonly strin
 
 function completedProblems(
   { habuRunId, totalRows = 0 }: Ending,
-  { now }: Ledger,
+  { now }: CheckedLedger,
   runs: readonly LedgerRun[],
 ): readonly string[] {
   const run = runs.find(({ id }) => id === habuRunId);
@@ -227,13 +204,17 @@ export function sumsOf({ ledger, expected }: Pick<Checked, 'ledger' | 'expected'
 
 export const isFaulted = ({ fault }: Arrival): boolean => fault !== undefined && fault !== 'hold';
 
-const timesOf = ({ arrivals }: Ledger, operation: string, questionId?: string): readonly number[] =>
+const timesOf = (
+  { arrivals }: CheckedLedger,
+  operation: string,
+  questionId?: string,
+): readonly number[] =>
   arrivals
     .filter((one) => one.operation === operation)
     .filter((one) => questionId === undefined || one.questionId === questionId)
     .map(({ at }) => Date.parse(at));
 
-const questionsOf = ({ arrivals }: Ledger): readonly (string | undefined)[] => [
+const questionsOf = ({ arrivals }: CheckedLedger): readonly (string | undefined)[] => [
   ...new Set(arrivals.filter(({ operation }) => operation === LIST).map((one) => one.questionId)),
 ];
 

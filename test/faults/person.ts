@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ERROR_CODES, isErrorCode } from '../../src/domain/errors/error-codes.js';
-import type { CaseHousehold } from './household.js';
+import type { ToolAnswer } from '../../src/mcp/program-client.js';
+import { runOf, type ToldRun } from '../world/answers.js';
+import { DiedByItself } from '../world/serve.js';
+import type { CaseAccount } from './case-account.js';
 import { CREATE, type Ending, MINT_LIMIT } from './ledger-check.js';
-import { DiedByItself, type ToolResult } from './mcp-client.js';
 import { argumentsOf, requestOf } from './requests.js';
 
 const PAUSE_MS = 250;
@@ -16,27 +18,6 @@ const NO_TOKEN_TODAY = 'TOKEN_BUDGET_EXHAUSTED';
 /** A creation that the API has not decided by then never will be: the API was restarted. */
 const LONGEST_WAY_MS = 15_000;
 
-/** A run as get_run tells it. */
-interface SeenRun {
-  readonly handle: string;
-  readonly phase: string;
-  readonly error_code?: string;
-  readonly waiting_for?: SeenWait;
-  readonly parts: readonly SeenPart[];
-}
-interface SeenPart {
-  readonly parameters?: readonly { readonly value: string }[];
-  readonly request_hash?: string;
-  readonly habu_run_id?: string;
-  readonly error_code?: string;
-  readonly input_request?: { readonly id: string };
-  readonly waiting_for?: SeenWait;
-}
-interface SeenWait {
-  readonly what: string;
-  readonly not_before?: string;
-}
-
 /**
  * Somebody careful with an assistant: asks again what was refused for a passing reason, looks into the clean room before
  * a second creation is allowed, and gives up nothing that may still come.
@@ -46,11 +27,11 @@ export class Person {
   /** Requests that were refused for good, with the code. */
   readonly refusals = new Map<string, string>();
   /** The last that was seen of each handle that has not ended. */
-  readonly open = new Map<string, ToolResult>();
+  readonly open = new Map<string, ToolAnswer>();
   readonly #known = new Set<string>();
 
   constructor(
-    private readonly home: CaseHousehold,
+    private readonly home: CaseAccount,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -108,7 +89,7 @@ export class Person {
   }
 
   /** Both tokens of the day are spent, and the run says truly that it waits for the next one. */
-  async #isForTomorrow({ waiting_for, parts }: SeenRun): Promise<boolean> {
+  async #isForTomorrow({ waiting_for, parts }: ToldRun): Promise<boolean> {
     const waits = [waiting_for, ...parts.map((part) => part.waiting_for)];
     const isLong = waits.some(
       (wait) =>
@@ -124,7 +105,7 @@ export class Person {
   }
 
   /** Only what surely is not at Habu, and cannot arrive any more, is created again. */
-  async #decide({ handle, parts }: SeenRun): Promise<void> {
+  async #decide({ handle, parts }: ToldRun): Promise<void> {
     const part = parts.find(({ input_request }) => input_request !== undefined);
     if (part?.input_request === undefined) return;
     const { runs, arrivals, now } = await this.home.sandbox.ledger();
@@ -144,7 +125,7 @@ export class Person {
   }
 
   /** Until it is answered: reads fail while something is away. */
-  async #insist(tool: string, args: Readonly<Record<string, unknown>>): Promise<ToolResult> {
+  async #insist(tool: string, args: Readonly<Record<string, unknown>>): Promise<ToolAnswer> {
     for (;;) {
       const answer = await this.#call(tool, args);
       if (answer !== undefined && !answer.isError) return answer;
@@ -158,7 +139,7 @@ export class Person {
   async #call(
     tool: string,
     args: Readonly<Record<string, unknown>>,
-  ): Promise<ToolResult | undefined> {
+  ): Promise<ToolAnswer | undefined> {
     this.signal.throwIfAborted();
     try {
       return await this.home.call(tool, args);
@@ -173,21 +154,19 @@ export class Person {
   }
 }
 
-const runOf = ({ structured }: ToolResult): SeenRun => structured['run'] as SeenRun;
-
-const codeOf = (answer: ToolResult | undefined): string =>
+const codeOf = (answer: ToolAnswer | undefined): string =>
   typeof answer?.structured['code'] === 'string' ? answer.structured['code'] : 'NO_ANSWER';
 
 /** How long until the same call may succeed; Infinity where it never will. */
-function waitAfter(code: string, answer: ToolResult | undefined): number {
+function waitAfter(code: string, answer: ToolAnswer | undefined): number {
   if (isErrorCode(code) && ERROR_CODES[code].retry !== 'later') return Infinity;
   const notBefore = answer?.structured['not_before'];
   const named = typeof notBefore === 'string' ? Date.parse(notBefore) - Date.now() : 0;
   return Math.max(4 * PAUSE_MS, named);
 }
 
-function endingOf({ structured }: ToolResult, request: string | undefined): Ending {
-  const run = structured['run'] as SeenRun;
+function endingOf({ structured }: ToolAnswer, request: string | undefined): Ending {
+  const run = structured['run'] as ToldRun;
   const [part] = run.parts;
   const answer = structured['answer'] as { readonly total_rows?: number } | undefined;
   const errorCode = part?.error_code ?? run.error_code;

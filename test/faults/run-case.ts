@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { barrierOf } from './barriers.js';
-import { openHousehold, type OpenedHousehold } from './case-household.js';
-import type { Surroundings } from './household.js';
+import type { Surroundings } from './case-account.js';
 import {
   type Expectation,
   type LedgerSums,
@@ -11,6 +10,7 @@ import {
 } from './ledger-check.js';
 import type { FaultCase } from './matrix.js';
 import { Person } from './person.js';
+import { openAccount, type OpenedAccount } from './open-account.js';
 import { policyFor } from './policies.js';
 import { markOf } from './requests.js';
 import { carryOut, prepare } from './strike.js';
@@ -33,11 +33,11 @@ const DEADLINE_MS = 240_000;
 /** How long after the last answer the strike may take: a killed process is started again in it. */
 const MISSED_MS = 60_000;
 
-/** Runs one case in a household of its own. Never throws for what the product does: that is a violation. */
+/** Runs one case in an account of its own. Never throws for what the product does: that is a violation. */
 export async function runCase(one: FaultCase, surroundings: Surroundings): Promise<CaseReport> {
   const startedAt = performance.now();
   const policy = policyFor(one.stage);
-  const home = await openHousehold(surroundings, { victim: one.process, policy });
+  const home = await openAccount(surroundings, { victim: one.process, policy });
   const overtime = new AbortController();
   const timer = setTimeout(() => overtime.abort(new Error('overtime')), DEADLINE_MS);
   const person = new Person(home, overtime.signal);
@@ -59,7 +59,7 @@ export async function runCase(one: FaultCase, surroundings: Surroundings): Promi
 }
 
 interface Scene {
-  readonly home: OpenedHousehold;
+  readonly home: OpenedAccount;
   readonly person: Person;
   readonly signal: AbortSignal;
 }
@@ -99,7 +99,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 
 async function judge(
   one: FaultCase,
-  home: OpenedHousehold,
+  home: OpenedAccount,
   person: Person,
 ): Promise<Pick<CaseReport, 'violations' | 'sums' | 'refused'>> {
   const ledger = await home.sandbox.ledger().catch(() => undefined);

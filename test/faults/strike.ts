@@ -1,14 +1,14 @@
 import { GLOBAL_FAULTS, isCallFault, isGlobalFault } from './api-faults.js';
 import { type Barrier, untilReached, untilStageBegins } from './barriers.js';
-import type { CaseHousehold } from './household.js';
+import type { CaseAccount } from './case-account.js';
 import type { FaultCase } from './matrix.js';
 import type { Person } from './person.js';
 
-/** One case at work on its household. */
+/** One case at work on its account. */
 export interface Strike {
   readonly one: FaultCase;
   readonly barrier: Barrier;
-  readonly home: CaseHousehold;
+  readonly home: CaseAccount;
   readonly person: Person;
 }
 
@@ -45,7 +45,7 @@ async function setTrap({ one, barrier, home }: Omit<Strike, 'person'>): Promise<
     await home.sandbox.plan(one.fault, barrier.operation);
 }
 
-async function strikeApi({ fault }: FaultCase, { sandbox }: CaseHousehold): Promise<void> {
+async function strikeApi({ fault }: FaultCase, { sandbox }: CaseAccount): Promise<void> {
   if (!isGlobalFault(fault)) return;
   const { control, ...sent } = GLOBAL_FAULTS[fault];
   await sandbox.send('POST', control, 'body' in sent ? sent.body : undefined);

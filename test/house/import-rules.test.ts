@@ -60,6 +60,8 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
   ['tools-never-call-habu', 'src/tools/calls-habu.ts', '../habu/client.js'],
   ['mcp-to-tools-domain', 'src/mcp/knows-temporal.ts', '../temporal/runs.js'],
   ['only-mcp-imports-the-sdk', 'src/tools/uses-sdk.ts', '@modelcontextprotocol/sdk/types.js'],
+  ['only-mcp-imports-the-sdk', 'bench/uses-sdk.ts', '@modelcontextprotocol/sdk/types.js'],
+  ['product-without-tests', 'src/cli/uses-a-test.ts', '../../test/world/serve.js'],
   ['charts-to-domain', 'src/charts/knows-tools.ts', '../tools/index.js'],
   ['worker-composes', 'worker/knows-tools.ts', '../src/tools/index.js'],
   ['engine-spawns-the-worker', 'src/engine/imports-worker.ts', '../../worker/main.js'],
@@ -94,6 +96,8 @@ const REST: Readonly<Record<string, string>> = {
   'workflows/messages.ts':
     "import type { Read } from '../activities/read.js';\nimport '@temporalio/workflow';\nexport type A = Read;",
   'worker/main.ts': "import '../activities/read.js';\nimport '../src/config.js';",
+  'test/world/serve.ts': "import '@modelcontextprotocol/sdk/types.js';",
+  'bench/main.ts': "import '../test/world/serve.js';",
   'sandbox/main.ts': "import '../src/logger.js';\nimport 'hono';",
 };
 

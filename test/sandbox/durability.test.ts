@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
+import { controlTokenIn } from '../world/sandbox-control.js';
 import { ALL_DATES, ATTRIBUTE_OVERLAP, runPath, SandboxProbe } from './sandbox-probe.js';
 import { CREDENTIALS, makeStateDir } from './test-sandbox.js';
 
@@ -32,7 +33,7 @@ describe('the sandbox as a process', () => {
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${String(code)}`))),
     ])) as [string];
     const ready = JSON.parse(line) as { url: string; controlUrl: string };
-    const controlToken = readFileSync(join(stateDir, 'control-token'), 'utf8');
+    const controlToken = controlTokenIn(stateDir);
     return new SandboxProbe({ ...ready, controlToken });
   };
   const stop = async (how: NodeJS.Signals | 'end of stdin'): Promise<unknown> => {

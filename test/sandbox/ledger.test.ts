@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ATTRIBUTE_OVERLAP, runPath, type Arrival } from './sandbox-probe.js';
+import type { Arrival } from '../world/ledger.js';
+import { ATTRIBUTE_OVERLAP, runPath } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
 
 const CREATE = 'createCleanroomQuestionRun';

@@ -1,4 +1,6 @@
 import type { components } from '../../contract/openapi.js';
+import type { Ledger } from '../world/ledger.js';
+import { type ControlPlace, type Method, SandboxControl } from '../world/sandbox-control.js';
 
 type Schemas = components['schemas'];
 
@@ -7,25 +9,6 @@ export interface Reply<Body = unknown> {
   readonly headers: Headers;
   readonly text: string;
   readonly body: Body;
-}
-
-export interface Arrival {
-  readonly operation: string;
-  readonly at: string;
-  readonly path: string;
-  readonly questionId?: string;
-  readonly runId?: string;
-  readonly fault?: string;
-  readonly status?: number;
-}
-
-export interface Ledger {
-  readonly now: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly arrivals: readonly Arrival[];
-  readonly creations: readonly string[];
-  readonly mints: readonly { readonly at: string; readonly expiresAt: string }[];
-  readonly runs: readonly { readonly id: string; readonly byPerson?: boolean }[];
 }
 
 export const ROOM = 'CR-045501';
@@ -42,14 +25,11 @@ export const ALL_DATES = {
 /** A bare HTTP client of the sandbox and its control API, sharing nothing with the product's client. */
 export class SandboxProbe {
   token = '';
+  readonly #control: SandboxControl;
 
-  constructor(
-    readonly sandbox: {
-      readonly url: string;
-      readonly controlUrl: string;
-      readonly controlToken: string;
-    },
-  ) {}
+  constructor(readonly sandbox: ControlPlace & { readonly url: string }) {
+    this.#control = new SandboxControl(() => sandbox);
+  }
 
   requestToken(
     { clientId, clientSecret }: { clientId: string; clientSecret: string },
@@ -99,20 +79,12 @@ export class SandboxProbe {
     return this.call<Body>('GET', path);
   }
 
-  async control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body> {
-    const reply = await read<Body>(
-      fetch(`${this.sandbox.controlUrl}/${path}`, {
-        method,
-        headers: { authorization: `Bearer ${this.sandbox.controlToken}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-    if (reply.status !== 200) throw new Error(`control/${path}: ${reply.status} ${reply.text}`);
-    return reply.body;
+  control<Body = unknown>(method: Method, path: string, body?: unknown): Promise<Body> {
+    return this.#control.send<Body>(method, `/${path}`, body);
   }
 
   ledger(): Promise<Ledger> {
-    return this.control<Ledger>('GET', 'ledger');
+    return this.#control.ledger();
   }
 
   advance(advanceSeconds: number): Promise<unknown> {

@@ -1,36 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startSandbox, type SandboxOptions } from '../../sandbox/http/server.js';
+import type { SandboxOptions } from '../../sandbox/http/server.js';
+import { CREDENTIALS, POPULATION, startLocalSandbox } from '../world/local-sandbox.js';
 import { SandboxProbe } from './sandbox-probe.js';
 
-export const SEED = 7;
-export const PEOPLE = 3000;
-export const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
-
-export const makeStateDir = (): string => mkdtempSync(join(tmpdir(), 'habu-sandbox-'));
+export { CREDENTIALS, makeStateDir } from '../world/local-sandbox.js';
+export const { seed: SEED, people: PEOPLE } = POPULATION;
 
 export type TestSandbox = SandboxProbe & { readonly dispose: () => Promise<void> };
 
-/** A sandbox in this process with a small population, a token, and a folder of its own. */
+/** A sandbox in this process, and a probe with a token for it. */
 export async function startTestSandbox(
   options: Partial<SandboxOptions> = {},
 ): Promise<TestSandbox> {
-  const stateDir = options.stateDir ?? makeStateDir();
-  const sandbox = await startSandbox({
-    ...CREDENTIALS,
-    stateDir,
-    pace: 'fast',
-    seed: SEED,
-    people: PEOPLE,
-    ...options,
-  });
+  const sandbox = await startLocalSandbox(options);
   const probe = new SandboxProbe(sandbox);
   await probe.authenticate(CREDENTIALS);
-  return Object.assign(probe, {
-    dispose: async () => {
-      await sandbox.close();
-      rmSync(stateDir, { recursive: true, force: true });
-    },
-  });
+  return Object.assign(probe, { dispose: sandbox.close });
 }

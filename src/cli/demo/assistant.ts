@@ -1,7 +1,4 @@
-import { openSync } from 'node:fs';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { type CallToolResult, CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
+import { connectProgram, throwingRefusals } from '../../mcp/program-client.js';
 import { compiledFile } from '../../package-root.js';
 
 export interface Answer {
@@ -29,29 +26,17 @@ export async function connectAssistant(
   logFile: string,
   signal: AbortSignal,
 ): Promise<Assistant> {
-  const client = new Client({ name: 'habu-mcp-demo', version: '1.0.0' });
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [MAIN, 'serve'],
-    env,
-    stderr: openSync(logFile, 'a', 0o600),
-  });
-  await client.connect(transport);
-  const { tools } = await client.listTools();
+  const client = await connectProgram({ script: MAIN, env, logFile });
+  const tools = await client.listTools();
+  const call = throwingRefusals(client.call);
   return {
     tools: tools.map(({ name }) => name),
     async call(name, args) {
       signal.throwIfAborted();
       const startedAt = performance.now();
-      const result = (await client.callTool(
-        { name, arguments: args },
-        CallToolResultSchema,
-      )) as CallToolResult;
-      const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
-      if (result.isError === true) throw new Error(`${name}: ${text}`);
-      const tookMs = Math.round(performance.now() - startedAt);
-      return { text, structured: result.structuredContent ?? {}, tookMs };
+      const { text, structured } = await call(name, args);
+      return { text, structured, tookMs: Math.round(performance.now() - startedAt) };
     },
-    close: () => client.close(),
+    close: client.close,
   };
 }

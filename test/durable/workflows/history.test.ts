@@ -5,13 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openToken } from '../../../src/habu/tokens/token-seal.js';
 import { compiledFile } from '../../../src/package-root.js';
 import { questionRunId, questionWatcherId, tokenKeeperId } from '../../../src/temporal/names.js';
-import {
-  CREDENTIALS,
-  handleOf,
-  type Household,
-  openHousehold,
-  OVERLAP,
-} from '../../e2e/household.js';
+import { handleOf } from '../../world/answers.js';
+import { CREDENTIALS } from '../../world/local-sandbox.js';
+import { openTestAccount, OVERLAP, type TestAccount } from '../../world/test-account.js';
 
 interface Part {
   readonly request_hash: string;
@@ -19,11 +15,11 @@ interface Part {
 }
 
 describe('the histories of a completed overlap analysis', () => {
-  let home: Household;
+  let home: TestAccount;
   let temporal: TestWorkflowEnvironment;
   const ids: Record<string, string> = {};
   beforeAll(async () => {
-    home = await openHousehold();
+    home = await openTestAccount();
     temporal = await TestWorkflowEnvironment.createFromExistingServer({
       address: inject('temporalAddress'),
       namespace: 'habu',

@@ -3,7 +3,7 @@ import type { Want, WatcherNews, WatcherView } from '../../../src/domain/watcher
 import type { WatchPace } from '../../../src/domain/watcher/watch-pace.js';
 import { accountTaskQueue } from '../../../src/temporal/names.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
-import { until } from '../../support/until.js';
+import { until } from '../../world/until.js';
 import { HASH, openWatcher, type WatcherHousehold } from './watcher-household.js';
 
 const PACE: WatchPace = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskPolicy, DeskView } from '../../../src/domain/desk/run-slot.js';
 import { deskQuery } from '../../../workflows/desk/run-desk-messages.js';
-import { until } from '../../support/until.js';
+import { until } from '../../world/until.js';
 import { type Claimant, type DeskHousehold, mostInAWindow, openDesk } from './desk-household.js';
 
 const POLICY: DeskPolicy = { limit: 20, windowMs: 2_000, grantMs: 3_000, arrivalMs: 1_000 };

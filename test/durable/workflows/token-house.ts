@@ -23,7 +23,9 @@ import {
   type TokenSource,
 } from '../../../src/temporal/entities/token-source.js';
 import { composeWorker, type WorkerProcess } from '../../../worker/compose.js';
-import { askControl, CREDENTIALS } from '../../e2e/household.js';
+import type { Ledger } from '../../world/ledger.js';
+import { SandboxControl } from '../../world/sandbox-control.js';
+import { CREDENTIALS } from '../../world/local-sandbox.js';
 
 const SECOND = 1_000;
 
@@ -47,10 +49,6 @@ export interface KeeperMemo {
 }
 
 type Control = (method: 'GET' | 'POST', where: string, body?: unknown) => Promise<Ledger>;
-interface Ledger {
-  readonly mints: readonly { readonly at: string }[];
-  readonly arrivals: readonly unknown[];
-}
 
 /** One account with its sandbox and a way to its keeper; workers are started by the test. */
 export interface TokenHouse {
@@ -99,8 +97,7 @@ export async function openTokenHouse(policy: Partial<TokenKeeperPolicy> = {}): P
   const lines: string[] = [];
   const tokenPolicy = { ...FAST, ...policy };
   const workers = createWorkers({ account, home, tokenPolicy, lines, key, url: sandbox.url });
-  const control: Control = async (method, where, body) =>
-    (await askControl(sandbox, `${method} ${where}`, body)) as unknown as Ledger;
+  const control: Control = new SandboxControl(() => sandbox).send;
   return {
     account,
     home,

@@ -13,7 +13,7 @@ import { tokenKeeperId } from '../../../src/temporal/names.js';
 import { checkToken, ensureTokenKeeper } from '../../../src/temporal/entities/token-source.js';
 import { createTokenSpool, spoolDirectory } from '../../../worker/token-spool.js';
 import { tokenUpdate } from '../../../workflows/tokens/token-keeper-messages.js';
-import { CREDENTIALS } from '../../e2e/household.js';
+import { CREDENTIALS } from '../../world/local-sandbox.js';
 import { FAST, openTokenHouse, presentToken, SECRET, type TokenHouse } from './token-house.js';
 
 const ORDER = { mintId: 'mint-1', reason: 'none_held' } as const;

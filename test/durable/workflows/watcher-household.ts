@@ -24,7 +24,7 @@ import { installRuntime } from '../../../worker/sdk-runtime.js';
 import { clientOf } from '../../habu/test-client.js';
 import { ATTRIBUTE_OVERLAP } from '../../sandbox/sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from '../../sandbox/test-sandbox.js';
-import { until } from '../../support/until.js';
+import { until } from '../../world/until.js';
 import { newsQuery } from './watch-receiver.js';
 
 installRuntime(createLogger({ name: 'worker', level: 'silent' }));

@@ -1,7 +1,7 @@
+import type { ToolAnswer } from '../../src/mcp/program-client.js';
+import type { CaseSandbox } from './case-sandbox.js';
 import type { ProcessName } from './matrix.js';
-import type { ToolResult } from './mcp-client.js';
 import type { ProgramCopy } from './program-copy.js';
-import type { SandboxControl } from './sandbox-control.js';
 
 /** What every case of a run shares. */
 export interface Surroundings {
@@ -11,10 +11,10 @@ export interface Surroundings {
 }
 
 /** One account of its own, with everything that works for it as real processes. */
-export interface CaseHousehold {
-  readonly sandbox: SandboxControl;
+export interface CaseAccount {
+  readonly sandbox: CaseSandbox;
   /** A tool call through the MCP server that lives now. @throws when it dies before it has answered */
-  readonly call: (tool: string, args: Readonly<Record<string, unknown>>) => Promise<ToolResult>;
+  readonly call: (tool: string, args: Readonly<Record<string, unknown>>) => Promise<ToolAnswer>;
   /** Kills the case's process with SIGKILL; nothing for `none`. */
   readonly kill: () => Promise<void>;
   /** Starts what was killed again, where nobody else does. */
@@ -25,7 +25,7 @@ export interface CaseHousehold {
   readonly close: () => Promise<void>;
 }
 
-export interface HouseholdPlan extends Surroundings {
+export interface AccountPlan extends Surroundings {
   readonly victim: ProcessName;
   readonly account: string;
   /** HABU_MCP_HOME; the logs lie in it too. */

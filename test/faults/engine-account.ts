@@ -3,10 +3,11 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engineStatus, type EngineStatus, stopEngine } from '../../src/engine/index.js';
-import type { CaseHousehold, HouseholdPlan } from './household.js';
-import { kill } from './child.js';
-import { McpClient } from './mcp-client.js';
-import { SandboxControl } from './sandbox-control.js';
+import { kill } from '../world/program.js';
+import { controlTokenIn } from '../world/sandbox-control.js';
+import { type Serve, startServe } from '../world/serve.js';
+import type { AccountPlan, CaseAccount } from './case-account.js';
+import { CaseSandbox } from './case-sandbox.js';
 
 const LOOK_EVERY_MS = 100;
 
@@ -14,12 +15,12 @@ const LOOK_EVERY_MS = 100;
  * The embedded engine as a tool call starts it. When its supervisor is killed everything else goes with it, and the
  * next tool call brings it back: nobody here does.
  */
-export async function openEngineHousehold(plan: HouseholdPlan): Promise<CaseHousehold> {
+export async function openEngineAccount(plan: AccountPlan): Promise<CaseAccount> {
   const { program, home, account, temporalCli } = plan;
   const stateDir = path.join(home, 'accounts', account, 'sandbox');
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   copyFileSync(program.partiesFile, path.join(stateDir, 'parties.duckdb'));
-  const server = await McpClient.start({
+  const server = await startServe({
     script: program.file('src', 'cli', 'main.js'),
     env: {
       HABU_MCP_HOME: home,
@@ -44,8 +45,11 @@ export async function openEngineHousehold(plan: HouseholdPlan): Promise<CaseHous
     throw error;
   }
   return {
-    sandbox: new SandboxControl(() => ({ controlUrl: engine.controlUrl, stateDir })),
-    call: (tool, args) => server.call(tool, args),
+    sandbox: new CaseSandbox(() => ({
+      controlUrl: engine.controlUrl,
+      controlToken: controlTokenIn(stateDir),
+    })),
+    call: server.call,
     kill: () => engine.killSupervisor(),
     revive: async () => {
       await callUntilReady(server);
@@ -58,7 +62,7 @@ export async function openEngineHousehold(plan: HouseholdPlan): Promise<CaseHous
 }
 
 /** The first tool call starts the engine; one that cannot have it in time says so, or that it has just gone. */
-async function callUntilReady(server: McpClient): Promise<void> {
+async function callUntilReady(server: Serve): Promise<void> {
   for (;;) {
     const answer = await server.call('list_runs', {});
     if (!answer.isError) return;
@@ -69,7 +73,7 @@ async function callUntilReady(server: McpClient): Promise<void> {
 
 const PASSING: ReadonlySet<unknown> = new Set(['ENGINE_STARTING', 'TEMPORAL_UNREACHABLE']);
 
-function startReaper({ program, home, account }: HouseholdPlan): ChildProcess {
+function startReaper({ program, home, account }: AccountPlan): ChildProcess {
   const script = path.join(import.meta.dirname, 'fixtures', 'engine-reaper.mjs');
   return spawn(
     process.execPath,

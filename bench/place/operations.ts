@@ -1,0 +1,2 @@
+export const LOOK = 'getAllCleanroomQuestionRuns';
+export const CREATION = 'createCleanroomQuestionRun';

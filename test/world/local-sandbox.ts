@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/http/server.js';
+
+export const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
+/** Few people, made in a moment, and always the same. */
+export const POPULATION = { seed: 7, people: 3_000 };
+
+export const makeStateDir = (): string => mkdtempSync(path.join(tmpdir(), 'habu-sandbox-'));
+
+export interface LocalSandbox extends Omit<Sandbox, 'close'> {
+  readonly stateDir: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A sandbox in this process, with a folder of its own that goes with it. */
+export async function startLocalSandbox(
+  options: Partial<SandboxOptions> = {},
+): Promise<LocalSandbox> {
+  const stateDir = options.stateDir ?? makeStateDir();
+  const sandbox = await startSandbox({
+    ...CREDENTIALS,
+    ...POPULATION,
+    stateDir,
+    pace: 'fast',
+    ...options,
+  });
+  return {
+    ...sandbox,
+    stateDir,
+    close: async () => {
+      await sandbox.close();
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
