@@ -76,7 +76,7 @@ const untilPhase = (home: OpenedAccount, run: string, phase: string): Promise<tr
       : undefined;
   });
 
-/** Every process that was told of a household's folder, by its arguments or its environment. */
+/** Every process that was told of an account's folder, by its arguments or its environment. */
 function processesOf(home: string): readonly number[] {
   const read = (pid: string, file: string): string => {
     try {

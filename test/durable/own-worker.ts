@@ -9,7 +9,7 @@ import type { TestAccount } from '../world/test-account.js';
 export type Activities = ReturnType<typeof openAccount>['activities'];
 
 /**
- * A worker for the account of a household that has none, with some of its activities as the test wants them.
+ * A worker for an account that has none, with some of its activities as the test wants them.
  * @returns its end
  */
 export async function workWith(

@@ -2,7 +2,7 @@ import { connectTemporal, type HabuTemporal } from '../../src/temporal/habu-temp
 import type { RunState } from '../../src/domain/run/run-state.js';
 import type { TestAccount } from '../world/test-account.js';
 
-/** What a household's tools ask Temporal through: states as they are, before a tool puts them into words. */
+/** What an account's tools ask Temporal through: states as they are, before a tool puts them into words. */
 export const engineOf = ({ account, workerOptions }: TestAccount): Promise<HabuTemporal> =>
   connectTemporal({ ...workerOptions.place, account, source: 'sandbox' });
 

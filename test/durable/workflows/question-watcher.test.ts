@@ -4,7 +4,7 @@ import type { WatchPace } from '../../../src/domain/watcher/watch-pace.js';
 import { accountTaskQueue } from '../../../src/temporal/names.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
 import { until } from '../../world/until.js';
-import { HASH, openWatcher, type WatcherHousehold } from './watcher-household.js';
+import { HASH, openWatcher, type WatcherAccount } from './watcher-account.js';
 
 const PACE: WatchPace = {
   firstLookMs: 1_000,
@@ -14,7 +14,7 @@ const PACE: WatchPace = {
 };
 const LATEST: Want = { for: 'latest', attemptId: 'one00000.1', freshForMs: 24 * 3_600_000 };
 
-type Open = (pace?: Partial<WatchPace>, carryingMs?: number) => Promise<WatcherHousehold>;
+type Open = (pace?: Partial<WatchPace>, carryingMs?: number) => Promise<WatcherAccount>;
 const it = test.extend<{ openOne: Open }>({
   openOne: async ({ onTestFinished }, use) => {
     await use(async (pace, carryingMs) => {
@@ -35,7 +35,7 @@ const gapsOf = (times: readonly number[]): number[] =>
 const count = <Item>(length: number, make: () => Item): Item[] => Array.from({ length }, make);
 
 /** Makes one run at Habu that bears the receiver's marker. */
-async function makeRun(home: WatcherHousehold, marker: string, plan: object = {}): Promise<string> {
+async function makeRun(home: WatcherAccount, marker: string, plan: object = {}): Promise<string> {
   const [id = ''] = await home.makeRuns({ name: `habu-mcp CRQ-138210 ${marker}`, ...plan });
   return id;
 }

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { DeskPolicy, DeskView } from '../../../src/domain/desk/run-slot.js';
 import { deskQuery } from '../../../workflows/desk/run-desk-messages.js';
 import { until } from '../../world/until.js';
-import { type Claimant, type DeskHousehold, mostInAWindow, openDesk } from './desk-household.js';
+import { type Claimant, type DeskAccount, mostInAWindow, openDesk } from './desk-account.js';
 
 const POLICY: DeskPolicy = { limit: 20, windowMs: 2_000, grantMs: 3_000, arrivalMs: 1_000 };
 
-type Open = (policy?: Partial<DeskPolicy>) => Promise<DeskHousehold>;
+type Open = (policy?: Partial<DeskPolicy>) => Promise<DeskAccount>;
 const it = test.extend<{ openOne: Open }>({
   openOne: async ({ onTestFinished }, use) => {
     await use(async (policy) => {
@@ -20,14 +20,14 @@ const it = test.extend<{ openOne: Open }>({
 const waitingIn = (view: DeskView | undefined): number =>
   view === undefined ? 0 : view.waiting.interactive + view.waiting.background;
 
-const viewWith = (home: DeskHousehold, isRight: (view: DeskView) => boolean): Promise<DeskView> =>
+const viewWith = (home: DeskAccount, isRight: (view: DeskView) => boolean): Promise<DeskView> =>
   until(async () => {
     const view = await home.runDesk.view();
     return view !== undefined && isRight(view) ? view : undefined;
   });
 
 /** Every claimant ends, and has sent exactly once, under a claim that was granted once. */
-async function onceEach(home: DeskHousehold, claimants: readonly Claimant[]) {
+async function onceEach(home: DeskAccount, claimants: readonly Claimant[]) {
   const granted = await Promise.all(claimants.map((claimant) => claimant.result()));
   const senders = home.arrivals.map(({ claimId }) => claimId.slice(0, claimId.lastIndexOf('.')));
   expect(senders.toSorted()).toEqual(claimants.map(({ workflowId }) => workflowId).toSorted());

@@ -48,7 +48,7 @@ export interface Receiver {
 }
 
 /** One question at the sandbox, its watcher on the real server, and receivers. */
-export interface WatcherHousehold {
+export interface WatcherAccount {
   readonly client: Client;
   readonly account: string;
   readonly questionId: string;
@@ -73,7 +73,7 @@ export interface WatcherHousehold {
 export const HASH = 'a1b2c3d4e5f6';
 
 /** @param carryingMs how long each message takes at least, one after the other; by default several go at once, as in the product */
-export async function openWatcher(pace: WatchPace, carryingMs?: number): Promise<WatcherHousehold> {
+export async function openWatcher(pace: WatchPace, carryingMs?: number): Promise<WatcherAccount> {
   const account = `watch-${randomBytes(5).toString('hex')}`;
   const sandbox = await startTestSandbox({ runSeconds: 600 });
   const questionId = await sandbox.questionId(ATTRIBUTE_OVERLAP);
@@ -151,7 +151,7 @@ const carrier =
     return gone;
   };
 
-type Facts = Pick<WatcherHousehold, 'client' | 'account' | 'questionId' | 'watchers'>;
+type Facts = Pick<WatcherAccount, 'client' | 'account' | 'questionId' | 'watchers'>;
 
 async function startReceiver(
   facts: Facts,

@@ -38,7 +38,7 @@ const claimantActivities = (runDesk: RunDesk, arrivals: Arrival[]): ClaimantActi
 export type Claimant = WorkflowHandle<typeof questionRun>;
 
 /** One account with its desk and claimants, each with a worker of its own, so that one of them can be away. */
-export interface DeskHousehold {
+export interface DeskAccount {
   readonly client: Client;
   readonly runDesk: RunDesk;
   readonly desk: WorkflowHandle;
@@ -56,7 +56,7 @@ const bundling = bundleWorkflowCode({
   logger: new DefaultLogger('WARN'),
 });
 
-export async function openDesk(policy: DeskPolicy): Promise<DeskHousehold> {
+export async function openDesk(policy: DeskPolicy): Promise<DeskAccount> {
   const account = `desk-${randomBytes(5).toString('hex')}`;
   const address = inject('temporalAddress');
   const connection = await Connection.connect({ address });
