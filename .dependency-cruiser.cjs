@@ -1,4 +1,4 @@
-/** Who may import whom. Each rule is one sentence of ARCHITECTURE.md's layer table; test/house proves that each bites. */
+/** Who may import whom. Each rule is a line of ARCHITECTURE.md's layer table; test/house proves that each bites. */
 const PACKAGE = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

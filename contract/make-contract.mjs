@@ -1,5 +1,6 @@
 // Reduces the published OpenAPI document of the API to its shapes: `node contract/make-contract.mjs <openapi.yml>`
 // writes habu-openapi.json (every operation, no prose, our corrections and facts) and openapi.d.ts (its types) beside it.
+// See docs/design/contract.md.
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';

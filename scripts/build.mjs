@@ -1,6 +1,6 @@
 // Compiles to dist/, bundles the programs over it, and the workflows once, so that a worker starts from a prebuilt bundle.
 // Works in a folder of its own and swaps at the end: a failed build leaves the last good dist/ in place.
-// --when-stale: does nothing when dist/ is newer than every source.
+// --when-stale: does nothing when dist/ is newer than every source. See docs/design/packaging.md.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,

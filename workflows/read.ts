@@ -12,5 +12,8 @@ type AnyRead = (request: unknown) => Promise<unknown>;
 
 const reads = proxyActivities<Record<keyof Reads, AnyRead>>(INTERACTIVE_READ);
 
-/** One question about the account's catalogue or results, answered by one activity. It lives for seconds. */
+/**
+ * One question about the account's catalogue or results, answered by one activity. It lives for seconds.
+ * See docs/design/reads.md.
+ */
 export const read = (input: ReadInput): Promise<unknown> => reads[input.read](input.request);

@@ -18,7 +18,10 @@ import {
 import type { Dependencies } from '../dependencies.js';
 import { chooseBasesQuestion, chooseOverlapQuestion } from './overlap-choice.js';
 
-/** Pre-flight: everything is resolved and checked before any quota is spent; all problems are said at once. */
+/**
+ * Pre-flight: everything is resolved and checked before any quota is spent; all problems are said at once.
+ * See docs/design/asks.md.
+ */
 export const createPreflightActivities = (dependencies: Dependencies) => {
   const { catalog } = dependencies;
 

@@ -22,7 +22,7 @@ interface Finished {
   readonly scope?: RunScope;
 }
 
-/** Reading finished runs: whole tables for the arithmetic, single pages for people. */
+/** Reading finished runs: whole tables for the arithmetic, single pages for people. See docs/design/results.md. */
 export const createResultActivities = ({ habu, source }: { habu: HabuClient; source: Source }) => {
   const { part, head, wholeTable } = createResultTables(habu);
 

@@ -27,7 +27,7 @@ export interface AppParts {
 type Environment = { Bindings: HttpBindings };
 type ApiContext = Context<Environment, string>;
 
-/** Every path of the contract, the token endpoint, and the refusals for everything else. */
+/** Every path of the contract, the token endpoint, and the refusals for everything else. See docs/design/sandbox.md. */
 export function createApp(parts: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   const contract = new Contract();

@@ -49,6 +49,7 @@ export const hasPicture = (answer: OverlapAnswer): boolean =>
 /**
  * An overlap answer as an SVG: finding and scope, the sides as circles, the heat map beside the ranked bars, what limits the numbers, and
  * the run. The source is part of the picture, so that invented data stay recognisable wherever it is pasted.
+ * See docs/design/charts.md.
  */
 export const overlapChartSvg = (answer: OverlapAnswer, words: ChartWords): string => {
   const title = titleBlock(titleText(answer), words.scope);

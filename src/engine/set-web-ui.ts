@@ -11,6 +11,7 @@ const LOOK_EVERY_MS = 100;
 /**
  * Opens Temporal's Web UI of the account's running engine for so many minutes, or closes it (0 minutes). The dev server is
  * restarted for it, unless it is open already and stays so; runs go on.
+ * See docs/design/web-ui.md.
  * @returns what listens now, when it does, or when nothing listens any more.
  * @throws HabuMcpError ENGINE_UNAVAILABLE when no engine runs, or it does not follow.
  */

@@ -20,7 +20,10 @@ import { compareVersions, readMadeBy, writeMadeBy } from './server-version.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 import { WebUi } from './web-ui.js';
 
-/** One account's engine as others see it: its state, its newest generation, and the crew that does the work. */
+/**
+ * One account's engine as others see it: its state, its newest generation, and the crew that does the work.
+ * See docs/design/engine-processes.md.
+ */
 export class Supervisor implements ControlHandler {
   private readonly startedAt = new Date();
   private stage = 'looking for an engine that runs, or has not ended yet';

@@ -96,6 +96,7 @@ interface AnyInput {
 /** The only operation of the contract that asks for no token. */
 const WITHOUT_TOKEN: OperationId = 'getHealth';
 
+/** See docs/design/api-client.md. */
 export function createHabuClient(given: ClientOptions): HabuClient {
   const options = { ...given, redactor: given.redactor ?? createRedactor() };
   return {

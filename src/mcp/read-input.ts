@@ -18,6 +18,7 @@ export interface ReadInput {
 /**
  * The only way from what a host sends to what a tool is called with. Hosts send blanks for what a model left out, text for
  * numbers and objects, and fields of their own: what can only mean one thing is read, everything else refused.
+ * See docs/design/inputs.md.
  */
 export function readInput(tool: ToolDefinition, raw: unknown): ReadInput {
   const sent = objectOf(raw);

@@ -26,6 +26,7 @@ export interface ToolCall {
 /**
  * Runs one tool call. The only place where an error becomes words: whatever a tool throws comes back as an answer,
  * and what is not a HabuMcpError becomes INTERNAL with an id that the log repeats beside the cause.
+ * See docs/design/errors.md.
  */
 export async function runTool(call: ToolCall): Promise<ToolOutcome> {
   const { tool, args } = call;

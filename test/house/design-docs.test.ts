@@ -15,9 +15,10 @@ const FOLDERS = 'src workflows activities worker sandbox contract bench test scr
 const isPath = new RegExp(`^(${FOLDERS.replaceAll(' ', '|')})/[\\w./-]+$`);
 /** Named without its folder, beside a file that is named in full. */
 const isFileName = /^[a-z0-9.-]+\.(ts|mjs|cjs)$/;
-const fileNames = new Set(
-  FOLDERS.split(' ').flatMap((folder) => inside(folder).map((file) => path.basename(file))),
+const files = FOLDERS.split(' ').flatMap((folder) =>
+  inside(folder).map((file) => `${folder}/${file}`),
 );
+const fileNames = new Set(files.map((file) => path.basename(file)));
 
 /** What stands in backticks, reads like a file or folder of this repository, and is none. */
 const missingFrom = (text: string): string[] =>
@@ -41,5 +42,14 @@ describe('the design docs', () => {
     const pages = [OVERVIEW, ...areas, 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'];
     const missing = pages.map((file) => [file, ...missingFrom(read(file))]);
     expect(missing.filter(([, ...paths]) => paths.length > 0)).toEqual([]);
+  });
+
+  it('are there where a source file points to one', () => {
+    const sources = files.filter((file) => /\.(ts|mjs)$/.test(file));
+    const pointers = sources.flatMap((file) =>
+      (read(file).match(/docs\/design\/[\w-]+\.md/g) ?? []).map((page) => [file, page]),
+    );
+    expect(pointers.length).toBeGreaterThan(0);
+    expect(pointers.filter(([, page]) => !areas.includes(page ?? ''))).toEqual([]);
   });
 });

@@ -69,6 +69,7 @@ interface Ask<Request> {
  * and keeps its own answer for ever. It makes no call that spends quota itself. Its phase follows its parts; it ends when
  * all of them have ended or when it is cancelled. It needs no continue-as-new: its history grows with the changes of phase
  * of its parts only.
+ * See docs/design/asks.md.
  */
 export async function runAsk<Request, Answer>(
   kind: AskKind<Request, Answer>,

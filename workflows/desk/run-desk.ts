@@ -81,10 +81,11 @@ const tellPlaces = deliverBy({
 /**
  * One per account: it owns the organization's budget of run creations. Runs claim one, the desk tells their place and, when a
  * slot is free, grants it; they settle what became of it. Handlers only put messages into the inbox; one step at a time takes
- * all of them, so a burst of a thousand claims is one pass. The rules are in domain/run-desk.
+ * all of them, so a burst of a thousand claims is one pass. The rules are in domain/desk.
  *
  * It continues as new before its history grows long, with its log, its line and its claim ids, and only when the inbox is empty
  * and everybody has been told. Started without them (a desk that somebody terminated), it first asks the runs.
+ * See docs/design/run-desk.md.
  */
 export async function runDesk(input: RunDeskInput): Promise<void> {
   const { policy, state = newDesk(policy) } = input;

@@ -37,6 +37,7 @@ const { claimSlot, withdrawClaim, settleClaim } = proxyLocalActivities<Activitie
 /**
  * Creates the run at Habu: waits for its turn, sends one creation, and repeats only what surely was not created. An unknown
  * outcome is looked for at Habu first and then is a person's decision.
+ * See docs/design/question-run.md.
  * @returns whether a run exists at Habu to be watched
  */
 export async function createUntilItExists(run: RunRecord): Promise<boolean> {

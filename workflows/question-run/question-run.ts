@@ -11,6 +11,7 @@ import { adoptForeign, adoptLatest, stopWatching, watchToTheEnd } from './watch-
  * desk and creates one, at most once. Then the question's watcher tells it of each change until the end. When nobody wants it
  * any more it stops before the creation, or stops waiting after it. Its history does not grow with its duration, so it
  * needs no continue-as-new.
+ * See docs/design/question-run.md.
  */
 export async function questionRun(input: QuestionRunInput): Promise<QuestionRunState> {
   const run = openRunRecord(input);

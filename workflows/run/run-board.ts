@@ -3,7 +3,10 @@ import { runDetails } from '../../src/domain/run/run-details.js';
 import type { RunState } from '../../src/domain/run/run-state.js';
 import { RUN_KIND, RUN_PHASE } from '../search-attributes.js';
 
-/** The public state of a run: every change goes to the memo and the Web UI, a change of phase to the search attributes too. */
+/**
+ * The public state of a run: every change goes to the memo and the Web UI, a change of phase to the search attributes too.
+ * See docs/design/run-state.md.
+ */
 export interface RunBoard {
   readonly state: RunState;
   change(update: Partial<RunState>): void;

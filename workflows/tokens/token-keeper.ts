@@ -80,9 +80,10 @@ const OPENING_LIMIT = '30 seconds';
 /**
  * One per account: it owns the budget of two tokens in 24 hours, so every process of the organization shares one token. It
  * mints on demand, one at a time, never early, because two lives of 12 hours leave no slack. Its rules are the reducer of
- * domain/token-keeper; here they meet messages, timers and activities. States: it waits for messages; a mint is under
+ * domain/tokens; here they meet messages, timers and activities. States: it waits for messages; a mint is under
  * way; or a token that the API refused is suspect and probed. It continues as new when the server suggests it, so that
  * it can live for ever; ended by hand, its successor reads in its memo what it knew.
+ * See docs/design/token-keeper.md.
  */
 export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
   const { account, policy = TOKEN_POLICY, state } = input;

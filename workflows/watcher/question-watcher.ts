@@ -68,9 +68,10 @@ interface Watcher {
 
 /**
  * One per question, and the only one that lists its runs at Habu: for runs that wait for their end, for runs that ask whether
- * their answer exists already, and for creations whose outcome is unknown. All rules are in domain/question-watch; here are
+ * their answer exists already, and for creations whose outcome is unknown. All rules are in domain/watcher; here are
  * its clock, its list and its messages. It ends when nobody has wanted anything for one distance between looks, so that its
  * successor may look at once. It continues as new with its state between two steps, when everything has been delivered.
+ * See docs/design/watcher.md.
  */
 export async function questionWatcher(input: QuestionWatcherInput): Promise<void> {
   const watcher: Watcher = { input, inbox: [], state: initialState(input), published: '' };

@@ -64,6 +64,7 @@ const BY_HAND = 'Put your credentials in place of the two placeholders.';
 const FROM_ENVIRONMENT =
   'Set HABU_API_CLIENT_ID and HABU_API_CLIENT_SECRET in the environment that starts the client; it fills them in.';
 
+/** See docs/design/clients-and-config.md. */
 export const CLIENTS: Readonly<Record<ClientName, Client>> = {
   memex: {
     title: 'Memex',

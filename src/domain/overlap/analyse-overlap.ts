@@ -23,6 +23,7 @@ export type { OverlapInput } from './figured-table.js';
 /**
  * Computes what an analyst asks of an overlap result: the index with its base, its precision, or an honest "cannot tell". What the
  * numbers of a table prove wins over what its columns are called.
+ * See docs/design/overlap-arithmetic.md.
  */
 export const analyseOverlap = (input: OverlapInput): OverlapAnswer => {
   const { answer, bases, columns: named = {} } = input;

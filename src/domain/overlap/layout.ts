@@ -3,6 +3,7 @@ import { hintsOf, isLabelName, isNamedLike, type Hint } from './column-words.js'
 import { toMeasure, type Dimension, type Layout, type LayoutOptions } from './measure.js';
 import { meltWide } from './wide-table.js';
 
+/** See docs/design/overlap-tables.md. */
 export const layoutOf = (columns: readonly Column[], options: LayoutOptions): Layout => {
   const unread = columns.filter(holdsUnreadFigures);
   const readable = columns.filter((one) => !unread.includes(one));

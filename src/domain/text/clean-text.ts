@@ -3,7 +3,7 @@ const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/g;
 const CONTROL_OR_SPACE = /[\p{Cc}\s]+/gu;
 
-/** Removes what a person cannot see and a model can; line breaks and tabs stay. */
+/** Removes what a person cannot see and a model can; line breaks and tabs stay. See docs/design/foreign-text.md. */
 export const removeInvisible = (text: string): string =>
   text.replaceAll(LINE_BREAK, '\n').replaceAll(INVISIBLE, '');
 

@@ -45,7 +45,7 @@ export interface WatchStep {
 const HOUR_MS = 60 * 60 * 1000;
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** The watcher's rule book: what an event changes, and what is to be done about it. */
+/** The watcher's rule book: what an event changes, and what is to be done about it. See docs/design/watcher.md. */
 export function watchStep(state: Watching, event: WatchEvent, at: NowAndPace): WatchStep {
   const reacted = react(state, event, at);
   const answered = answerWaiting(reacted.state, at);

@@ -19,6 +19,7 @@ export interface FoundBinary extends ServerBinary {
 
 /**
  * The first dev server that runs, is new enough and may open the database.
+ * See docs/design/engine-binary-and-database.md.
  *
  * @throws HabuMcpError ENGINE_UNAVAILABLE with every place that was tried and why it has none, or
  * ENGINE_VERSION_MISMATCH when there is a database and no server of the minor version that made it.

@@ -19,7 +19,7 @@ import { fromTemporal } from '../failures.js';
 import { questionRunId, questionWatcherId, runDeskId } from '../names.js';
 import { retriedActivity } from './retried-activity.js';
 
-/** A run's public state, and what Temporal knows about its health. */
+/** A run's public state, and what Temporal knows about its health. See docs/design/run-state.md. */
 export interface RunView {
   readonly state: RunState;
   /** Attempts of a workflow task that keeps failing; 3 or more mean the run is stuck on a defect. */

@@ -5,6 +5,7 @@ import { table } from './markdown.js';
 /**
  * One thing that an answer says: its facts, with names in camelCase or snake_case, and the words made of them. A name must not
  * come from a clean room: what a room names, such as parameters, goes into a list of `{ name, value }`.
+ * See docs/design/answers.md.
  */
 export interface Block {
   readonly facts: Readonly<Record<string, unknown>>;
