@@ -1,10 +1,11 @@
-// Writes every part of the docs that the code knows better: docs/errors.md, .env.example, and the tables of README.md
-// between <!-- NAME:start --> and <!-- NAME:end -->. --check writes nothing and fails when a file would change.
+// Writes every part of the docs that the code knows better: docs/errors.md, .env.example, and the tables of README.md and
+// docs/design between <!-- NAME:start --> and <!-- NAME:end -->. --check writes nothing and fails when a file would change.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markdownTable } from 'markdown-table';
+import { workflowTables } from './workflow-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -71,13 +72,6 @@ const README_PARTS = {
   ),
 };
 
-const withParts = (text) =>
-  Object.entries(README_PARTS).reduce((whole, [name, part]) => {
-    const between = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
-    if (!between.test(whole)) throw new Error(`README.md has no place for the table "${name}"`);
-    return whole.replace(between, (_, start, end) => `${start}\n\n${part}\n\n${end}`);
-  }, text);
-
 const read = (file) => {
   try {
     return readFileSync(join(root, file), 'utf8');
@@ -86,10 +80,30 @@ const read = (file) => {
   }
 };
 
+const { workflows, messages, attributes, phases } = await workflowTables();
+
+/** What stands in which place of which file. */
+const PARTS = {
+  'README.md': README_PARTS,
+  'docs/design/workflows.md': {
+    workflows: table(...workflows),
+    attributes: table(...attributes),
+  },
+  'docs/design/messages.md': { messages: table(...messages) },
+  'docs/design/run-state.md': { phases: table(...phases) },
+};
+
+const withParts = (file) =>
+  Object.entries(PARTS[file]).reduce((whole, [name, part]) => {
+    const between = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
+    if (!between.test(whole)) throw new Error(`${file} has no place for the table "${name}"`);
+    return whole.replace(between, (_, start, end) => `${start}\n\n${part}\n\n${end}`);
+  }, read(file));
+
 const files = {
   'docs/errors.md': errors,
   '.env.example': renderEnvExample(),
-  'README.md': withParts(read('README.md')),
+  ...Object.fromEntries(Object.keys(PARTS).map((file) => [file, withParts(file)])),
 };
 const stale = Object.keys(files).filter((file) => read(file) !== files[file]);
 if (check && stale.length > 0) {

@@ -13,3 +13,6 @@ export const runDeskId = (account: string): string => `run-desk/${account}`;
 
 export const questionWatcherId = (account: string, questionId: string): string =>
   `question-watcher/${account}/${questionId}`;
+
+export const readId = (account: string, read: string, random: string): string =>
+  `read/${account}/${read}/${random}`;

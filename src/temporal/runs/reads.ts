@@ -4,7 +4,7 @@ import type { ReadInput } from '../../../workflows/read.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { Reads } from '../../domain/reads/reads.js';
 import { fromTemporal } from '../failures.js';
-import { accountTaskQueue } from '../names.js';
+import { accountTaskQueue, readId } from '../names.js';
 
 /** A worker that is up answers a read within this time, or with an error of its own. */
 const READ_WAIT_MS = 50_000;
@@ -22,7 +22,7 @@ export async function executeRead<Name extends keyof Reads>(
   try {
     return await client.withAbortSignal(abort, () =>
       client.workflow.execute<(input: ReadInput) => Promise<Reads[Name]['answer']>>('read', {
-        workflowId: `read/${account}/${name}/${randomUUID()}`,
+        workflowId: readId(account, name, randomUUID()),
         taskQueue: accountTaskQueue(account),
         args: [{ read: name, request }],
         workflowExecutionTimeout: READ_WAIT_MS,
