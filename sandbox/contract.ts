@@ -7,21 +7,39 @@ import { packageFile } from '../src/package-root.js';
 export type OperationId = keyof operations;
 export type Schemas = components['schemas'];
 
+/** What the sandbox reads of a schema. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+
 interface Parameter {
   readonly in: string;
   readonly name: string;
   readonly required?: boolean;
-  /** Absent where the value is a JSON document inside the query string. */
-  readonly schema?: object;
+  readonly schema?: Schema;
+  /** In place of `schema` where the value is a JSON document inside the query string. */
+  readonly content?: Content;
 }
 
 interface OperationDocument {
   readonly operationId: OperationId;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly required?: boolean };
+  readonly requestBody?: { readonly required?: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly 'x-habu'?: { readonly effect?: string; readonly file?: boolean };
 }
 
 interface ContractDocument {
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationDocument>>>>;
 }
 
@@ -36,6 +54,12 @@ export interface ContractOperation {
   readonly parameters: readonly Parameter[];
   /** JSON pointer to the operation inside the document. */
   readonly pointer: string;
+  readonly requestSchema?: Schema;
+  /** Status and shape of its success; no shape where the body is empty. */
+  readonly success: { readonly status: number; readonly schema?: Schema };
+  readonly errorStatuses: readonly number[];
+  readonly changes: boolean;
+  readonly answersFile: boolean;
 }
 
 const CONTRACT_FILE = packageFile('contract', 'habu-openapi.json');
@@ -43,6 +67,7 @@ const CONTRACT_FILE = packageFile('contract', 'habu-openapi.json');
 /** The API contract, read from the data file; the checks are made by ajv and share no code with the client. */
 export class Contract {
   readonly operations: readonly ContractOperation[];
+  readonly #document: ContractDocument;
   readonly #compiled = new Map<string, ValidateFunction>();
   readonly #bodies = newAjv(false);
   /** A query string holds text only, so digits become numbers here and nowhere else. */
@@ -50,6 +75,7 @@ export class Contract {
 
   constructor() {
     const document = JSON.parse(readFileSync(CONTRACT_FILE, 'utf8')) as ContractDocument;
+    this.#document = document;
     this.#bodies.addSchema(document, 'contract', false);
     this.#queries.addSchema(document, 'contract', false);
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -57,12 +83,22 @@ export class Contract {
     );
   }
 
+  /** A schema itself, where a name stands for it. */
+  readonly resolve = (schema: Schema): Schema => {
+    const name = schema.$ref?.split('/').at(-1);
+    return name === undefined ? schema : (this.#document.components.schemas[name] ?? {});
+  };
+
   /** Problems of a query; fills in the contract's defaults in place and leaves unknown names alone. */
   queryProblems(operation: ContractOperation, query: Record<string, unknown>): string[] {
     const own = operation.parameters.filter((parameter) => parameter.in === 'query');
+    for (const { name, content } of own)
+      if (content !== undefined) query[name] = asJson(query[name]);
+    const schemaOf = ({ schema: plain, content }: Parameter): Schema =>
+      plain ?? content?.['application/json']?.schema ?? {};
     const schema = {
       type: 'object',
-      properties: Object.fromEntries(own.map(({ name, schema: of }) => [name, rebased(of ?? {})])),
+      properties: Object.fromEntries(own.map((one) => [one.name, rebased(schemaOf(one))])),
       required: own.filter(({ required }) => required === true).map(({ name }) => name),
     };
     return this.#problems(`${operation.pointer}/query`, () => this.#queries.compile(schema), query);
@@ -75,12 +111,11 @@ export class Contract {
     );
   }
 
-  /** Problems of an answer with status 200. */
+  /** Problems of an answer to a request that succeeded. */
   responseProblems(operation: ContractOperation, body: unknown): string[] {
-    return this.#problemsAt(
-      `${operation.pointer}/responses/200/content/application~1json/schema`,
-      body,
-    );
+    if (operation.success.schema === undefined) return [];
+    const at = `${operation.pointer}/responses/${operation.success.status}`;
+    return this.#problemsAt(`${at}/content/application~1json/schema`, body);
   }
 
   #problemsAt(pointer: string, value: unknown): string[] {
@@ -111,16 +146,34 @@ const newAjv = (coerceTypes: boolean): Ajv => {
 const rebased = (schema: object): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object;
 
-const describe = (
-  path: string,
-  method: string,
-  operation: OperationDocument,
-): ContractOperation => ({
-  id: operation.operationId,
-  method: method.toUpperCase(),
-  path,
-  hasBody: operation.requestBody !== undefined,
-  bodyIsRequired: operation.requestBody?.required === true,
-  parameters: operation.parameters ?? [],
-  pointer: `/paths/${path.replaceAll('/', '~1')}/${method}`,
-});
+/** Text that is no JSON stays text, which no schema of such a parameter allows. */
+function asJson(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function describe(path: string, method: string, operation: OperationDocument): ContractOperation {
+  const { operationId, parameters = [], requestBody, responses, 'x-habu': facts } = operation;
+  const statuses = Object.keys(responses).map(Number);
+  const status = statuses.find((one) => one < 300) ?? 200;
+  const schema = responses[status]?.content?.['application/json']?.schema;
+  const requestSchema = requestBody?.content['application/json']?.schema;
+  return {
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    hasBody: requestBody !== undefined,
+    bodyIsRequired: requestBody?.required === true,
+    parameters,
+    pointer: `/paths/${path.replaceAll('/', '~1')}/${method}`,
+    success: schema === undefined ? { status } : { status, schema },
+    ...(requestSchema === undefined ? {} : { requestSchema }),
+    errorStatuses: statuses.filter((one) => one >= 400),
+    changes: facts?.effect === undefined ? method !== 'get' : facts.effect !== 'read',
+    answersFile: facts?.file === true,
+  };
+}

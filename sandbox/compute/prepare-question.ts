@@ -1,6 +1,10 @@
-import { DATASETS, partitionNames } from '../world/datasets.js';
-import type { QuestionDefinition, RunParameter } from '../world/question.js';
-import type { PartyTable } from '../seed/parties.js';
+import { partitionNames } from '../world/datasets.js';
+import {
+  partitionColumn,
+  type BoundTable,
+  type Question,
+  type RunParameter,
+} from '../world/question.js';
 
 export interface PreparedQuestion {
   readonly sql: string;
@@ -21,7 +25,7 @@ const MACRO = /@([A-Za-z_]\w*)/g;
  * @throws RunFailure when a parameter is missing or malformed, or a macro has no meaning
  */
 export function prepareQuestion(
-  question: QuestionDefinition,
+  question: Pick<Question, 'sql' | 'macros' | 'parameters' | 'bound'>,
   parameters: Readonly<Record<string, string>>,
 ): PreparedQuestion {
   const values: Record<string, string> = {};
@@ -31,8 +35,8 @@ export function prepareQuestion(
     return `$${key}`;
   };
   const sql = question.sql.replace(MACRO, (_whole, name: string) => {
-    const table = question.macros.find((macro) => macro === name);
-    if (table !== undefined) return tableExpression(table, parameters, bind);
+    const bound = question.macros.includes(name) ? question.bound[name] : undefined;
+    if (bound !== undefined) return tableExpression(name, bound, { given: parameters, bind });
     const parameter = question.parameters.find((candidate) => candidate.name === name);
     if (parameter === undefined) throw new RunFailure(`Macro @${name} is not bound.`);
     return parameterExpression(parameter, parameters, bind);
@@ -43,14 +47,33 @@ export function prepareQuestion(
 type Bind = (name: string, value: string) => string;
 type Given = Readonly<Record<string, string>>;
 
-function tableExpression(table: PartyTable, given: Given, bind: Bind): string {
-  const column = DATASETS[table].partitionedBy;
-  if (column === undefined) return table;
-  const { start, end } = partitionNames(table);
+interface Values {
+  readonly given: Given;
+  readonly bind: Bind;
+}
+
+function tableExpression(macro: string, bound: BoundTable, { given, bind }: Values): string {
+  const source = sourceOf(bound);
+  const column = partitionColumn(bound);
+  if (column === undefined) return source;
+  const [start = '', end = ''] = partitionNames(macro);
   const [from, to] = [given[start], given[end]];
-  if (from === undefined || to === undefined) return `(SELECT * FROM ${table} WHERE false)`;
+  if (from === undefined || to === undefined) return `(SELECT * FROM ${source} WHERE false)`;
   const bounds = `${bind(start, checkedDay(start, from))}::DATE AND ${bind(end, checkedDay(end, to))}::DATE`;
-  return `(SELECT * FROM ${table} WHERE ${column}::DATE BETWEEN ${bounds})`;
+  return `(SELECT * FROM ${source} WHERE ${column}::DATE BETWEEN ${bounds})`;
+}
+
+/** The table with the question's names for its columns; a dataset without rows of ours is empty. */
+function sourceOf({ table, columns }: BoundTable): string {
+  const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+  const renamed = Object.entries(columns);
+  if (table === undefined) {
+    const empty = renamed.map(([name]) => `NULL::VARCHAR AS ${quoted(name)}`);
+    return `(SELECT ${empty.join(', ') || 'NULL AS nothing'} WHERE false)`;
+  }
+  if (renamed.length === 0) return table;
+  const named = renamed.map(([name, column]) => `${quoted(column)} AS ${quoted(name)}`);
+  return `(SELECT ${named.join(', ')}, * FROM ${table})`;
 }
 
 function parameterExpression(parameter: RunParameter, given: Given, bind: Bind): string {

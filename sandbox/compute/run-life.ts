@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Question } from '../world/catalogue.js';
 
 /** One status of a run on its way to the end. */
 export interface Station {
@@ -50,7 +49,7 @@ export interface RunRecord {
 }
 
 export interface RunRequest {
-  readonly question: Question;
+  readonly questionId: string;
   readonly name: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly planned: PlannedOutcome;
@@ -63,10 +62,10 @@ export interface RunRequest {
 
 /** A run that begins at its submission; it counts once it is recorded. */
 export const newRun = (request: RunRequest): RunRecord => {
-  const { question, name, parameters, planned, submittedAt, usualSeconds, runsBefore } = request;
+  const { questionId, name, parameters, planned, submittedAt, usualSeconds, runsBefore } = request;
   return {
     id: randomUUID(),
-    questionId: question.id,
+    questionId,
     name,
     parameters,
     submittedAt,

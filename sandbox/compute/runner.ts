@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { QUESTIONS, type Question } from '../world/catalogue.js';
-import type { Column } from '../world/question.js';
+import type { Column, Question } from '../world/question.js';
 import type { PrivacySettings } from '../world/rooms.js';
 import { prepareQuestion } from './prepare-question.js';
 import { protect } from './privacy.js';
@@ -15,7 +14,9 @@ export interface RunnerOptions {
   /** Finished results, one JSON file a run: they outlive a restart with the privacy settings of their time. */
   readonly resultsDir: string;
   readonly seed: number;
-  readonly privacyOf: (question: Question) => PrivacySettings;
+  readonly questionOf: (id: string) => Question | undefined;
+  /** The privacy of a room that the control API has changed. */
+  readonly privacyOf: (roomDisplayId: string) => PrivacySettings | undefined;
 }
 
 /** Executes runs in the background and keeps their results. */
@@ -51,7 +52,7 @@ export class Runner {
   }
 
   async #execute(run: RunRecord): Promise<RunResult> {
-    const question = QUESTIONS.find(({ id }) => id === run.questionId);
+    const question = this.#options.questionOf(run.questionId);
     if (question === undefined)
       return { kind: 'failure', reason: 'The question no longer exists.' };
     const engine = await this.#options.engine();
@@ -71,7 +72,7 @@ export class Runner {
   }
 
   #settings(question: Question, planned: PlannedOutcome): PrivacySettings {
-    const settings = this.#options.privacyOf(question);
+    const settings = this.#options.privacyOf(question.roomDisplayId) ?? question.privacy;
     return planned.rows === 'all-suppressed' ? { ...settings, crowdSize: Infinity } : settings;
   }
 }

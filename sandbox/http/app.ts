@@ -3,15 +3,18 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import type { Logger } from 'pino';
 import { toResponse, type Answer } from './answer.js';
-import { spendRunCreation } from '../world/budgets.js';
-import { Contract, type ContractOperation } from '../contract.js';
-import { applicationEnvelope, NOT_FOUND, Refusal, unmappedEnvelope } from './errors.js';
+import type { ContractOperation } from '../contract.js';
+import { applicationEnvelope, Refusal } from './errors.js';
 import type { Faults } from './faults.js';
-import { VISIBLE_ROOMS } from '../world/rooms.js';
 import { onlyPrograms } from './only-programs.js';
+import {
+  authenticate,
+  operationAnswer,
+  refuseClosedPath,
+  unmappedAnswer,
+} from './operation-answer.js';
 import { bodyText } from './request-body.js';
-import { ROUTES } from '../nouns/index.js';
-import type { Call, Services } from '../nouns/route.js';
+import type { Services } from '../nouns/noun.js';
 import type { Arrival, SandboxState } from '../world/state.js';
 import { answerTokenRequest, type Credentials } from './token-endpoint.js';
 
@@ -30,7 +33,7 @@ type ApiContext = Context<Environment, string>;
 /** Every path of the contract, the token endpoint, and the refusals for everything else. See docs/design/sandbox.md. */
 export function createApp(parts: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
-  const contract = new Contract();
+  const { contract } = parts.services;
   app.use(onlyPrograms);
   app.all(`${BASE_PATH}/oauth/token`, (context) =>
     serve(context, parts, { name: 'requestToken', answer: () => tokenAnswer(context, parts) }),
@@ -41,7 +44,7 @@ export function createApp(parts: AppParts): Hono<Environment> {
       if (operation === undefined) return serveUnmapped(context, parts, 405);
       return serve(context, parts, {
         name: operation.id,
-        answer: () => operationAnswer(context, parts, { contract, operation }),
+        answer: () => operationAnswer(context, parts.services, { operation }),
       });
     });
   }
@@ -107,7 +110,7 @@ function subjectOf(path: string, state: SandboxState): Pick<Arrival, 'questionId
 async function refusalsToAnswers(
   context: ApiContext,
   { services, logger }: AppParts,
-  answer: Served['answer'],
+  answer: () => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await answer();
@@ -123,19 +126,14 @@ function serveUnmapped(context: ApiContext, parts: AppParts, status: 404 | 405):
   return serve(context, parts, {
     name: 'unmapped',
     answer: () => {
-      authenticate(context, parts);
-      guardMemberRooms(context);
+      authenticate(context, parts.services);
+      refuseClosedPath(context, parts.services);
       if (status === 405)
         throw new Refusal(405, `Method ${context.req.method} is not supported here`);
-      return unmappedAnswer(context, parts);
+      return unmappedAnswer(context, parts.services);
     },
   });
 }
-
-const unmappedAnswer = (context: ApiContext, { services }: AppParts): Answer => ({
-  status: 404,
-  body: unmappedEnvelope(context.req.path, services.state.clock.shown()),
-});
 
 function tokenAnswer(context: ApiContext, { credentials, services }: AppParts): Promise<Answer> {
   const request = {
@@ -146,80 +144,4 @@ function tokenAnswer(context: ApiContext, { credentials, services }: AppParts): 
     credentials,
   };
   return answerTokenRequest(request, services.state, services.windows);
-}
-
-function authenticate(context: ApiContext, { services }: AppParts): void {
-  const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-  if (token === undefined) throw new Refusal(401, 'Full authentication is required');
-  if (!services.state.isValidToken(token))
-    throw new Refusal(401, 'The access token is invalid or expired');
-}
-
-/** Live, the guard stood before routing: even paths that do not exist were 403 below these. */
-function guardMemberRooms({ req }: ApiContext): void {
-  const match = /^\/v1\/cleanrooms\/([^/]+)\/(?:partners|users|invitations|datasets)(?:\/|$)/.exec(
-    req.path,
-  );
-  const room = VISIBLE_ROOMS.find(({ id }) => id === match?.[1]);
-  if (room?.access === 'member') throw new Refusal(403, 'Access is denied');
-}
-
-interface Called {
-  readonly contract: Contract;
-  readonly operation: ContractOperation;
-}
-
-/** The order of the checks is the live one where it is known: token, budget, guard, then the request itself. */
-async function operationAnswer(
-  context: ApiContext,
-  parts: AppParts,
-  called: Called,
-): Promise<Answer> {
-  const { contract, operation } = called;
-  const route = ROUTES[operation.id];
-  if (operation.id !== 'getHealth') authenticate(context, parts);
-  const { state, windows } = parts.services;
-  if (operation.id === 'createCleanroomQuestionRun' && !spendRunCreation(state, windows))
-    return { status: 429 };
-  guardMemberRooms(context);
-  if (route === undefined) return unmappedAnswer(context, parts);
-  const query: Record<string, unknown> = { ...context.req.query() };
-  refuse(contract.queryProblems(operation, query));
-  const body = operation.hasBody ? await readBody(context, called) : undefined;
-  const call: Call = {
-    ...parts.services,
-    query,
-    body,
-    param: (name) => pathParameter(context, name),
-  };
-  return { status: 200, body: await route(call) };
-}
-
-function pathParameter(context: ApiContext, name: string): string {
-  const value = context.req.param(name);
-  if (value === undefined) throw NOT_FOUND(name);
-  return value;
-}
-
-async function readBody(context: ApiContext, { contract, operation }: Called): Promise<unknown> {
-  const text = await bodyText(context);
-  if (text === '' && !operation.bodyIsRequired) return undefined;
-  const contentType = context.req.header('content-type') ?? '';
-  if (!contentType.startsWith('application/json'))
-    throw new Refusal(415, `Content type '${contentType}' is not supported`);
-  const body = parseJson(text);
-  refuse(contract.bodyProblems(operation, body));
-  return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Refusal(400, 'The body is not JSON');
-  }
-}
-
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Refusal(400, problems.join('; '));
 }

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { QUESTIONS } from '../world/catalogue.js';
 import { newRun } from '../compute/run-life.js';
 import type { SandboxState } from '../world/state.js';
 
@@ -69,13 +68,15 @@ function makeForeignRuns(
   usualSeconds: number,
 ): string[] {
   const { question: wanted, name, parameters, submittedAt, count, ...planned } = request;
-  const question = QUESTIONS.find(({ id, displayId }) => id === wanted || displayId === wanted);
+  const question = state.records
+    .all('room-question')
+    .find(({ id, displayId }) => id === wanted || displayId === wanted);
   if (question === undefined) throw notFound(`No question ${wanted}`);
   const at = submittedAt === undefined ? state.isoNow() : new Date(submittedAt).toISOString();
   return Array.from({ length: count }, (_, place) => {
     const run = newRun({
       runsBefore: state.runsCreated,
-      question,
+      questionId: question.id,
       name: count === 1 ? name : `${name} ${place + 1}`,
       parameters,
       planned: withoutUndefined(planned),

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { addObjectControls } from './control-objects.js';
 import { addRunControls } from './control-runs.js';
 import type { Faults } from './faults.js';
 import { Refusal } from './errors.js';
@@ -92,6 +93,7 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     state.revokeTokens();
     return context.json({ revoked: true });
   });
+  addObjectControls(control, state);
   addRunControls(control, state, runSeconds);
   addReads(control, state, faults);
   control.onError((error, context) => {

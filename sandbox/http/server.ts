@@ -8,6 +8,9 @@ import type { Logger } from 'pino';
 import { createLogger } from '../../src/logger.js';
 import { BASE_PATH, createApp } from './app.js';
 import { LIVE_WINDOWS, type BudgetWindows } from '../world/budgets.js';
+import { Contract } from '../contract.js';
+import { DECLARED, seed } from '../nouns/index.js';
+import { questionToCompute } from '../nouns/question-to-compute.js';
 import { createControl } from './control.js';
 import { Faults } from './faults.js';
 import { QuestionEngine } from '../compute/question-engine.js';
@@ -15,6 +18,7 @@ import { ResultPages } from '../compute/result-pages.js';
 import { Runner } from '../compute/runner.js';
 import { ensureParties, type Population } from '../seed/parties.js';
 import { SandboxState } from '../world/state.js';
+import { Transaction } from '../world/transaction.js';
 
 export type Pace = 'fast' | 'real';
 
@@ -57,29 +61,42 @@ export interface Sandbox {
  * continue where the last one was.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { stateDir, seed = DEFAULT_SEED, people = DEFAULT_PEOPLE } = options;
+  const { stateDir, seed: numbersSeed = DEFAULT_SEED, people = DEFAULT_PEOPLE } = options;
   const logger = options.logger ?? createLogger({ name: 'sandbox', level: 'warn' });
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const tables = join(stateDir, 'parties.duckdb');
   let opened: Promise<QuestionEngine> | undefined;
   const engine = () => {
-    const opening = (opened ??= openQuestions(tables, { seed, people }));
+    const opening = (opened ??= openQuestions(tables, { seed: numbersSeed, people }));
     // The disk was full, for instance: the next run tries anew.
     opening.catch(() => (opened = opened === opening ? undefined : opened));
     return opening;
   };
-  const state = new SandboxState(join(stateDir, 'journal.jsonl'));
+  const { clientId, clientSecret } = options;
+  const state = new SandboxState(join(stateDir, 'journal.jsonl'), (records) =>
+    seed(records, clientId),
+  );
   const faults = new Faults(() => state.announceChange());
   const runner = new Runner({
     engine,
     resultsDir: join(stateDir, 'results'),
-    seed,
-    privacyOf: ({ room }) => state.privacy.get(room.displayId) ?? room.privacy,
+    seed: numbersSeed,
+    questionOf: (id) =>
+      questionToCompute(new Transaction(state.records, DECLARED, state.clock.now()), id),
+    privacyOf: (roomDisplayId) => state.privacy.get(roomDisplayId),
   });
   const runSeconds = options.runSeconds ?? RUN_SECONDS[options.pace];
-  const { clientId, clientSecret } = options;
   const results = new ResultPages();
-  const services = { state, runner, results, windows: windowsOf(options), runSeconds, clientId };
+  const contract = new Contract();
+  const services = {
+    state,
+    contract,
+    runner,
+    results,
+    windows: windowsOf(options),
+    runSeconds,
+    clientId,
+  };
   const app = createApp({
     services,
     credentials: { clientId, clientSecret },

@@ -1,34 +1,116 @@
-import type { Schemas } from '../contract.js';
-import { NOT_FOUND } from '../http/errors.js';
+import { Refusal } from '../http/errors.js';
+import type { Fields } from '../world/agenda.js';
 import { uuidFor } from '../world/ids.js';
-import { VISIBLE_ROOMS, visibleRoom, type Room } from '../world/rooms.js';
-import { page, type Call, type Routes } from './route.js';
+import type { Row } from '../world/records.js';
+import { BRAND, ROOMS, type Room } from '../world/rooms.js';
+import type { Transaction } from '../world/transaction.js';
+import { refuseInvented } from './invented.js';
+import { noun, type Call } from './noun.js';
 
-/** The visible room of a call's path; a room of another organization is as unknown as none. */
-export function roomOf(call: Call): Room {
-  const room = visibleRoom(call.param('cleanroomId'));
-  if (room === undefined) throw NOT_FOUND('Clean room');
-  return room;
-}
+const TYPES = {
+  Hybrid: 'Hybrid',
+  Snowflake: 'Snowflake',
+  Databricks: 'Databricks',
+  Google: 'Google BigQuery',
+  AWS: 'AWS Clean Rooms',
+  Facebook: 'Facebook Advanced Analytics',
+  AMC: 'Amazon Marketing Cloud',
+  ADH: 'Google Ads Data Hub',
+  LinkedIn: 'LinkedIn',
+  HabuConfidentialComputing: 'Confidential Computing',
+};
+const typeId = (name: string): string => uuidFor(`cleanroom-type/${name}`);
 
-/** Live deviations from the contract's spirit, kept: no count of questions, an open end as "", most parameters left out. */
-const toCleanRoom = (room: Room): Schemas['CleanRoom'] => ({
+export const cleanroomType = noun({
+  name: 'cleanroom-type',
+  title: 'Clean room type',
+  list: 'getCleanroomTypes',
+  seed: () =>
+    Object.entries(TYPES).map(([name, displayName]) => ({
+      id: typeId(name),
+      name,
+      displayName,
+      analyticalQuestionSupport: true,
+      listQuestionSupport: name === 'Hybrid',
+      wallGarden: ['AMC', 'ADH', 'Facebook'].includes(name),
+    })),
+});
+
+const toRow = (room: Room): Row => ({
   id: room.id,
   displayId: room.displayId,
   name: room.name,
   description: room.description,
+  access: room.access,
+  ownerId: room.owner.id,
   ownerOrganization: room.owner.name,
-  partners: room.partners.map(({ name }) => name),
   startAt: room.createdAt.slice(0, 10),
-  endAt: '',
-  questionsCount: 0,
   status: 'COMPLETE',
-  cleanRoomParameters: { ENABLE_EXPORT: 'true' },
+  cleanRoomParameters: {
+    CLOUD: 'CLOUD_AWS',
+    REGION: 'REGION_US',
+    ENABLE_EXPORT: 'true',
+    ENABLE_VIEW_QUERY: 'true',
+    CROWD_SIZE: String(room.privacy.crowdSize),
+    DATA_DECIBEL: String(room.privacy.dataDecibel),
+  },
   timeAudit: { createdAt: room.createdAt, updatedAt: room.createdAt },
-  cleanRoomTypeId: uuidFor('cleanroom-type/Hybrid'),
+  cleanRoomTypeId: typeId('Hybrid'),
 });
 
-export const cleanroomRoutes = {
-  getAllCleanrooms: (call) => page(VISIBLE_ROOMS, call).map(toCleanRoom),
-  getCleanroomById: (call) => toCleanRoom(roomOf(call)),
-} satisfies Routes;
+function taken({ type, parameters, ...fields }: Fields, { operation, ...call }: Call): Fields {
+  const { startAt, endAt } = fields;
+  const days = [startAt, endAt].filter((day) => day !== undefined && day !== '');
+  if (days.some((day) => !isDay(String(day)))) throw new Refusal(400, 'A date must be yyyy-MM-dd');
+  if (typeof endAt === 'string' && endAt !== '' && endAt < String(startAt))
+    refuseInvented('notRunnable', { ...call, operation }, 'it ends before it starts');
+  const kept = parameters === undefined ? {} : { cleanRoomParameters: parameters };
+  return { ...fields, ...kept, cleanRoomTypeId: typeId(String(type)) };
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+export const nextDisplayId = (tx: Transaction, name: string, prefix: string): string => {
+  const numbers = tx.all(name).map((row) => Number(String(row['displayId']).replace(/\D/g, '')));
+  return `${prefix}-${String(Math.max(0, ...numbers) + 1).padStart(6, '0')}`;
+};
+
+/** The last day of a room is its first without writing: what live does on that day is not known. */
+export const hasEnded = ({ endAt }: Row, now: Date): boolean =>
+  typeof endAt === 'string' && endAt !== '' && endAt <= now.toISOString().slice(0, 10);
+
+export const cleanroom = noun({
+  name: 'cleanroom',
+  title: 'Clean room',
+  key: 'cleanroomId',
+  list: 'getAllCleanrooms',
+  read: 'getCleanroomById',
+  create: 'createCleanroom',
+  update: 'updateCleanroom',
+  remove: 'deleteCleanroom',
+  seed: () => ROOMS.map(toRow),
+  hides: ({ access }) => access === 'none',
+  unique: 'name',
+  afterEnd: 'writable',
+  takes: taken,
+  born: ({ tx }) => ({
+    displayId: nextDisplayId(tx, 'cleanroom', 'CR'),
+    access: 'administrator',
+    ownerId: BRAND.id,
+    ownerOrganization: BRAND.name,
+    status: 'COMPLETE',
+  }),
+  shows: (row, tx) => ({
+    partners: tx.all('partner', { cleanroomId: row.id }).map(({ name }) => name),
+    questionsCount: tx.all('room-question', { cleanroomId: row.id }).length,
+  }),
+  deviates: ({ endAt = '', cleanRoomParameters }) => {
+    const { ENABLE_EXPORT } = (cleanRoomParameters ?? {}) as Fields;
+    return {
+      questionsCount: 0,
+      endAt,
+      cleanRoomParameters: ENABLE_EXPORT === undefined ? {} : { ENABLE_EXPORT },
+    };
+  },
+});

@@ -1,6 +1,6 @@
 import type { Schemas } from '../contract.js';
-import { Refusal } from '../http/errors.js';
-import type { Question } from '../world/catalogue.js';
+import { NOT_FOUND } from '../http/errors.js';
+import type { Fields } from '../world/agenda.js';
 import {
   connectionId,
   datasetId,
@@ -9,17 +9,15 @@ import {
   partitionNames,
   type Dataset,
 } from '../world/datasets.js';
-import { uuidFor } from '../world/ids.js';
-import { BRAND, type Room } from '../world/rooms.js';
-import type { PartyTable } from '../seed/parties.js';
-import { roomOf } from './cleanrooms.js';
-import { questionOf } from './questions.js';
-import type { Routes } from './route.js';
+import type { Row } from '../world/records.js';
+import { BRAND, VISIBLE_ROOMS } from '../world/rooms.js';
+import { shown } from './answers.js';
+import { refuseInvented } from './invented.js';
+import { noun, type Call } from './noun.js';
 
 function partitionsOf(dataset: Dataset): Schemas['DatasetPartitionParameters'] {
   if (dataset.partitionedBy === undefined) return { isView: false, partitionGroups: [] };
-  const { start, end } = partitionNames(dataset.table);
-  const parameters = [start, end].map((name) => ({
+  const parameters = partitionNames(dataset.table).map((name) => ({
     name,
     dataType: 'DATE',
     partitionFieldConfig: { ...PARTITION_RANGE, values: [...PARTITION_RANGE.values] },
@@ -37,59 +35,98 @@ function partitionsOf(dataset: Dataset): Schemas['DatasetPartitionParameters'] {
   };
 }
 
-const toRoomDataset = (room: Room, dataset: Dataset): Schemas['CleanRoomDataset'] => ({
-  id: datasetId(room, dataset),
-  name: dataset.name,
-  cleanRoomId: room.id,
-  organizationName: dataset.organization.name,
-  dataConnectionType: dataset.dataType.displayName,
-  dataConnectionId: connectionId(dataset),
+const COMMON = {
   stage: 'CONFIGURATION_COMPLETE',
   configurationStatus: 'ACTIVE',
   datasetFields: [],
-  datasetFieldMappings: [],
   datasetFilters: [],
   datasetParameters: [],
-  partitionParameters: partitionsOf(dataset),
   isView: false,
-  partnerCanAssign: true,
-});
+};
 
-/** How a question's macro is bound; an unbound macro has no dataset. */
-function toBinding(question: Question, macro: PartyTable): Schemas['CleanRoomQuestionDataset'] {
-  const dataset = DATASETS[macro];
-  const isBound = question.unboundMacro !== macro;
-  const slot = {
-    id: uuidFor(`binding/${question.displayId}/${macro}`),
-    macro,
-    dataTypeName: dataset.dataType.name,
-    dataTypeDisplayName: dataset.dataType.displayName,
-    questionDataTypeId: uuidFor(`data-type/${question.libraryId}/${macro}`),
-    organizationId: dataset.organization.id,
-    organizationName: dataset.organization.name,
-    ownership: dataset.organization === BRAND ? 'OWNER' : 'PARTNER',
-    status: isBound ? 'ASSIGNED' : 'MISSING',
-    parameters: [],
-    fields: [],
+/** A connection of ours is brought into a room once; asked again, it is answered as it is. */
+function bringDataset(call: Call): Row {
+  const { cleanroomId } = call.path;
+  const { dataConnectionId } = call.query;
+  const connection = call.tx.get('connection', dataConnectionId);
+  if (connection === undefined) throw NOT_FOUND('Data connection');
+  const there = call.tx.find('room-dataset', { cleanroomId, dataConnectionId });
+  if (there === undefined && connection['condition'] !== 'CONFIGURATION_COMPLETE')
+    refuseInvented('notRunnable', call, 'the data connection is not complete');
+  const { name, dataType } = connection as Row & Schemas['DataConnectionResponse'];
+  const made = {
+    ...COMMON,
+    cleanroomId,
+    dataConnectionId,
+    name,
+    table: connection['table'],
+    organizationName: BRAND.name,
+    dataType: dataType?.name,
+    dataConnectionType: dataType?.displayName,
+    partnerCanAssign: false,
+    datasetFieldMappings: call.tx
+      .all('field', { dataConnectionId })
+      .filter(({ isExcluded }) => isExcluded !== true),
   };
-  if (!isBound) return slot;
-  return {
-    ...slot,
-    datasetId: datasetId(question.room, dataset),
-    datasetName: dataset.name,
-    dataConnectionId: connectionId(dataset),
-    assignedAt: question.createdOn,
-  };
+  const { rampIDConsent } = call.body as Schemas['ConfigureCleanRoomDatasetRequest'];
+  return shown(
+    roomDataset,
+    call.tx.put('room-dataset', { ...made, ...there, rampIDConsent }),
+    call,
+  );
 }
 
-export const datasetRoutes = {
-  getCleanroomDatasets: (call) => {
-    const room = roomOf(call);
-    return Object.values(DATASETS).map((dataset) => toRoomDataset(room, dataset));
+type Assignment = Schemas['UpdateCleanroomDatasetPartnerAssignmentParameters'];
+
+function assignToPartners({ tx, body, path }: Call): Fields {
+  for (const { datasetId: id, partnerCanAssign } of body as Assignment[]) {
+    const row = tx.get('room-dataset', id);
+    if (row?.['cleanroomId'] !== path['cleanroomId']) throw NOT_FOUND('Dataset');
+    tx.put('room-dataset', { ...row, partnerCanAssign });
+  }
+  return {};
+}
+
+export const roomDataset = noun({
+  name: 'room-dataset',
+  title: 'Dataset',
+  key: 'datasetId',
+  list: 'getCleanroomDatasets',
+  read: 'getCleanroomDatasetById',
+  update: 'updateCleanroomDatasetById',
+  access: 'administrators',
+  seed: () =>
+    VISIBLE_ROOMS.flatMap((room) =>
+      Object.values(DATASETS).map((dataset) => ({
+        ...COMMON,
+        id: datasetId(room, dataset),
+        name: dataset.name,
+        cleanroomId: room.id,
+        organizationName: dataset.organization.name,
+        organizationId: dataset.organization.id,
+        dataType: dataset.dataType.name,
+        dataConnectionType: dataset.dataType.displayName,
+        dataConnectionId: connectionId(dataset),
+        datasetFieldMappings: [],
+        partitionParameters: partitionsOf(dataset),
+        partnerCanAssign: true,
+        table: dataset.table,
+      })),
+    ),
+  does: {
+    configureCleanroomDataset: bringDataset,
+    updateCleanroomDatasetPartnerAssignment: assignToPartners,
+    getDatasetOrganizations: ({ tx, body, path }) => {
+      const { datasetIdentifiers } = body as Schemas['GetDatasetOrganizationsRequest'];
+      const rows = tx.all('room-dataset', { cleanroomId: path['cleanroomId'] });
+      const datasetOrganizations = datasetIdentifiers.map((requestedIdentifier) => {
+        const row = rows.find(({ id, name }) => [id, name].includes(requestedIdentifier));
+        if (row === undefined)
+          return { requestedIdentifier, found: false, errorMessage: 'There is no such dataset' };
+        const { id, name: datasetName, organizationName } = row;
+        return { requestedIdentifier, found: true, datasetId: id, datasetName, organizationName };
+      });
+      return { datasetOrganizations };
+    },
   },
-  getAllCleanroomQuestionDatasets: (call) => {
-    const question = questionOf(call);
-    if (question.room.access !== 'administrator') throw new Refusal(403, 'Access is denied');
-    return question.macros.map((macro) => toBinding(question, macro));
-  },
-} satisfies Routes;
+});

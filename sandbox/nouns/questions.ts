@@ -1,55 +1,125 @@
 import type { Schemas } from '../contract.js';
 import { NOT_FOUND } from '../http/errors.js';
-import { QUESTIONS, questionStatus, type Question } from '../world/catalogue.js';
-import { DATASETS, PARTITION_RANGE, partitionNames } from '../world/datasets.js';
-import type { RunParameter } from '../world/question.js';
+import type { Fields } from '../world/agenda.js';
+import { QUESTIONS, type SeededQuestion } from '../world/catalogue.js';
+import { DATASETS, PARTITION_RANGE } from '../world/datasets.js';
+import { partitionParameterNames, type Question, type RunParameter } from '../world/question.js';
+import type { Row } from '../world/records.js';
 import { BRAND, GUARDED_ROOM } from '../world/rooms.js';
-import { roomOf } from './cleanrooms.js';
-import { page, type Call, type Routes } from './route.js';
+import type { PartyTable } from '../seed/parties.js';
+import { AsList, shown } from './answers.js';
+import { bindMacros } from './bindings.js';
+import { nextDisplayId } from './cleanrooms.js';
+import { noun, type Call } from './noun.js';
+import { questionToCompute } from './question-to-compute.js';
 
-/** The question of a call's path. */
-export function questionOf(call: Call): Question {
-  const question = QUESTIONS.find(({ id }) => id === call.param('cleanroomQuestionId'));
-  if (question === undefined) throw NOT_FOUND('Clean room question');
-  return question;
-}
-
-/** Every question of the sandbox is in its first version, until a test plans a run of a later one. */
+/** Every question of the sandbox is in its first version, until somebody changes it. */
 export const QUESTION_VERSION = 1;
 
-function libraryQuestionOf(call: Call): Question {
-  const question = QUESTIONS.find(({ libraryId }) => libraryId === call.param('questionID'));
-  if (question === undefined) throw NOT_FOUND('Question');
-  return question;
-}
+type Details = Schemas['QuestionDetails'];
 
-const toLibraryQuestion = (question: Question): Schemas['Question'] => ({
-  id: question.libraryId,
-  organizationID: BRAND.id,
-  questionDetails: {
-    title: question.name,
-    displayId: question.displayId.replace('CRQ-', 'Q-'),
-    category: question.category,
-    tags: [...question.tags],
-    version: QUESTION_VERSION,
-    isAnalytics: true,
+const typeOf = (macro: string) => DATASETS[macro as PartyTable].dataType;
+
+const seededDetails = (question: SeededQuestion): Details => ({
+  title: question.name,
+  displayId: question.displayId.replace('CRQ-', 'Q-'),
+  category: question.category,
+  tags: [...question.tags],
+  version: QUESTION_VERSION,
+  isAnalytics: true,
+  dataTypes: question.macros.map((macro) => ({
+    macro,
+    importDataType: typeOf(macro).name as Schemas['QuestionImportDataType'],
+    dataSetTypeFields: [],
+  })),
+});
+
+const detailsOf = (row: Row): Details => row['questionDetails'] as Details;
+
+/** The library holds one question for all rooms that it was added to. No operation lists it. */
+export const libraryQuestion = noun({
+  name: 'question',
+  title: 'Question',
+  key: 'questionID',
+  read: 'getQuestionDetails',
+  create: 'createQuestion',
+  update: 'updateQuestion',
+  remove: 'deleteQuestion',
+  seed: () =>
+    QUESTIONS.map((question) => ({
+      id: question.libraryId,
+      organizationID: BRAND.id,
+      questionDetails: seededDetails(question),
+    })),
+  keeps: { noun: 'room-question', field: 'questionId', because: 'a clean room has it' },
+  takes: (body, call) => {
+    const before = call.path['questionID'] === undefined ? {} : detailsOf(call.at('questionID'));
+    const details = { ...before, ...(body['questionDetails'] as Details | undefined) };
+    const version = (details.version ?? 0) + (call.operation.id === 'updateQuestion' ? 1 : 0);
+    return { ...body, questionDetails: { ...details, version: Math.max(1, version) } };
+  },
+  born: ({ query }) => ({ organizationID: BRAND.id, cleanRoomID: query['cleanRoomID'] }),
+  shows: (row) => ({ question: row['questionDetails'] }),
+  then: {
+    created: (row, call) => {
+      const { cleanRoomID } = call.query;
+      if (cleanRoomID === undefined) return;
+      const room = call.tx.get('cleanroom', cleanRoomID);
+      if (room === undefined || room['access'] === 'none') throw NOT_FOUND('Clean room');
+      placeQuestion(row, { cleanroomId: room.id, isEditable: true }, call);
+    },
+  },
+  does: {
+    getQuestionDataTypes: (call) => {
+      const types = detailsOf(call.at('questionID')).dataTypes ?? [];
+      return call.isStrict ? (types[0] ?? {}) : new AsList(types);
+    },
   },
 });
 
-/** `questionType` is upper case live, although the filter's documentation writes it otherwise. */
-const toQuestion = (question: Question): Schemas['CleanRoomQuestion'] => ({
+const mapOf = <Item extends { name?: string }>(
+  items: readonly Item[],
+  value: (item: Item) => string | undefined,
+) => Object.fromEntries(items.map((item) => [item.name ?? '', value(item) ?? 'STRING']));
+
+/** Puts a question of the library into a room, with a place for a dataset for each of its macros. */
+function placeQuestion(library: Row, fields: Fields, call: Call): Row {
+  const details = detailsOf(library);
+  const row = call.tx.put('room-question', {
+    ...fields,
+    displayId: nextDisplayId(call.tx, 'room-question', 'CRQ'),
+    name: details.title ?? '',
+    questionType: details.isUserListQuestion === true ? 'List' : 'Analytical',
+    category: details.category ?? '',
+    tags: details.tags ?? [],
+    createdOn: call.state.clock.shown().toISOString(),
+    dataTypes: Object.fromEntries(
+      (details.dataTypes ?? []).map(({ importDataType = '' }) => [importDataType, importDataType]),
+    ),
+    parameters: mapOf(details.parameters ?? [], ({ type }) => type),
+    dimension: mapOf(details.dimensions ?? [], ({ type }) => type),
+    metrics: mapOf(details.measures ?? [], ({ type }) => type),
+    ownerOrganizationId: BRAND.id,
+    customerQueryTemplate: details.queryDetails?.[0]?.query ?? '',
+    questionId: library.id,
+  });
+  bindMacros(row, details.dataTypes ?? [], call);
+  return row;
+}
+
+const columnMap = ({ columns }: SeededQuestion, kind: 'dimension' | 'measure', type: string) =>
+  Object.fromEntries(columns.filter((one) => one.kind === kind).map(({ name }) => [name, type]));
+
+const seededRow = (question: SeededQuestion): Row => ({
   id: question.id,
   name: question.name,
   displayId: question.displayId,
-  questionType: 'ANALYTICAL',
+  questionType: 'Analytical',
   category: question.category,
+  tags: question.tags,
   createdOn: question.createdOn,
-  status: questionStatus(question),
   dataTypes: Object.fromEntries(
-    question.macros.map((macro) => [
-      DATASETS[macro].dataType.name,
-      DATASETS[macro].dataType.displayName,
-    ]),
+    question.macros.map((macro) => [typeOf(macro).name, typeOf(macro).displayName]),
   ),
   parameters: Object.fromEntries(question.parameters.map(({ name, dataType }) => [name, dataType])),
   dimension: columnMap(question, 'dimension', 'STRING'),
@@ -58,16 +128,81 @@ const toQuestion = (question: Question): Schemas['CleanRoomQuestion'] => ({
   ownerOrganizationId: BRAND.id,
   customerQueryTemplate: `-- A question of the sandbox, over invented data.${question.sql}`,
   questionId: question.libraryId,
+  isEditable: true,
 });
 
-const columnMap = (
-  question: Question,
-  kind: 'dimension' | 'measure',
-  type: string,
-): Record<string, string> =>
-  Object.fromEntries(
-    question.columns.filter((column) => column.kind === kind).map(({ name }) => [name, type]),
-  );
+/** The question of a call's path, to compute or to describe. */
+export function questionOf({ tx, at }: Call): Question {
+  const question = questionToCompute(tx, at('cleanroomQuestionId').id);
+  if (question === undefined) throw NOT_FOUND('Clean room question');
+  return question;
+}
+
+const dayOf = (row: Row): string => String(row['createdOn']).slice(0, 10);
+
+export const roomQuestion = noun({
+  name: 'room-question',
+  title: 'Clean room question',
+  key: 'cleanroomQuestionId',
+  list: 'getAllCleanroomQuestions',
+  read: 'getCleanroomQuestionById',
+  remove: 'deleteCleanroomQuestion',
+  seed: () => QUESTIONS.map(seededRow),
+  filters: {
+    questionType: (row, wanted) =>
+      String(row['questionType']).toUpperCase() === String(wanted).toUpperCase(),
+    startDate: (row, day) => String(day) <= dayOf(row),
+    endDate: (row, day) => dayOf(row) <= String(day),
+  },
+  shows: (row, tx) => {
+    const bindings = tx.all('binding', { cleanroomQuestionId: row.id });
+    const isReady = bindings.every(({ datasetId }) => datasetId !== undefined);
+    const status = isReady ? 'READY' : 'MISSING_DATASETS';
+    const { name: title } = row;
+    return { status, questionStatus: status, title, stage: status, datasetCount: bindings.length };
+  },
+  /** Upper case live, although the filter's documentation writes it otherwise. */
+  deviates: ({ questionType }) => ({ questionType: String(questionType).toUpperCase() }),
+  does: {
+    addCleanroomQuestion: (call) => {
+      const { questionId, isEditable } = call.query;
+      const library = call.tx.get('question', questionId);
+      if (library === undefined) throw NOT_FOUND('Question');
+      const { cleanroomId } = call.path;
+      const there = call.tx.find('room-question', { cleanroomId, questionId });
+      const row = there ?? placeQuestion(library, { cleanroomId, isEditable }, call);
+      return shown(roomQuestion, row, call);
+    },
+    getCleanroomQuestion: ({ tx, path: { cleanroomId, questionId } }) => {
+      const row = tx.find('room-question', { cleanroomId, questionId });
+      if (row === undefined) throw NOT_FOUND('Clean room question');
+      return row;
+    },
+    getCleanroomQuestionTags: ({ at }) => at('cleanroomQuestionId')['tags'],
+    getCleanroomQuestionParameters: (call) => {
+      const { name, displayId } = call.at('cleanroomQuestionId');
+      const question = questionOf(call);
+      const parameters = [
+        ...question.parameters.map(toParameter),
+        ...partitionParameters(question),
+      ];
+      return { name, displayId, parameters };
+    },
+    updateCleanroomQuestionComputeCapacity: (call) =>
+      call.tx.put('room-question', {
+        ...call.at('cleanroomQuestionId'),
+        computeCapacity: (call.body as Fields)['computeCapacity'],
+      }),
+    enableCleanroomQuestionSegmentation: segmented,
+    updateCleanroomQuestionSegmentation: segmented,
+  },
+});
+
+function segmented({ tx, at, body }: Call): Fields {
+  const row = at('cleanroomQuestionId');
+  tx.put('room-question', { ...row, segmentation: body });
+  return { assetId: row.id };
+}
 
 const toParameter = (
   parameter: RunParameter,
@@ -96,53 +231,15 @@ const toParameter = (
  * datasets are closed to the API user; elsewhere only the room's datasets tell them.
  */
 function partitionParameters(question: Question): Schemas['CleanroomQuestionParameter'][] {
-  if (question.room !== GUARDED_ROOM) return [];
-  const partitioned = question.macros.filter(
-    (macro) => DATASETS[macro].partitionedBy !== undefined,
-  );
-  return partitioned
-    .flatMap((macro) => Object.values(partitionNames(macro)))
-    .map((name, place) => ({
-      Name: name,
-      Index: question.parameters.length + place,
-      DataType: 'DATE',
-      ParameterType: 'PARTITION_PARAMETER',
-      DisplayName: name,
-      Format: 'yyyy-MM-dd',
-      HasConstraint: false,
-      partitionFieldConfig: { ...PARTITION_RANGE, values: [...PARTITION_RANGE.values] },
-    }));
+  if (question.roomDisplayId !== GUARDED_ROOM.displayId) return [];
+  return partitionParameterNames(question).map((name, place) => ({
+    Name: name,
+    Index: question.parameters.length + place,
+    DataType: 'DATE',
+    ParameterType: 'PARTITION_PARAMETER',
+    DisplayName: name,
+    Format: 'yyyy-MM-dd',
+    HasConstraint: false,
+    partitionFieldConfig: { ...PARTITION_RANGE, values: [...PARTITION_RANGE.values] },
+  }));
 }
-
-const hasType = (question: Question, wanted: unknown): boolean =>
-  typeof wanted !== 'string' || toQuestion(question).questionType === wanted.toUpperCase();
-
-const wasCreatedWithin = (question: Question, { startDate, endDate }: Call['query']): boolean => {
-  const day = question.createdOn.slice(0, 10);
-  return (
-    (typeof startDate !== 'string' || startDate <= day) &&
-    (typeof endDate !== 'string' || day <= endDate)
-  );
-};
-
-export const questionRoutes = {
-  getAllCleanroomQuestions: (call) => {
-    const room = roomOf(call);
-    const found = QUESTIONS.filter(
-      (question) =>
-        question.room === room &&
-        hasType(question, call.query.questionType) &&
-        wasCreatedWithin(question, call.query),
-    );
-    return page(found, call).map(toQuestion);
-  },
-  getCleanroomQuestionById: (call) => toQuestion(questionOf(call)),
-  getQuestionDetails: (call) => toLibraryQuestion(libraryQuestionOf(call)),
-  getCleanroomQuestionTags: (call) => [...questionOf(call).tags],
-  getCleanroomQuestionParameters: (call) => {
-    const question = questionOf(call);
-    const { name, displayId } = question;
-    const parameters = [...question.parameters.map(toParameter), ...partitionParameters(question)];
-    return { name, displayId, parameters };
-  },
-} satisfies Routes;

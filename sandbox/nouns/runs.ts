@@ -1,19 +1,16 @@
 import { artificialTable } from '../compute/artificial-table.js';
 import type { Schemas } from '../contract.js';
 import { NOT_FOUND, Refusal } from '../http/errors.js';
-import {
-  partitionParameterNames,
-  QUESTIONS,
-  questionStatus,
-  type Question,
-} from '../world/catalogue.js';
+import { partitionParameterNames, type Question } from '../world/question.js';
 import { pagedTable, type PagedResult } from '../compute/result-table.js';
 import { momentsOf, newRun, statusAt, type RunRecord } from '../compute/run-life.js';
-import { QUESTION_VERSION, questionOf } from './questions.js';
-import { page, type Call, type Routes } from './route.js';
+import { page, shown } from './answers.js';
+import { noun, type Call, type TypedAnswers } from './noun.js';
+import { questionToCompute } from './question-to-compute.js';
+import { QUESTION_VERSION, questionOf, roomQuestion } from './questions.js';
 
-function runOf(call: Call): RunRecord {
-  const run = call.state.runs.get(call.param('cleanroomQuestionRunId'));
+function runOf({ state, path }: Call): RunRecord {
+  const run = state.runs.get(path['cleanroomQuestionRunId'] ?? '');
   if (run === undefined) throw NOT_FOUND('Question run');
   return run;
 }
@@ -33,13 +30,13 @@ function refuseForeignValues(
 /** An array `partitionParameters` beside `parameters` is accepted and ignored, as seen live. */
 function createRun(call: Call): RunRecord {
   const question = questionOf(call);
-  if (questionStatus(question) !== 'READY')
+  if (shown(roomQuestion, call.at('cleanroomQuestionId'), call)['status'] !== 'READY')
     throw new Refusal(412, 'The question is not in state READY');
   const { name, parameters = {} } = call.body as Schemas['QuestionRunCreateParameters'];
   refuseForeignValues(question, parameters);
   const run = newRun({
     runsBefore: call.state.runsCreated,
-    question,
+    questionId: question.id,
     name,
     parameters,
     planned: call.state.planned.shift() ?? {},
@@ -66,7 +63,7 @@ async function toMetadata(run: RunRecord, call: Call): Promise<Schemas['Question
     ...(nowMs < executedAtMs ? {} : { executedAt: clock.shown(executedAtMs).toISOString() }),
     ...(isEnded ? { completedAt: clock.shown(completedAtMs).toISOString() } : {}),
     parameters: { ...run.parameters },
-    partitionParameters: partitionsOf(run),
+    partitionParameters: partitionsOf(run, call),
     isRetryable: false,
     questionVersion: run.planned.questionVersion ?? QUESTION_VERSION,
     ...end,
@@ -106,8 +103,11 @@ async function endOf(run: RunRecord, { runner }: Call): Promise<End> {
   return { status: 'FAILED', failureReason: result.reason, runMessage: result.reason };
 }
 
-function partitionsOf(run: RunRecord): Schemas['CleanroomQuestionRunPartitionParameters'] {
-  const question = QUESTIONS.find(({ id }) => id === run.questionId);
+function partitionsOf(
+  run: RunRecord,
+  { tx }: Call,
+): Schemas['CleanroomQuestionRunPartitionParameters'] {
+  const question = questionToCompute(tx, run.questionId);
   const names = question === undefined ? [] : partitionParameterNames(question);
   return names.flatMap((name) => {
     const value = run.parameters[name];
@@ -150,7 +150,7 @@ async function listRuns(call: Call): Promise<Schemas['QuestionRunMetadata'][]> {
 const newestFirst = (a: RunRecord, b: RunRecord): number =>
   Date.parse(b.submittedAt) - Date.parse(a.submittedAt) || b.number - a.number;
 
-export const runRoutes = {
+const answers: TypedAnswers = {
   createCleanroomQuestionRun: (call) => toMetadata(createRun(call), call),
   getAllCleanroomQuestionRuns: listRuns,
   getCleanroomQuestionRunById: (call) => toMetadata(runOf(call), call),
@@ -168,4 +168,12 @@ export const runRoutes = {
     call.state.deleteRun(runOf(call).id);
     return { success: true };
   },
-} satisfies Routes;
+  getCleanroomQuestionRunPartitionParameters: (call) => partitionsOf(runOf(call), call),
+};
+
+export const run = noun({
+  name: 'run',
+  title: 'Question run',
+  spends: ['createCleanroomQuestionRun'],
+  does: answers,
+});

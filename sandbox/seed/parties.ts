@@ -13,7 +13,7 @@ export interface Population {
 const GENERATION = 1;
 
 /** Columns as they stand in the rows of the generator; moments are unix seconds there and timestamps in the table. */
-const TABLES = {
+export const TABLES = {
   partner_crm: ['cid', 'EDUCATION', 'INCOME_BAND', 'AGE_BAND', 'REGION'],
   partnermap: ['cid', 'rampid'],
   pubmap: ['cid', 'rampid'],

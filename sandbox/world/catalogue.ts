@@ -8,14 +8,13 @@ import {
   REACH_AND_FREQUENCY,
   TIME_TO_CONVERSION,
 } from './campaign-questions.js';
-import { DATASETS, partitionNames } from './datasets.js';
 import { uuidFor } from './ids.js';
 import { ATTRIBUTE_OVERLAP, AUDIENCE_OVERLAP, CAMPAIGN_OVERLAP } from './overlap-questions.js';
 import type { QuestionDefinition } from './question.js';
 import { GUARDED_ROOM, MEDIA_ROOM, type Room } from './rooms.js';
 
-/** A question deployed in a room. */
-export interface Question extends QuestionDefinition {
+/** A question that every sandbox begins with. */
+export interface SeededQuestion extends QuestionDefinition {
   /** The clean room question's id; `libraryId` is the organization's. */
   readonly id: string;
   readonly displayId: string;
@@ -33,7 +32,7 @@ interface Placement {
   readonly unboundMacro?: PartyTable;
 }
 
-const place = ({ room, number, definition, ...more }: Placement): Question => ({
+const place = ({ room, number, definition, ...more }: Placement): SeededQuestion => ({
   ...definition,
   ...more,
   room,
@@ -56,7 +55,7 @@ const inMediaRoom = [
   TIME_TO_CONVERSION,
 ].map((definition, index) => place({ room: MEDIA_ROOM, number: 138_210 - index, definition }));
 
-export const QUESTIONS: readonly Question[] = [
+export const QUESTIONS: readonly SeededQuestion[] = [
   ...inMediaRoom,
   place({
     room: MEDIA_ROOM,
@@ -67,12 +66,3 @@ export const QUESTIONS: readonly Question[] = [
   place({ room: GUARDED_ROOM, number: 138_310, definition: ATTRIBUTE_OVERLAP }),
   place({ room: GUARDED_ROOM, number: 138_309, definition: IMPRESSIONS }),
 ];
-
-export const questionStatus = (question: Question): 'READY' | 'MISSING_DATASETS' =>
-  question.unboundMacro === undefined ? 'READY' : 'MISSING_DATASETS';
-
-/** The partition parameters that a run of the question must carry to read anything. */
-export const partitionParameterNames = (question: Question): string[] =>
-  question.macros
-    .filter((table) => DATASETS[table].partitionedBy !== undefined)
-    .flatMap((table) => Object.values(partitionNames(table)));

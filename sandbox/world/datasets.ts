@@ -1,5 +1,5 @@
 import { DATA_WINDOW } from '../seed/person.js';
-import type { PartyTable } from '../seed/parties.js';
+import { TABLES, type PartyTable } from '../seed/parties.js';
 import { uuidFor } from './ids.js';
 import { BRAND, PUBLISHER, type Organization, type Room } from './rooms.js';
 
@@ -62,14 +62,23 @@ export const datasetId = (room: Room, { table }: Dataset): string =>
 export const connectionId = ({ table }: Dataset): string => uuidFor(`connection/${table}`);
 
 /** The exact names that bound a partitioned dataset at run time, such as `exposures.date_start`. */
-export const partitionNames = (
-  table: PartyTable,
-): { readonly start: string; readonly end: string } => ({
-  start: `${table}.date_start`,
-  end: `${table}.date_end`,
-});
+export const partitionNames = (macro: string): string[] => [
+  `${macro}.date_start`,
+  `${macro}.date_end`,
+];
 
 export const PARTITION_RANGE = {
   type: 'Range' as const,
   values: [DATA_WINDOW.from, DATA_WINDOW.to],
+};
+
+/** The columns of a table and their types as the API names types. */
+export const columnsOf = (table: PartyTable): { readonly name: string; readonly type: string }[] =>
+  TABLES[table].map((name) => ({ name, type: COLUMN_TYPES[name] ?? 'STRING' }));
+
+const COLUMN_TYPES: Readonly<Record<string, string>> = {
+  clicked: 'BOOLEAN',
+  exposed_at: 'TIMESTAMP',
+  converted_at: 'TIMESTAMP',
+  revenue_cents: 'INTEGER',
 };

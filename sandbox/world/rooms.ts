@@ -22,7 +22,7 @@ const organization = (name: string): Organization => ({
 /** The organization whose API key the sandbox accepts. */
 export const BRAND = organization('Alder Outfitters (invented)');
 export const PUBLISHER = organization('Meridian Streaming (invented)');
-const STRANGER = organization('Larkspur Media (invented)');
+export const STRANGER = organization('Larkspur Media (invented)');
 
 export interface Room {
   readonly id: string;
@@ -81,7 +81,5 @@ export const FOREIGN_ROOM = room({
   createdAt: '2026-06-20T08:00:00Z',
 });
 
-const ROOMS = [MEDIA_ROOM, GUARDED_ROOM, FOREIGN_ROOM];
+export const ROOMS = [MEDIA_ROOM, GUARDED_ROOM, FOREIGN_ROOM];
 export const VISIBLE_ROOMS = ROOMS.filter(({ access }) => access !== 'none');
-export const visibleRoom = (id: string): Room | undefined =>
-  VISIBLE_ROOMS.find((one) => one.id === id);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { Clock } from './clock.js';
 import { Journal } from './journal.js';
+import { Records, type Change } from './records.js';
 import type { PrivacySettings } from './rooms.js';
 import type { PlannedOutcome, RunRecord } from '../compute/run-life.js';
 
@@ -35,6 +36,7 @@ type Entry =
   | { readonly kind: 'creation'; readonly at: string }
   | { readonly kind: 'run'; readonly run: RunRecord }
   | { readonly kind: 'run-deleted'; readonly id: string }
+  | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'clock'; readonly offsetMs: number }
   | { readonly kind: 'skew'; readonly skewMs: number }
   | { readonly kind: 'tokens-revoked' }
@@ -50,6 +52,7 @@ export class SandboxState {
   /** Times of admitted run creations and of those by people: the ones that spend the hourly budget. */
   readonly creations: string[] = [];
   readonly runs = new Map<string, RunRecord>();
+  readonly records = new Records();
   readonly privacy = new Map<string, PrivacySettings>();
   /** Outcomes that the control API planned for the next created runs. */
   readonly planned: PlannedOutcome[] = [];
@@ -60,8 +63,10 @@ export class SandboxState {
   readonly #journal: Journal<Entry>;
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
-  constructor(journalPath: string) {
+  /** @param seed puts in the records that every sandbox begins with */
+  constructor(journalPath: string, seed: (records: Records) => void) {
     this.#journal = new Journal(journalPath);
+    seed(this.records);
     for (const entry of this.#journal.read()) this.#apply(entry);
   }
 
@@ -97,6 +102,15 @@ export class SandboxState {
 
   deleteRun(id: string): void {
     this.#record({ kind: 'run-deleted', id });
+  }
+
+  /** Answers follow the contract to the letter, and no refusal is made that it does not declare. */
+  get isStrict(): boolean {
+    return this.records.get('setting', 'strict')?.['on'] === true;
+  }
+
+  commit(change: Change): void {
+    if (change.writes.length > 0) this.#record({ kind: 'change', change });
   }
 
   shiftClock(offsetMs: number): void {
@@ -171,6 +185,9 @@ export class SandboxState {
         break;
       case 'run-deleted':
         this.runs.delete(entry.id);
+        break;
+      case 'change':
+        this.records.apply(entry.change);
         break;
       case 'clock':
         this.clock.shiftTo(entry.offsetMs);

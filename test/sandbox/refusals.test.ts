@@ -22,7 +22,7 @@ describe('what the sandbox refuses', () => {
   });
 
   it('has another form for a path that does not exist and for operations it cannot do yet', async () => {
-    for (const path of ['me', 'cleanrooms/cleanroom-types']) {
+    for (const path of ['me', 'cleanrooms/x/intelligence']) {
       const { body } = await sandbox.get(path);
       expect(body).toMatchObject({ status: 404, error: 'Not Found', path: `/v1/${path}` });
       expect(body).not.toHaveProperty('message');
