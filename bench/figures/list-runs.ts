@@ -12,7 +12,7 @@ import { inParallel } from '../place/runs.js';
 import { untilRuns } from '../place/until-runs.js';
 import { type FigureDefinition, limitsOf, timing } from '../report/figure.js';
 import { makeHandle } from '../../src/domain/run/handle.js';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 
 const RUNS = 10_000;
@@ -80,7 +80,7 @@ async function leaveRuns(
   await untilRuns(client, { account, type: 'questionAsk', phase: 'completed', count: runs });
 }
 
-const endedRun = (startedAt: string): RunState => ({
+const endedRun = (startedAt: string): AskState => ({
   handle: makeHandle('question_run', randomBytes(10)),
   kind: 'question_run',
   phase: 'completed',

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type { QuestionName } from '../../src/domain/words/names.js';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import { questionRunId, questionWatcherId } from '../../src/temporal/names.js';
 
 export type Events = NonNullable<History['events']>;
@@ -19,7 +19,7 @@ export interface ServedBy {
 /** @throws Error for an ask whose pre-flight is not over */
 export async function servedBy(client: Client, account: string, ask: string): Promise<ServedBy> {
   const { memo } = await client.workflow.getHandle(ask).describe();
-  const { parts } = memo?.['state'] as RunState;
+  const { parts } = memo?.['state'] as AskState;
   const [part] = parts;
   if (part === undefined) throw new Error(`${ask} has no run.`);
   return {

@@ -1,7 +1,7 @@
 import { cleanText } from '../domain/text/clean-text.js';
 import { countText, indexText, percentText } from '../domain/overlap/number-text.js';
 import type { OverlapAnswer, OverlapRow } from '../domain/overlap/answer.js';
-import type { RunState } from '../domain/run/run-state.js';
+import type { AskState } from '../domain/run/run-state.js';
 import type { Source } from '../domain/words/source.js';
 import { shortId, titled } from '../domain/words/titled.js';
 
@@ -65,7 +65,7 @@ const withInterval = (row: OverlapRow): string => {
 };
 
 /** Room, partners, attribute, dates: what the numbers are about. */
-export const scopeText = ({ room, scope }: RunState, attribute: string | undefined): string => {
+export const scopeText = ({ room, scope }: AskState, attribute: string | undefined): string => {
   const { dateFrom, dateTo, dataFrom, dataTo, partners = [] } = scope ?? {};
   const isAll = dataFrom === dateFrom && dataTo === dateTo;
   const data =
@@ -84,7 +84,7 @@ const daysText = (from: string | undefined, to: string | undefined): string =>
   from === to ? (from ?? '') : `${from ?? '…'} to ${to ?? '…'}`;
 
 /** Where the numbers come from: handle, questions with their versions, when Habu took the run. */
-export const originText = ({ handle, parts }: RunState): string => {
+export const originText = ({ handle, parts }: AskState): string => {
   const answer = parts.find(({ role }) => role === 'answer');
   const bases = parts.find(({ role, phase }) => role === 'bases' && phase === 'completed');
   const at = answer?.reused?.submittedAt ?? answer?.submittedAt;

@@ -1,6 +1,6 @@
 import type { OverlapAnswer } from '../domain/overlap/answer.js';
 import { countText } from '../domain/overlap/number-text.js';
-import type { RunState } from '../domain/run/run-state.js';
+import type { AskState } from '../domain/run/run-state.js';
 import type { Source } from '../domain/words/source.js';
 import { noteTexts, originText, scopeText, SOURCE_TEXT, titleText } from './chart-words.js';
 import { heatGrid, slicesOf, type HeatGrid } from './heat-grid.js';
@@ -36,7 +36,7 @@ export interface ChartWords {
   readonly source: Source;
 }
 
-export const chartWords = (state: RunState, attribute: string | undefined): ChartWords => ({
+export const chartWords = (state: AskState, attribute: string | undefined): ChartWords => ({
   scope: scopeText(state, attribute),
   origin: originText(state),
   source: state.source,

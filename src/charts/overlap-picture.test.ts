@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EDUCATION_ANSWER } from '../../test/support/education-answer.js';
 import { gridAnswer } from '../../test/support/grid-answer.js';
-import type { RunState } from '../domain/run/run-state.js';
+import type { AskState } from '../domain/run/run-state.js';
 import { chartPng } from './chart-png.js';
 import { drawnCharacters } from './drawn-characters.js';
 import { CHART_WIDTH } from './overlap-chart.js';
@@ -10,7 +10,7 @@ import { scopeText } from './chart-words.js';
 import { overlapPicture } from './overlap-picture.js';
 
 const question = { id: 'q', displayId: 'CRQ-138038', name: 'Attribute Overlap' };
-const STATE: RunState = {
+const STATE: AskState = {
   handle: 'ov-7k3f9m2q4x',
   kind: 'overlap_analysis',
   phase: 'completed',

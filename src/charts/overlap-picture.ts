@@ -3,7 +3,7 @@ import { chartPng } from './chart-png.js';
 import { drawnCharacters } from './drawn-characters.js';
 import { legibleAnswer, type Legible } from './legible-answer.js';
 import { chartWords, hasPicture, overlapChartSvg, type ChartWords } from './overlap-chart.js';
-import type { RunState } from '../domain/run/run-state.js';
+import type { AskState } from '../domain/run/run-state.js';
 
 export interface OverlapPicture {
   readonly png: Uint8Array;
@@ -15,7 +15,7 @@ export interface OverlapPicture {
 /** @returns undefined where there is nothing to draw */
 export const overlapPicture = async (
   answer: OverlapAnswer,
-  state: RunState,
+  state: AskState,
 ): Promise<OverlapPicture | undefined> => {
   if (!hasPicture(answer)) return undefined;
   const words = chartWords(state, answer.attribute);

@@ -1,13 +1,14 @@
 import { Client, Connection } from '@temporalio/client';
-import type { AskResult } from '../domain/run/ask-input.js';
+import type { RequestOf, RunKind } from '../domain/run/kinds.js';
+import type { RunOutcome } from '../domain/run/run-input.js';
 import type { CancelReport } from '../domain/words/cancel-report.js';
 import type { Reads } from '../domain/reads/reads.js';
 import type { RunState } from '../domain/run/run-state.js';
 import type { Source } from '../domain/words/source.js';
-import { type AskRequests, startAsk } from './runs/asks.js';
-import type { InputAnswer } from '../../workflows/question-run/question-run-messages.js';
+import type { AwaitedInput } from '../domain/words/input-request.js';
+import { startRun } from './runs/start-run.js';
 import { answerInput } from './runs/answer-input.js';
-import { cancelAsk } from './runs/cancel-run.js';
+import { cancelRun } from './runs/cancel-run.js';
 import { directOnThisMachine, type TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
 import { findHandle, listRuns, newestRun, type RunFilter } from './runs/find-run.js';
@@ -20,10 +21,10 @@ import { type WorkerHealth, workerHealth } from './worker-health.js';
 /** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */
 export interface HabuTemporal {
   readonly account: string;
-  /** @param signal of the call: once it is aborted nobody receives the handle, so the ask is withdrawn */
-  start<Name extends keyof AskRequests>(
-    name: Name,
-    request: AskRequests[Name],
+  /** @param signal of the call: once it is aborted nobody receives the handle, so the run is withdrawn */
+  start<Kind extends RunKind>(
+    kind: Kind,
+    request: RequestOf<Kind>,
     signal?: AbortSignal,
   ): Promise<RunState>;
   /** The handle a caller means by a handle, its beginning, or a Habu run id. */
@@ -32,11 +33,11 @@ export interface HabuTemporal {
   newest(): Promise<RunState>;
   describe(handle: string): Promise<RunView>;
   wait(handle: string, waiting: Waiting): Promise<RunView>;
-  result<Answer>(handle: string): Promise<AskResult<Answer>>;
+  result<Answer>(handle: string): Promise<RunOutcome<Answer>>;
   list(filter: RunFilter): Promise<{ runs: RunState[]; more: boolean }>;
   cancel(handle: string): Promise<CancelReport | 'requested'>;
-  /** Answers the input request of one part. @throws HabuMcpError INPUT_NOT_AWAITED when it does not wait for that */
-  respond(runKey: string, answer: InputAnswer): Promise<void>;
+  /** Answers an input request. @throws HabuMcpError INPUT_NOT_AWAITED when nobody waits for that */
+  respond(request: AwaitedInput, option: string): Promise<void>;
   read<Name extends keyof Reads>(
     name: Name,
     request: Reads[Name]['request'],
@@ -68,16 +69,16 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
   };
   return {
     account,
-    start: (name, request, signal = NEVER_ABORTED) =>
-      known(() => startAsk(runs, { account, source }, { name, request, signal })),
+    start: (kind, request, signal = NEVER_ABORTED) =>
+      known(() => startRun(runs, { account, source }, { kind, request, signal })),
     find: (text) => known(() => findHandle(runs, account, text)),
     newest: () => known(() => newestRun(runs, account)),
     describe,
     wait: (handle, waiting) => known(() => waitForNews(() => describe(handle), waiting)),
     result: (handle) => known(() => readResult(runs, handle)),
     list: (filter) => known(() => listRuns(runs, account, filter)),
-    cancel: (handle) => known(() => cancelAsk(runs, handle)),
-    respond: (runKey, answer) => known(() => answerInput(runs, account, { runKey, ...answer })),
+    cancel: (handle) => known(() => cancelRun(runs, handle)),
+    respond: (request, option) => known(() => answerInput(runs, request, option)),
     read: (name, request) => known(() => executeRead(reads, account, { name, request })),
     workerHealth: remembered(HEALTH_MS, () => known(() => workerHealth(runs, account))),
     checkToken: () => known(() => checkToken(runs, account)),

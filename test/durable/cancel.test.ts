@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject } from 'vitest';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import { createQuestionRuns } from '../../src/temporal/entities/question-runs.js';
 import type { ToolAnswer } from '../../src/mcp/program-client.js';
 import { handleOf, phaseOf } from '../world/answers.js';
@@ -93,7 +93,7 @@ describe.concurrent('a cancel', () => {
     const connection = await Connection.connect({ address: inject('temporalAddress') });
     const client = new Client({ connection, namespace: 'habu' });
     const { memo } = await client.workflow.getHandle(handle).describe();
-    const { runKey } = (memo?.['state'] as RunState).parts[0] ?? { runKey: '' };
+    const { runKey } = (memo?.['state'] as AskState).parts[0] ?? { runKey: '' };
     const leave = { account: home.account, runKey, subscriber: handle };
     const again = await createQuestionRuns(client).leave(leave);
     await connection.close();

@@ -97,7 +97,7 @@ describe('the scope of a run', () => {
   const WINDOW = { dataFrom: '2026-07-01', dataTo: '2026-09-30' };
 
   it('has partner, attribute, days as sent and the days that the room has data for; each part its version', async () => {
-    const { handle } = await engine.start('overlapAnalysis', {
+    const { handle } = await engine.start('overlap_analysis', {
       ...{ ...REQUEST, attribute: 'education', dateTo: '2026-08-15' },
     });
     const state = await endOf(engine, handle);
@@ -115,7 +115,7 @@ describe('the scope of a run', () => {
   });
 
   it('is there for a single question too, before it has run', async () => {
-    const { handle } = await engine.start('questionAsk', {
+    const { handle } = await engine.start('question_run', {
       ...{ reuse: REQUEST.reuse, cleanRoom: clean_room, question: 'CRQ-138206' },
       ...{ dateFrom: date_from, dateTo: date_to },
     });
@@ -132,11 +132,11 @@ describe('the scope of a run', () => {
   });
 
   it('of a run that is only watched is what its first look shows', async () => {
-    const { handle: made } = await engine.start('overlapAnalysis', {
+    const { handle: made } = await engine.start('overlap_analysis', {
       ...{ ...REQUEST, attribute: 'INCOME_BAND', dateTo: '2026-07-31', withBases: false },
     });
     const [part] = (await endOf(engine, made)).parts;
-    const { handle } = await engine.start('questionAsk', {
+    const { handle } = await engine.start('question_run', {
       ...{ reuse: REQUEST.reuse, cleanRoom: clean_room, question: 'CRQ-138210' },
       habuRunId: part?.habuRunId ?? '',
     });

@@ -39,9 +39,9 @@ describe('a plan', () => {
     expect(before).not.toHaveProperty('reused');
     expect(before).not.toHaveProperty('nextSlotAt');
 
-    const { handle } = await engine.start('overlapAnalysis', overlapBy('EDUCATION'));
+    const { handle } = await engine.start('overlap_analysis', overlapBy('EDUCATION'));
     const signal = AbortSignal.timeout(60_000);
-    const isQueued = ({ parts }: { parts: readonly unknown[] }) => parts.length > 0;
+    const isQueued = ({ parts = [] }: { parts?: readonly unknown[] }) => parts.length > 0;
     await engine.wait(handle, { waitMs: 20_000, signal, until: (_b, now) => isQueued(now) });
     await expect.poll(() => planFor('EDUCATION')).toMatchObject({ runCreations: 0, reused: 2 });
 
@@ -62,9 +62,9 @@ describe('a plan', () => {
   });
 
   it('that finds an earlier run only at Habu is put right as soon as that is known', async () => {
-    const first = await endOf(engine, (await engine.start('questionAsk', SINGLE)).handle);
+    const first = await endOf(engine, (await engine.start('question_run', SINGLE)).handle);
     await forgetInTemporal(first.parts[0]?.runKey ?? '');
-    const again = await engine.start('questionAsk', SINGLE);
+    const again = await engine.start('question_run', SINGLE);
     const ended = await endOf(engine, again.handle);
     expect(ended.parts[0]?.reused).toBeDefined();
     expect(ended.plan).toMatchObject({ runCreations: 0, reused: 1 });
@@ -77,11 +77,11 @@ describe('a plan', () => {
     expect(inMs).toBeGreaterThan(0.9 * HOUR_MS);
     expect(inMs).toBeLessThanOrEqual(HOUR_MS);
 
-    const { handle } = await engine.start('overlapAnalysis', overlapBy('REGION'));
+    const { handle } = await engine.start('overlap_analysis', overlapBy('REGION'));
     await expect
       .poll(async () => {
         const { state } = await engine.describe(handle);
-        return [state.plan?.nextSlotAt, state.parts[0]?.waitingFor?.what];
+        return [state.plan?.nextSlotAt, state.parts?.[0]?.waitingFor?.what];
       })
       .toEqual([plan.nextSlotAt, 'a free run creation, at place 1 in line']);
     expect(await planFor('AGE_BAND')).toMatchObject({ runCreations: 1, placeInLine: 2 });

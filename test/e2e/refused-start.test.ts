@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject } from 'vitest';
-import type { AskInput } from '../../src/domain/run/ask-input.js';
+import type { RunInput } from '../../src/domain/run/run-input.js';
 import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import { makeHandle } from '../../src/domain/run/handle.js';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import { accountTaskQueue } from '../../src/temporal/names.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 import { withOwnAccount } from '../world/own-account.js';
@@ -102,7 +102,7 @@ async function startUntold({ account }: TestAccount, attribute: string): Promise
   const request: OverlapRequest = { ...asked, reuse: { freshForMs: 0 } };
   const handle = makeHandle('overlap_analysis', randomBytes(10));
   const now = new Date().toISOString();
-  const opened: RunState = {
+  const opened: AskState = {
     ...{ handle, kind: 'overlap_analysis', phase: 'preparing', source: 'sandbox' },
     ...{ title: `by ${attribute}`, startedAt: now, updatedAt: now, parts: [] },
   };
@@ -110,7 +110,7 @@ async function startUntold({ account }: TestAccount, attribute: string): Promise
   await new Client({ connection, namespace: 'habu' }).workflow.start('overlapAnalysis', {
     workflowId: handle,
     taskQueue: accountTaskQueue(account),
-    args: [{ account, request, opened } satisfies AskInput<OverlapRequest>],
+    args: [{ account, request, opened } satisfies RunInput<OverlapRequest>],
     memo: { state: opened },
     typedSearchAttributes: [
       { key: HABU_ACCOUNT, value: account },

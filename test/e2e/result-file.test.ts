@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectedOverlap } from '../../sandbox/seed/expected-overlap.js';
+import { isAsk } from '../../src/domain/run/run-state.js';
 import { connectTemporal } from '../../src/temporal/habu-temporal.js';
 import { resultFile } from '../../src/tools/analysis/result-file.js';
 import type { Progress } from '../../src/tools/define-tool.js';
@@ -96,6 +97,7 @@ describe('a result as a file', () => {
       source: 'sandbox',
     });
     const { state } = await temporal.describe(run);
+    if (!isAsk(state)) throw new Error('a question run is an ask');
     const before = present();
     const cancelling = new AbortController();
     const seen: Progress[] = [];

@@ -1,5 +1,5 @@
 import type { Caveat, OverlapAnswer, OverlapRow } from '../../src/domain/overlap/answer.js';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import { EDUCATION_ANSWER } from './education-answer.js';
 
 const SEGMENTS = [
@@ -86,7 +86,7 @@ export const WHOLE_EDUCATION_ANSWER: OverlapAnswer = {
 };
 
 /** A run that left it. */
-export const EDUCATION_RUN: RunState = {
+export const EDUCATION_RUN: AskState = {
   handle: 'ov-7k3f9m2q4x',
   kind: 'overlap_analysis',
   phase: 'completed',

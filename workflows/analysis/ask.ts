@@ -12,7 +12,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import type { AskInput, AskResult } from '../../src/domain/run/ask-input.js';
+import type { RunInput, RunOutcome } from '../../src/domain/run/run-input.js';
 import type { PreparedAsk } from '../../src/domain/analysis/prepared-ask.js';
 import {
   adoptedScope,
@@ -25,18 +25,18 @@ import { cancelReport } from '../../src/domain/run/cancel-report.js';
 import { hasEnded } from '../../src/domain/words/phase.js';
 import { phaseOfParts, type QuestionRunState } from '../../src/domain/question-run/run-part.js';
 import type { RunPlan } from '../../src/domain/analysis/run-plan.js';
-import type { RunState } from '../../src/domain/run/run-state.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import type { WaitingFor } from '../../src/domain/words/waiting-for.js';
 import { SEND_LOCALLY, LEAVE } from '../activity-options.js';
-import {
-  cancelAskUpdate,
-  handleToldSignal,
-  partChangedSignal,
-  preparedUpdate,
-  runStateQuery,
-} from './ask-messages.js';
+import { partChangedSignal } from './ask-messages.js';
 import { applicationFailure, toRunError } from '../failure-to-run-error.js';
 import { openRunBoard, type RunBoard } from '../run/run-board.js';
+import {
+  cancelRunUpdate,
+  handleToldSignal,
+  preparedUpdate,
+  runStateQuery,
+} from '../run/run-messages.js';
 import { CLEAN_ROOM, HABU_RUN_ID, QUESTION } from '../search-attributes.js';
 
 const { joinQuestionRun } = proxyLocalActivities<Activities>(SEND_LOCALLY);
@@ -48,12 +48,12 @@ const { leaveQuestionRun } = proxyActivities<Activities>({
 /** What makes one kind of ask different from another. */
 export interface AskKind<Request, Answer> {
   readonly prepare: (request: Request) => Promise<PreparedAsk>;
-  readonly summarise: (request: Request, state: RunState) => Promise<Answer>;
+  readonly summarise: (request: Request, state: AskState) => Promise<Answer>;
 }
 
 interface Ask<Request> {
-  readonly input: AskInput<Request>;
-  readonly board: RunBoard;
+  readonly input: RunInput<Request, AskState>;
+  readonly board: RunBoard<AskState>;
   /** As pre-flight made it. */
   plan?: RunPlan;
   /** Somebody knows the handle, or is about to. */
@@ -73,8 +73,8 @@ interface Ask<Request> {
  */
 export async function runAsk<Request, Answer>(
   kind: AskKind<Request, Answer>,
-  input: AskInput<Request>,
-): Promise<AskResult<Answer>> {
+  input: RunInput<Request, AskState>,
+): Promise<RunOutcome<Answer, AskState>> {
   const ask: Ask<Request> = {
     input,
     board: openRunBoard(input.opened),
@@ -111,7 +111,7 @@ function listen<Request>(ask: Ask<Request>): void {
     description: 'A question run tells of its progress',
   });
   setHandler(
-    cancelAskUpdate,
+    cancelRunUpdate,
     async () => {
       // Before it leaves, so that it does not join again meanwhile.
       ask.cancelled = true;
@@ -125,7 +125,7 @@ function listen<Request>(ask: Ask<Request>): void {
 }
 
 /** Pre-flight is over, or it is known when it can go on. */
-const isAnswerable = ({ phase, waitingFor }: RunState): boolean =>
+const isAnswerable = ({ phase, waitingFor }: AskState): boolean =>
   phase !== 'preparing' || waitingFor !== undefined;
 
 /** There will be a token: when the budget allows, or when the API has had time to take back a refusal. */
@@ -236,7 +236,7 @@ async function refuse<Request>(ask: Ask<Request>, error: unknown): Promise<never
   throw refused;
 }
 
-async function leave<Request>(ask: Ask<Request>): Promise<AskResult<never>> {
+async function leave<Request>(ask: Ask<Request>): Promise<RunOutcome<never, AskState>> {
   await ask.left?.catch(() => undefined);
   // Again after a cancel by update: a join may have been under way at that moment.
   await leaveRuns(ask);
@@ -267,7 +267,7 @@ async function leaveRuns<Request>(ask: Ask<Request>): Promise<readonly number[]>
 async function finish<Request, Answer>(
   kind: AskKind<Request, Answer>,
   ask: Ask<Request>,
-): Promise<AskResult<Answer>> {
+): Promise<RunOutcome<Answer, AskState>> {
   const failed = ask.board.state.parts.find(
     (part) => part.role === 'answer' && part.phase !== 'completed',
   );

@@ -1,6 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import type { AskInput, AskResult } from '../../src/domain/run/ask-input.js';
+import type { RunInput, RunOutcome } from '../../src/domain/run/run-input.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import type { OverlapAnswer } from '../../src/domain/overlap/answer.js';
 import { defined } from '../../src/domain/words/defined.js';
@@ -18,8 +19,8 @@ const { summariseOverlap } = proxyActivities<Activities>({
 
 /** Answers one overlap question of a clean room, with the base sizes where the room can give them. See runAsk for its life. */
 export function overlapAnalysis(
-  input: AskInput<OverlapRequest>,
-): Promise<AskResult<OverlapAnswer>> {
+  input: RunInput<OverlapRequest, AskState>,
+): Promise<RunOutcome<OverlapAnswer, AskState>> {
   return runAsk(
     {
       prepare: prepareOverlapAnalysis,

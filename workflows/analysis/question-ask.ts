@@ -1,6 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import type { AskInput, AskResult } from '../../src/domain/run/ask-input.js';
+import type { RunInput, RunOutcome } from '../../src/domain/run/run-input.js';
+import type { AskState } from '../../src/domain/run/run-state.js';
 import type { QuestionAnswer } from '../../src/domain/results/question-answer.js';
 import type { QuestionRequest } from '../../src/domain/analysis/requests.js';
 import { INTERACTIVE_READ, RESULT_READ } from '../activity-options.js';
@@ -16,7 +17,9 @@ const { summariseQuestion } = proxyActivities<Activities>({
 });
 
 /** Runs one question of a clean room and keeps the head of its table. See runAsk for its life. */
-export function questionAsk(input: AskInput<QuestionRequest>): Promise<AskResult<QuestionAnswer>> {
+export function questionAsk(
+  input: RunInput<QuestionRequest, AskState>,
+): Promise<RunOutcome<QuestionAnswer, AskState>> {
   return runAsk(
     {
       prepare: prepareQuestion,

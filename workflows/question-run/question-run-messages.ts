@@ -8,13 +8,4 @@ export const subscribeSignal = defineSignal<[string]>('subscribe');
 /** An ask no longer wants the run; the last one out stops it. Answers when a creation under way has settled. */
 export const leaveUpdate = defineUpdate<LeaveAnswer, [string]>('leave');
 
-/** A person's answer to the run's input request. */
-export interface InputAnswer {
-  readonly inputId: string;
-  readonly option: string;
-}
-
-/** @throws ApplicationFailure INPUT_NOT_AWAITED for an answer that comes late or to another question */
-export const answerInputUpdate = defineUpdate<QuestionRunState, [InputAnswer]>('answer_input');
-
 export const questionRunQuery = defineQuery<QuestionRunState>('question_run');

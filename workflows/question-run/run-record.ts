@@ -15,6 +15,7 @@ import { partDetails } from '../../src/domain/run/run-details.js';
 import { isToldToAsks } from '../../src/domain/question-run/look.js';
 import type { ClaimRecord, Grant, Place } from '../../src/domain/desk/run-slot.js';
 import type { QuestionRunState } from '../../src/domain/question-run/run-part.js';
+import type { InputAnswer } from '../../src/domain/words/input-request.js';
 import type { WaitingFor } from '../../src/domain/words/waiting-for.js';
 import type { WatcherNews } from '../../src/domain/watcher/watch.js';
 import { detailsOf } from '../../src/domain/text/web-ui-details.js';
@@ -23,13 +24,8 @@ import { DELIVER, SEND_LOCALLY } from '../activity-options.js';
 import { partChangedSignal } from '../analysis/ask-messages.js';
 import { deliverBy } from '../deliver-by.js';
 import { watcherNewsSignal } from '../watcher/question-watcher-messages.js';
-import {
-  answerInputUpdate,
-  type InputAnswer,
-  leaveUpdate,
-  questionRunQuery,
-  subscribeSignal,
-} from './question-run-messages.js';
+import { answerInputUpdate } from '../run/run-messages.js';
+import { leaveUpdate, questionRunQuery, subscribeSignal } from './question-run-messages.js';
 import { grantedSignal, placedSignal } from '../desk/run-desk-messages.js';
 import { HABU_RUN_ID, RUN_PHASE } from '../search-attributes.js';
 

@@ -2,15 +2,15 @@ import type { OverlapRequest, QuestionRequest } from '../analysis/requests.js';
 import type { RunPart } from '../question-run/run-part.js';
 import type { RunState } from './run-state.js';
 
+type Arguments = Partial<Pick<OverlapRequest, 'attribute'> & QuestionRequest>;
+
 type Parameters = Readonly<Record<string, string>>;
 
 const NAMES_SHOWN = 12;
 
-/** What a caller gave, by the names of the arguments; short enough for a list. */
-export function askedParameters(request: OverlapRequest | QuestionRequest): Parameters {
-  const { dateFrom, dateTo, parameters = {} } = request;
-  const attribute = 'attribute' in request ? request.attribute : undefined;
-  const habuRunId = 'habuRunId' in request ? request.habuRunId : undefined;
+/** What a caller gave of a request, by the names of the arguments; short enough for a list. */
+export function askedParameters(request: object): Parameters {
+  const { attribute, dateFrom, dateTo, habuRunId, parameters = {} } = request as Arguments;
   const given = Object.entries({
     attribute,
     date_from: dateFrom,
@@ -28,9 +28,9 @@ export function askedParameters(request: OverlapRequest | QuestionRequest): Para
 }
 
 interface Resolved extends Pick<RunState, 'asked'> {
-  readonly parts: readonly Pick<RunPart, 'role' | 'parameters'>[];
+  readonly parts?: readonly Pick<RunPart, 'role' | 'parameters'>[];
 }
 
 /** What a run was asked with: as it was sent, or as the caller gave it where pre-flight has not come so far. */
-export const parametersOf = ({ parts, asked = {} }: Resolved): Parameters =>
+export const parametersOf = ({ parts = [], asked = {} }: Resolved): Parameters =>
   parts.find(({ role }) => role === 'answer')?.parameters ?? asked;

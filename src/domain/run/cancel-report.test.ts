@@ -3,7 +3,7 @@ import { cancelReport } from './cancel-report.js';
 import { outcomeUnknown } from '../question-run/creation.js';
 import { PHASES } from '../words/phase.js';
 import type { RunPart } from '../question-run/run-part.js';
-import type { RunState } from './run-state.js';
+import type { AskState } from './run-state.js';
 
 const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart => ({
   role: 'answer',
@@ -15,7 +15,7 @@ const part = (phase: RunPart['phase'], facts: Partial<RunPart> = {}): RunPart =>
   ...facts,
 });
 
-const stateOf = (...parts: RunPart[]): RunState => ({
+const stateOf = (...parts: RunPart[]): AskState => ({
   handle: 'ov-7k3f9m2q4x',
   kind: 'overlap_analysis',
   phase: parts[0]?.phase ?? 'preparing',

@@ -2,13 +2,13 @@ import type { CancelReport } from '../words/cancel-report.js';
 import { titled } from '../words/titled.js';
 import { hasEnded } from '../words/phase.js';
 import type { RunPart } from '../question-run/run-part.js';
-import type { RunState } from './run-state.js';
+import type { RunsBody } from './run-state.js';
 
 /**
  * Says what a cancel stops now and what it cannot recall: the API has no cancel for a run it has accepted.
  * @param others how many other asks still want each part's run
  */
-export function cancelReport({ parts }: RunState, others: readonly number[] = []): CancelReport {
+export function cancelReport({ parts }: RunsBody, others: readonly number[] = []): CancelReport {
   return {
     stopped: [
       ...parts.filter(isUncreated).map((part) => `${named(part)}: was not created at Habu.`),

@@ -1,21 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HANDLE_PREFIX, makeHandle, readHandle } from './handle.js';
-import type { RunKind } from './run-state.js';
+import { makeHandle, readHandle } from './handle.js';
+import { KINDS, RUN_KINDS } from './kinds.js';
 
-const KINDS = Object.keys(HANDLE_PREFIX) as RunKind[];
 const bytes = fc.uint8Array({ minLength: 10, maxLength: 16 });
 
 describe('makeHandle', () => {
   it('tells the kind by its beginning', () => {
     expect(makeHandle('overlap_analysis', new Uint8Array(10))).toBe('ov-0000000000');
     expect(makeHandle('question_run', new Uint8Array(10).fill(255))).toBe('qr-zzzzzzzzzz');
-    expect(new Set(Object.values(HANDLE_PREFIX)).size).toBe(KINDS.length);
+    expect(new Set(Object.values(KINDS).map(({ prefix }) => prefix)).size).toBe(RUN_KINDS.length);
   });
 
   it('makes only handles that are read back as they are, also in upper case and with blanks around', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...KINDS), bytes, (kind, random) => {
+      fc.property(fc.constantFrom(...RUN_KINDS), bytes, (kind, random) => {
         const handle = makeHandle(kind, random);
         expect(handle).toMatch(/^[a-z]{2}-[0-9a-hjkmnp-tv-z]{10}$/);
         expect(readHandle(` ${handle.toUpperCase()}\n`)).toEqual({ form: 'handle', handle });

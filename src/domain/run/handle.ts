@@ -1,10 +1,7 @@
-import type { RunKind } from './run-state.js';
+import { factsOf, RUN_KINDS, type RunKind } from './kinds.js';
 
 /** The prefix of a handle tells its kind to a person; the ten characters after it name that one piece of work for ever. */
-export const HANDLE_PREFIX: Readonly<Record<RunKind, string>> = {
-  overlap_analysis: 'ov',
-  question_run: 'qr',
-};
+const PREFIXES = RUN_KINDS.map((kind) => factsOf(kind).prefix);
 
 /** Crockford's base 32 in lower case: no i, l, o, u, so that a handle survives being read aloud. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -13,7 +10,7 @@ const LENGTH = 10;
 /** @param random at least ten uniformly random bytes */
 export function makeHandle(kind: RunKind, random: Uint8Array): string {
   const characters = Array.from(random.subarray(0, LENGTH), (byte) => ALPHABET[byte % 32]);
-  return `${HANDLE_PREFIX[kind]}-${characters.join('')}`;
+  return `${factsOf(kind).prefix}-${characters.join('')}`;
 }
 
 export type HandleText =
@@ -22,10 +19,8 @@ export type HandleText =
   | { readonly form: 'habu_run_id'; readonly habuRunId: string }
   | { readonly form: 'unreadable' };
 
-const HANDLE = new RegExp(`^(${Object.values(HANDLE_PREFIX).join('|')})-[${ALPHABET}]{${LENGTH}}$`);
-const PREFIX = new RegExp(
-  `^(${Object.values(HANDLE_PREFIX).join('|')})-[${ALPHABET}]{0,${LENGTH - 1}}$`,
-);
+const HANDLE = new RegExp(`^(${PREFIXES.join('|')})-[${ALPHABET}]{${LENGTH}}$`);
+const PREFIX = new RegExp(`^(${PREFIXES.join('|')})-[${ALPHABET}]{0,${LENGTH - 1}}$`);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads what a caller gives in place of a handle: a whole one, the beginning of one, or the UUID of a run at Habu. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestDetails, runDetails } from './run-details.js';
-import type { RunState } from './run-state.js';
+import type { AskState } from './run-state.js';
 
 /** A state in which every text that comes from the API or a caller is the same given one. */
-const stateWith = (text: string): RunState => ({
+const stateWith = (text: string): AskState => ({
   handle: 'ov-7k3f9m2q4x',
   kind: 'overlap_analysis',
   phase: 'failed',

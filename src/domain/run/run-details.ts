@@ -1,7 +1,7 @@
 import { markdownText } from '../text/markdown-text.js';
 import { titled } from '../words/titled.js';
 import type { RunPart } from '../question-run/run-part.js';
-import type { RunState } from './run-state.js';
+import { partsOf, type RunState } from './run-state.js';
 import { detailsOf, detailsTime } from '../text/web-ui-details.js';
 
 const cell = (text: string): string => markdownText(text, 200);
@@ -26,7 +26,7 @@ export function runDetails(state: RunState): string {
     ...(state.endedAt ? [`| Ended | ${detailsTime(state.endedAt)} |`] : []),
     ...(state.error ? [`| Error | ${state.error.code}: ${cell(state.error.message)} |`] : []),
   ];
-  return detailsOf([...lines, ...state.parts.flatMap(partDetails)]);
+  return detailsOf([...lines, ...partsOf(state).flatMap(partDetails)]);
 }
 
 /** What was asked for, as it was asked: the part of a run's page that never changes. */

@@ -3,7 +3,7 @@ import { planByNow } from '../analysis/plan.js';
 import { sentScope } from '../analysis/run-scope.js';
 import type { QuestionRunState, RunPart } from '../question-run/run-part.js';
 import type { RunPlan } from '../analysis/run-plan.js';
-import type { RunState } from './run-state.js';
+import type { RunsBody } from './run-state.js';
 import { defined } from '../words/defined.js';
 
 /** A part before its question run has told anything. */
@@ -33,15 +33,15 @@ export const isOld = ({ revision = 0 }: QuestionRunState, known: RunPart): boole
 export const withParts = (
   parts: readonly RunPart[],
   plan: RunPlan | undefined,
-): Pick<RunState, 'parts' | 'plan'> =>
+): Pick<RunsBody, 'parts' | 'plan'> =>
   plan === undefined ? { parts } : { parts, plan: planByNow(plan, parts) };
 
 /** What a run that is only watched was asked is known by the first look at it. */
 export function adoptedScope(
-  { scope }: RunState,
+  { scope }: RunsBody,
   { role, parameters: known }: RunPart,
   { parameters }: QuestionRunState,
-): Partial<RunState> {
+): Partial<RunsBody> {
   const isNew = Object.keys(known).length === 0 && Object.keys(parameters).length > 0;
   if (scope === undefined || role !== 'answer' || !isNew) return {};
   return { scope: { ...scope, ...sentScope(parameters) } };

@@ -2,15 +2,15 @@ import type { RunPlan } from '../analysis/run-plan.js';
 import type { RunScope } from '../analysis/run-scope.js';
 import type { RunError } from '../errors/run-error.js';
 import type { RunPart } from '../question-run/run-part.js';
+import type { AwaitedInput } from '../words/input-request.js';
 import type { RoomName } from '../words/names.js';
 import type { Phase } from '../words/phase.js';
 import type { Source } from '../words/source.js';
 import type { WaitingFor } from '../words/waiting-for.js';
+import type { RunKind } from './kinds.js';
 
-export type RunKind = 'overlap_analysis' | 'question_run';
-
-/** The public state of one piece of work: the same in the workflow's query, its memo and every tool's answer. */
-export interface RunState {
+/** What is public of everything that has a handle, whatever its work consists of. */
+export interface RunHead {
   readonly handle: string;
   readonly kind: RunKind;
   readonly phase: Phase;
@@ -20,13 +20,30 @@ export interface RunState {
   readonly updatedAt: string;
   readonly endedAt?: string;
   readonly room?: RoomName;
+  /** Why it cannot go on as a whole; what it consists of may wait by itself. */
+  readonly waitingFor?: WaitingFor;
+  /** What a person must decide, with the address that takes the answer. */
+  readonly inputRequests?: readonly AwaitedInput[];
+  readonly error?: RunError;
+}
+
+/** What is public of work that consists of runs at Habu. */
+export interface RunsBody {
   /** What the caller gave, until pre-flight makes the parameters of the parts of it. */
   readonly asked?: Readonly<Record<string, string>>;
   /** Known once pre-flight is over. */
   readonly scope?: RunScope;
   readonly plan?: RunPlan;
   readonly parts: readonly RunPart[];
-  /** Why pre-flight cannot go on; each part has its own. */
-  readonly waitingFor?: WaitingFor;
-  readonly error?: RunError;
 }
+
+/** The state of an ask: the same in the workflow's query, its memo and every tool's answer. */
+export interface AskState extends RunHead, RunsBody {}
+
+/** The state of anything that has a handle: a head, and the body that its kind has. */
+export interface RunState extends RunHead, Partial<RunsBody> {}
+
+export const isAsk = (state: RunState): state is AskState => state.parts !== undefined;
+
+/** The runs at Habu that the work consists of; none where it consists of something else. */
+export const partsOf = ({ parts = [] }: RunState): readonly RunPart[] => parts;

@@ -2,5 +2,6 @@
 export interface CancelReport {
   readonly stopped: readonly string[];
   readonly goesOn: readonly string[];
-  readonly runCreationsSpent: number;
+  /** Absent of a run that has none. */
+  readonly runCreationsSpent?: number;
 }

@@ -8,3 +8,14 @@ export interface InputRequest {
   readonly options: readonly Choice[];
   readonly since: string;
 }
+
+/** An input request, and the workflow and its update that take the answer. */
+export interface AwaitedInput extends InputRequest {
+  readonly takenBy: { readonly workflowId: string; readonly update: string };
+}
+
+/** A person's answer to an input request. */
+export interface InputAnswer {
+  readonly inputId: string;
+  readonly option: string;
+}

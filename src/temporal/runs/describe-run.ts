@@ -1,5 +1,5 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
-import type { AskResult } from '../../domain/run/ask-input.js';
+import type { RunOutcome } from '../../domain/run/run-input.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { livePart } from '../../domain/question-run/live-part.js';
 import { type DeskMemo, viewBy } from '../../domain/desk/desk-memo.js';
@@ -10,10 +10,12 @@ import {
   type QuestionRunState,
   type RunPart,
 } from '../../domain/question-run/run-part.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { isAsk, partsOf, type RunState } from '../../domain/run/run-state.js';
+import type { AwaitedInput } from '../../domain/words/input-request.js';
 import type { WaitingFor } from '../../domain/words/waiting-for.js';
 import type { WatcherView } from '../../domain/watcher/watch.js';
 import { defined } from '../../domain/words/defined.js';
+import { answerInputUpdate } from '../../../workflows/run/run-messages.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { questionRunId, questionWatcherId, runDeskId } from '../names.js';
@@ -42,33 +44,51 @@ export async function describeRun(
   { account, handle, lastSeen }: RunLook,
 ): Promise<RunView> {
   const goesOn = lastSeen?.handle === handle && isOpen(lastSeen);
-  const expected = goesOn ? lastSeen.parts.filter(isOpen) : [];
+  const expected = goesOn ? partsOf(lastSeen).filter(isOpen) : [];
   const [description, early] = await Promise.all([
     describe(client, account, handle),
     Promise.all(
       expected.map(async (part) => ({ part, live: await describePart(client, account, part) })),
     ),
   ]);
-  const asked = stateOf(description);
+  const known = stateOf(description);
   const lookAt = async (part: RunPart): Promise<LivePart> => {
-    if (!isOpen(asked) || !isOpen(part)) return SETTLED;
+    if (!isOpen(known) || !isOpen(part)) return SETTLED;
     // What is described of a part depends on its phase.
     const seen = early.find(
       ({ part: { runKey, phase } }) => runKey === part.runKey && phase === part.phase,
     );
     return seen?.live ?? describePart(client, account, part);
   };
-  const live = await Promise.all(asked.parts.map(lookAt));
-  const parts = asked.parts.map((part, index) => ({ ...part, ...live[index]?.part }));
-  const phase = (isOpen(asked) ? phaseOfParts(parts) : undefined) ?? asked.phase;
+  const live = await Promise.all(partsOf(known).map(lookAt));
+  const parts = partsOf(known).map((part, index) => ({ ...part, ...live[index]?.part }));
+  const phase = (isOpen(known) ? phaseOfParts(parts) : undefined) ?? known.phase;
   const attempts = [stuckAttempts(description), ...live.map((each) => each.stuckAttempts)];
   const worst = Math.max(...attempts);
-  const waitingFor = isOpen(asked) ? retriedActivity(client, description) : undefined;
-  const state = { ...asked, parts, phase, ...defined({ waitingFor }) };
+  const waitingFor = isOpen(known) ? retriedActivity(client, description) : undefined;
+  const awaited = parts.flatMap((part) => awaitedBy(account, part));
+  const state: RunState = {
+    ...known,
+    ...(isAsk(known) && { parts }),
+    phase,
+    ...defined({ waitingFor }),
+    ...(awaited.length > 0 && { inputRequests: [...(known.inputRequests ?? []), ...awaited] }),
+  };
   return { state, ...(worst >= 3 ? { stuckAttempts: worst } : {}) };
 }
 
 const isOpen = ({ phase }: RunState | RunPart): boolean => !hasEnded(phase);
+
+/** A part's question to a person; its question run takes the answer. */
+const awaitedBy = (account: string, { runKey, inputRequest }: RunPart): readonly AwaitedInput[] =>
+  inputRequest === undefined
+    ? []
+    : [
+        {
+          ...inputRequest,
+          takenBy: { workflowId: questionRunId(account, runKey), update: answerInputUpdate.name },
+        },
+      ];
 
 interface LivePart {
   readonly part?: QuestionRunState;
@@ -172,9 +192,9 @@ export function stateOf(info: Execution): RunState {
 export async function readResult<Answer>(
   client: Client,
   handle: string,
-): Promise<AskResult<Answer>> {
+): Promise<RunOutcome<Answer>> {
   try {
-    return (await client.workflow.getHandle(handle).result()) as AskResult<Answer>;
+    return (await client.workflow.getHandle(handle).result()) as RunOutcome<Answer>;
   } catch (error) {
     throw fromTemporal(error);
   }

@@ -2,7 +2,8 @@ import type { Client } from '@temporalio/client';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { readHandle } from '../../domain/run/handle.js';
 import { PHASES, type Phase } from '../../domain/words/phase.js';
-import type { RunKind, RunState } from '../../domain/run/run-state.js';
+import { RUN_KINDS, type RunKind } from '../../domain/run/kinds.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import { RUN_KIND } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { stateOf } from './describe-run.js';
@@ -16,8 +17,9 @@ export interface RunFilter {
 /** Text inside a visibility query: only what our own rules let through, because the query language has no parameters. */
 const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '')}'`;
 
-const asksOf = (account: string): string =>
-  `HabuAccount = ${quoted(account)} AND RunKind IS NOT NULL`;
+/** Runs of the kinds that this version knows. */
+const runsOf = (account: string, kinds: readonly RunKind[] = RUN_KINDS): string =>
+  `HabuAccount = ${quoted(account)} AND RunKind IN (${kinds.map(quoted).join(', ')})`;
 
 /** The account's runs, newest first. A start that was refused in the very call is none of them. */
 export async function listRuns(
@@ -25,11 +27,9 @@ export async function listRuns(
   account: string,
   filter: RunFilter,
 ): Promise<{ runs: RunState[]; more: boolean }> {
-  const conditions = [asksOf(account)];
-  if (filter.kind !== undefined) conditions.push(`RunKind = ${quoted(filter.kind)}`);
+  const runs = runsOf(account, filter.kind === undefined ? RUN_KINDS : [filter.kind]);
   const phases = (filter.phases ?? PHASES).map(quoted).join(', ');
-  conditions.push(`RunPhase IN (${phases})`);
-  const found = await collect(client, conditions.join(' AND '), filter.limit + 1);
+  const found = await collect(client, `${runs} AND RunPhase IN (${phases})`, filter.limit + 1);
   return { runs: found.slice(0, filter.limit), more: found.length > filter.limit };
 }
 
@@ -44,14 +44,14 @@ export async function findHandle(client: Client, account: string, text: string):
         text,
         await collect(
           client,
-          `${asksOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
+          `${runsOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
           6,
         ),
       );
     case 'habu_run_id':
       return onlyOne(
         text,
-        await collect(client, `${asksOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
+        await collect(client, `${runsOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
       );
     case 'unreadable':
       throw new HabuMcpError(
@@ -63,7 +63,7 @@ export async function findHandle(client: Client, account: string, text: string):
 
 /** The run that the account started last, whoever started it. */
 export async function newestRun(client: Client, account: string): Promise<RunState> {
-  const [state] = await collect(client, asksOf(account), 50);
+  const [state] = await collect(client, runsOf(account), 50);
   if (state !== undefined) return state;
   throw new HabuMcpError('RUN_NOT_FOUND', 'This account has no run yet.', {
     nextStep: 'Start one with run_overlap_analysis or run_question.',

@@ -5,15 +5,16 @@ import { fromTemporal } from '../failures.js';
 type Pending = NonNullable<WorkflowExecutionDescription['raw']['pendingActivities']>[number];
 type Time = Pending['scheduledTime'];
 
-/** What a step does, by the activity that Temporal repeats for it. */
-const STEPS: Readonly<Record<string, string>> = {
-  prepareOverlapAnalysis: 'to check the request',
-  prepareQuestion: 'to check the request',
-  summariseOverlap: 'to read the result',
-  summariseQuestion: 'to read the result',
-  leaveQuestionRun: 'to leave the question run',
-  settleClaim: 'to settle the run creation',
-};
+/** What a step does, by the name of the activity that Temporal repeats for it; of each kind's own ones by their verb. */
+const STEPS: readonly (readonly [RegExp, string])[] = [
+  [/^prepare/, 'to check the request'],
+  [/^summarise/, 'to read the result'],
+  [/^leaveQuestionRun$/, 'to leave the question run'],
+  [/^settleClaim$/, 'to settle the run creation'],
+];
+
+const stepOf = (activity: string): string =>
+  STEPS.find(([name]) => name.test(activity))?.[1] ?? 'of a step';
 
 /**
  * What a workflow waits for because Temporal repeats a step of it; undefined while every step goes well. The error is that of
@@ -30,7 +31,7 @@ export function retriedActivity(
   const { code, message } = fromTemporal(
     failureConverter.failureToError(first.lastFailure ?? {}, payloadConverter),
   );
-  const step = STEPS[first.activityType?.name ?? ''] ?? 'of a step';
+  const step = stepOf(first.activityType?.name ?? '');
   const attempts = Math.max(1, (first.attempt ?? 2) - 1);
   const next = nextTryOf(first);
   return {

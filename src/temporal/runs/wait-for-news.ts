@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../../domain/words/phase.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { partsOf, type RunState } from '../../domain/run/run-state.js';
 import type { RunView } from './describe-run.js';
 
 export interface Waiting {
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 1_000;
 /** When the run can have news at the earliest: the next look or the end of a wait of any open part. */
 export function nextNewsAt(state: RunState): number | undefined {
   if (state.waitingFor?.notBefore !== undefined) return Date.parse(state.waitingFor.notBefore);
-  const times = state.parts
+  const times = partsOf(state)
     .filter((part) => !hasEnded(part.phase))
     .map((part) => (part.phase === 'running' ? part.nextLookAt : part.waitingFor?.notBefore))
     .map((time) => (time === undefined ? undefined : Date.parse(time)));

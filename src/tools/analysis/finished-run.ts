@@ -1,20 +1,27 @@
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { hasEnded } from '../../domain/words/phase.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { isAsk, type AskState } from '../../domain/run/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolContext } from '../define-tool.js';
 import { namedRun } from './named-run.js';
 
 /**
  * The state of a run whose results can be read.
- * @throws HabuMcpError RUN_NOT_FINISHED too early, RUN_WITHOUT_RESULT after a failure or a cancel
+ * @throws HabuMcpError RUN_NOT_FINISHED too early, RUN_WITHOUT_RESULT after a failure or a cancel, and of a run that has no rows
  */
 export async function finishedRun(
   temporal: HabuTemporal,
   run: string | undefined,
   context: ToolContext,
-): Promise<RunState> {
+): Promise<AskState> {
   const { state } = await temporal.describe(await namedRun(temporal, run, context));
+  if (!isAsk(state)) {
+    throw new HabuMcpError(
+      'RUN_WITHOUT_RESULT',
+      `Run ${state.handle} is no run of a question, so it has no results.`,
+      { nextStep: `Call get_run with run ${state.handle} for what it did.` },
+    );
+  }
   if (state.phase === 'completed') return state;
   if (!hasEnded(state.phase)) {
     throw new HabuMcpError(

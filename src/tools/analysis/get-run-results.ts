@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import type { AskState } from '../../domain/run/run-state.js';
 import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import { answerOf } from '../answer/answer.js';
@@ -102,7 +102,7 @@ interface PageRequest {
 
 async function onePage(
   temporal: HabuTemporal,
-  state: RunState,
+  state: AskState,
   { part, habuRunId, offset, limit }: PageRequest,
 ): Promise<ToolAnswer> {
   const { handle, source } = state;
@@ -128,7 +128,7 @@ async function onePage(
 /** Pages are read one by one over hours, so the count that the run ended with is what holds them together. */
 async function movedSince(
   temporal: HabuTemporal,
-  { handle }: RunState,
+  { handle }: AskState,
   totalRows: number,
 ): Promise<string[]> {
   const { answer } = await temporal.result<Pick<QuestionAnswer, 'totalRows'>>(handle);
@@ -141,7 +141,7 @@ async function movedSince(
 /** The table read with the caller's columns: everything is said, because how it was read is what is looked at. */
 async function again(
   temporal: HabuTemporal,
-  state: RunState,
+  state: AskState,
   columns: ReturnType<typeof columnsFrom>,
 ): Promise<ToolAnswer> {
   const { handle, source } = state;

@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { hasEnded } from '../../domain/words/phase.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { partsOf } from '../../domain/run/run-state.js';
 import { defined } from '../../domain/words/defined.js';
-import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { RunView } from '../../temporal/runs/describe-run.js';
-import { within } from '../answer/blocks.js';
 import { capped } from '../answer/capped.js';
 import { defineTool, type ToolContext } from '../define-tool.js';
 import * as params from '../params.js';
-import { runAnswer, runOutput, type RunResult } from '../answer/run-answer.js';
-import { UNKNOWN_LIMITS } from '../answer/run-scope.js';
+import { runAnswer, runOutput } from '../answer/run-answer.js';
 import { namedRun } from './named-run.js';
-import { overlapOf } from './overlap-of-run.js';
-import { overlapResult } from './overlap-result.js';
-import { pageOf, rowsBlock } from './rows-block.js';
+import { resultOf } from './result-of-run.js';
 
 export const getRun = defineTool({
   name: 'get_run',
@@ -54,36 +48,8 @@ export const getRun = defineTool({
   },
 });
 
-async function resultOf(
-  temporal: HabuTemporal,
-  state: RunState,
-  details: boolean,
-): Promise<RunResult | undefined> {
-  const { handle, kind, phase } = state;
-  if (phase !== 'completed') return undefined;
-  if (kind === 'overlap_analysis') {
-    const answer = await overlapOf(temporal, state);
-    return answer === undefined ? undefined : overlapResult(answer, { handle, details });
-  }
-  const { answer } = await temporal.result<QuestionAnswer>(handle);
-  return answer === undefined ? undefined : questionResult(answer, handle);
-}
-
-function questionResult(answer: QuestionAnswer, handle: string): RunResult {
-  const { columns, firstRows, totalRows, warnings } = answer;
-  const page = pageOf({ columns, rows: firstRows, totalRows, offset: 0 });
-  return {
-    blocks: [within('answer', [rowsBlock(page)])],
-    warnings,
-    limits: UNKNOWN_LIMITS,
-    nextStep:
-      page.nextOffset === undefined
-        ? 'Nothing: these are all rows.'
-        : `get_run_results with run ${handle} and offset ${page.nextOffset} for more rows.`,
-  };
-}
-
 function tellProgress({ state }: RunView, waitedSeconds: number, context: ToolContext): void {
-  const statuses = state.parts.map((part) => part.habuStatus ?? part.phase).join(', ');
-  context.progress({ progress: waitedSeconds, message: `${state.phase} (${statuses})` });
+  const statuses = partsOf(state).map((part) => part.habuStatus ?? part.phase);
+  const ofParts = statuses.length === 0 ? '' : ` (${statuses.join(', ')})`;
+  context.progress({ progress: waitedSeconds, message: `${state.phase}${ofParts}` });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parametersOf } from '../../domain/run/asked-parameters.js';
 import { PHASES } from '../../domain/words/phase.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { RUN_KINDS } from '../../domain/run/kinds.js';
+import { partsOf, type RunState } from '../../domain/run/run-state.js';
 import { answerOf } from '../answer/answer.js';
 import { itemTable, told } from '../answer/blocks.js';
 import { defineTool } from '../define-tool.js';
@@ -24,7 +25,7 @@ export const listRuns = defineTool({
   hints: { readOnly: true, destructive: false, idempotent: true, openWorld: false },
   input: z.strictObject({
     phases: z.array(z.enum(PHASES)).min(1).optional().describe('Only runs in these phases'),
-    kind: z.enum(['overlap_analysis', 'question_run']).optional().describe('Only this kind'),
+    kind: z.enum(RUN_KINDS).optional().describe('Only this kind'),
     limit: params.limit(50, 20),
   }),
   output: z.object({
@@ -106,7 +107,7 @@ const partnersOf = ({ scope }: RunState): { partners?: readonly string[] } =>
   scope === undefined || scope.partners.length === 0 ? {} : { partners: scope.partners };
 
 const questionOf = (run: RunState): Partial<ReturnType<typeof questionFacts>> => {
-  const part = run.parts.find(({ role }) => role === 'answer');
+  const part = partsOf(run).find(({ role }) => role === 'answer');
   return part === undefined ? {} : questionFacts(part);
 };
 

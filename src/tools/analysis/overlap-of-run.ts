@@ -1,6 +1,7 @@
 import type { OverlapAnswer } from '../../domain/overlap/answer.js';
 import type { Reads } from '../../domain/reads/reads.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { factsOf } from '../../domain/run/kinds.js';
+import type { AskState } from '../../domain/run/run-state.js';
 import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 
@@ -14,10 +15,10 @@ type Columns = Reads['readOverlap']['request']['columns'];
  */
 export async function overlapOf(
   temporal: HabuTemporal,
-  { kind, handle, parts, scope }: RunState,
+  { kind, handle, parts, scope }: AskState,
   columns?: Columns,
 ): Promise<OverlapAnswer | undefined> {
-  if (kind !== 'overlap_analysis') return undefined;
+  if (factsOf(kind).answer !== 'overlap') return undefined;
   if (columns === undefined) {
     const { answer } = await temporal.result<Partial<OverlapAnswer>>(handle);
     if (answer === undefined) return undefined;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
-import type { InputRequest } from '../../domain/words/input-request.js';
-import type { RunPart } from '../../domain/question-run/run-part.js';
+import type { AwaitedInput } from '../../domain/words/input-request.js';
 import type { RunState } from '../../domain/run/run-state.js';
 import { defineTool } from '../define-tool.js';
 import * as params from '../params.js';
@@ -29,7 +28,7 @@ export const respondToRun = defineTool({
     const temporal = await context.temporal();
     const handle = await temporal.find(input.run);
     const { state } = await temporal.describe(handle);
-    const { part, request } = asked(state, input.input_id);
+    const request = asked(state, input.input_id);
     if (!request.options.some(({ id }) => id === input.answer)) {
       throw new HabuMcpError(
         'INVALID_ARGUMENT',
@@ -38,7 +37,7 @@ export const respondToRun = defineTool({
       );
     }
     context.signal.throwIfAborted();
-    await temporal.respond(part.runKey, { inputId: request.id, option: input.answer });
+    await temporal.respond(request, input.answer);
     const view = await temporal.wait(handle, {
       waitMs: 3_000,
       signal: context.signal,
@@ -48,17 +47,12 @@ export const respondToRun = defineTool({
   },
 });
 
-interface Asked {
-  readonly part: RunPart;
-  readonly request: InputRequest;
-}
-
 /** The question that is meant: the named one, or the only one. */
-function asked({ handle, parts, phase }: RunState, inputId: string | undefined): Asked {
-  const open = parts.flatMap((part) =>
-    part.inputRequest === undefined ? [] : [{ part, request: part.inputRequest }],
-  );
-  const meant = open.filter(({ request }) => inputId === undefined || request.id === inputId);
+function asked(
+  { handle, inputRequests: open = [], phase }: RunState,
+  inputId: string | undefined,
+): AwaitedInput {
+  const meant = open.filter(({ id }) => inputId === undefined || id === inputId);
   const [only, ...others] = meant;
   if (only !== undefined && others.length === 0) return only;
   if (open.length === 0 || meant.length === 0) {
@@ -70,7 +64,7 @@ function asked({ handle, parts, phase }: RunState, inputId: string | undefined):
     );
   }
   throw new HabuMcpError('INVALID_ARGUMENT', `Run ${handle} waits for several answers.`, {
-    choices: open.map(({ request }) => ({ id: request.id, label: request.prompt })),
+    choices: open.map(({ id, prompt }) => ({ id, label: prompt })),
     nextStep: 'Call again with input_id.',
   });
 }

@@ -5,7 +5,8 @@ import type { QuestionAnswer } from '../../domain/results/question-answer.js';
 import { countText } from '../../domain/overlap/number-text.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { NamedColumns } from '../../domain/overlap/answer.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { factsOf } from '../../domain/run/kinds.js';
+import type { AskState } from '../../domain/run/run-state.js';
 import { defined } from '../../domain/words/defined.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import type { ToolAnswer, ToolContext } from '../define-tool.js';
@@ -34,7 +35,7 @@ export interface FileRequest {
  * DATA_DIRECTORY_UNUSABLE
  */
 export async function resultFile(
-  { temporal, state }: { readonly temporal: HabuTemporal; readonly state: RunState },
+  { temporal, state }: { readonly temporal: HabuTemporal; readonly state: AskState },
   request: FileRequest,
   context: Pick<ToolContext, 'exportDir' | 'signal' | 'progress'>,
 ): Promise<ToolAnswer> {
@@ -46,7 +47,7 @@ export async function resultFile(
   return fileAnswer(state, request.part, { ...written, rowsAtEnd: answer?.totalRows });
 }
 
-function nameOf({ file, part }: FileRequest, { handle }: RunState): string {
+function nameOf({ file, part }: FileRequest, { handle }: AskState): string {
   if (file === OWN_NAME) return csvName(`${handle}-${part}`);
   const problem = exportNameProblem(file);
   if (problem === undefined) return csvName(file);
@@ -60,12 +61,12 @@ function nameOf({ file, part }: FileRequest, { handle }: RunState): string {
 }
 
 function tableOf(
-  { temporal, state }: { readonly temporal: HabuTemporal; readonly state: RunState },
+  { temporal, state }: { readonly temporal: HabuTemporal; readonly state: AskState },
   { part: role, columns }: FileRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TablePart> {
   if (role === 'analysed') {
-    if (state.kind !== 'overlap_analysis')
+    if (factsOf(state.kind).answer !== 'overlap')
       throw new HabuMcpError(
         'INVALID_ARGUMENT',
         `Run ${state.handle} is not an overlap analysis.`,

@@ -1,4 +1,5 @@
 import type { Reuse } from '../../domain/analysis/requests.js';
+import { partsOf } from '../../domain/run/run-state.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +16,7 @@ export async function reuseOf(
   if (input.force_new === undefined) return { freshForMs };
   const handle = await temporal.find(input.force_new);
   const { state } = await temporal.describe(handle);
-  const runs = state.parts.flatMap(({ requestHash, habuRunId }) =>
+  const runs = partsOf(state).flatMap(({ requestHash, habuRunId }) =>
     habuRunId === undefined ? [] : [{ requestHash, habuRunId }],
   );
   return { freshForMs, replaces: { handle, runs } };

@@ -61,7 +61,7 @@ export const runOverlapAnalysis = defineTool({
       const plan = { tool: 'run_overlap_analysis', now: context.now() };
       return planAnswer(await temporal.read('planOverlapAnalysis', request), plan);
     }
-    const state = await temporal.start('overlapAnalysis', request, context.signal);
+    const state = await temporal.start('overlap_analysis', request, context.signal);
     context.session.newestRun = state.handle;
     return runAnswer({ state }, { now: context.now() });
   },

@@ -51,7 +51,7 @@ export const runQuestion = defineTool({
       const plan = { tool: 'run_question', now: context.now() };
       return planAnswer(await temporal.read('planQuestion', request), plan);
     }
-    const state = await temporal.start('questionAsk', request, context.signal);
+    const state = await temporal.start('question_run', request, context.signal);
     context.session.newestRun = state.handle;
     return runAnswer({ state }, { now: context.now() });
   },

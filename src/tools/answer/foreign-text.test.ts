@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import type { QuestionInFull } from '../../domain/reads/reads.js';
 import type { Phase } from '../../domain/words/phase.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import type { AskState } from '../../domain/run/run-state.js';
 import { errorAnswer } from '../../mcp/error-answer.js';
 import type { HabuTemporal } from '../../temporal/habu-temporal.js';
 import { planAnswer } from '../analysis/plan-answer.js';
@@ -105,7 +105,7 @@ const questionOf = (text: string): QuestionInFull => ({
   notes: [],
 });
 
-const runOf = (text: string, phase: Phase): RunState => ({
+const runOf = (text: string, phase: Phase): AskState => ({
   handle: 'ov-7k3f9m2q4x',
   kind: 'overlap_analysis',
   phase,

@@ -2,6 +2,7 @@ import { markdownText } from '../../domain/text/markdown-text.js';
 import { hasEnded } from '../../domain/words/phase.js';
 import type { RunError } from '../../domain/errors/run-error.js';
 import type { RunPart } from '../../domain/question-run/run-part.js';
+import type { InputRequest } from '../../domain/words/input-request.js';
 import type { WaitingFor } from '../../domain/words/waiting-for.js';
 import { titled } from '../../domain/words/titled.js';
 import { type Block, told } from './blocks.js';
@@ -23,7 +24,10 @@ const ownError = ({ error }: RunPart, { toldError }: Telling): RunError | undefi
 /** The runs at Habu that a run consists of. */
 export const partsBlock = (parts: readonly RunPart[], telling: Telling): Block =>
   told({ parts: parts.map((part) => partFacts(part, telling)) }, () =>
-    parts.flatMap((part) => [partLine(part, telling), ...inputLines(part)]),
+    parts.flatMap((part) => [
+      partLine(part, telling),
+      ...(part.inputRequest === undefined ? [] : inputLines(part.inputRequest)),
+    ]),
   );
 
 const partFacts = (part: RunPart, telling: Telling) => ({
@@ -87,10 +91,7 @@ export const waitText = ({ what, who, since, notBefore }: WaitingFor, now: Date)
   (notBefore === undefined ? '' : `, not before ${clock(notBefore, now)}`);
 
 /** The question to a person, in words that an assistant can pass on. */
-function inputLines({ inputRequest }: RunPart): string[] {
-  if (inputRequest === undefined) return [];
-  return [
-    `Question to you (input_id ${inputRequest.id}): ${markdownText(inputRequest.prompt, 600)}`,
-    ...inputRequest.options.map(({ id, label }) => `* ${id}: ${markdownText(label, 200)}`),
-  ];
-}
+export const inputLines = ({ id: inputId, prompt, options }: InputRequest): string[] => [
+  `Question to you (input_id ${inputId}): ${markdownText(prompt, 600)}`,
+  ...options.map(({ id, label }) => `* ${id}: ${markdownText(label, 200)}`),
+];

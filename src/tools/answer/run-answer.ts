@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { markdownText } from '../../domain/text/markdown-text.js';
+import { factsOf } from '../../domain/run/kinds.js';
 import { hasEnded, PHASES } from '../../domain/words/phase.js';
 import type { RunPart } from '../../domain/question-run/run-part.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { isAsk, partsOf, type RunState } from '../../domain/run/run-state.js';
 import { defined } from '../../domain/words/defined.js';
 import type { RunView } from '../../temporal/runs/describe-run.js';
 import { nextNewsAt } from '../../temporal/runs/wait-for-news.js';
@@ -11,7 +12,7 @@ import { answerOf } from './answer.js';
 import { type Block, told, untold, within } from './blocks.js';
 import type { ToolAnswer } from '../define-tool.js';
 import { clock } from './markdown.js';
-import { partsBlock, waitText } from './part-block.js';
+import { inputLines, partsBlock, waitText } from './part-block.js';
 import { planBlock } from './plan-block.js';
 import { type DataLimits, scopeBlock } from './run-scope.js';
 
@@ -52,18 +53,14 @@ export function runAnswer(view: RunView, telling: Telling): ToolAnswer {
   const { state } = view;
   const { now, health, result, waited = false, details = false } = telling;
   const pollAfterSeconds = hasEnded(state.phase) ? undefined : pollAfter(state, now);
-  const isNewToReader = result === undefined || details;
   return answerOf({
     outcome: state.phase,
     blocks: [
       scopeBlock(state, result === undefined ? {} : { limits: result.limits }),
       within('run', [
         standing(state, { now, details }),
-        partsBlock(isNewToReader ? state.parts : state.parts.filter(isNotable), {
-          now,
-          details,
-          ...defined({ toldError: state.error }),
-        }),
+        ...partsBlocks(state, telling),
+        inputBlock(state),
         errorBlock(state),
       ]),
       ...planBlocks(state, telling),
@@ -75,6 +72,25 @@ export function runAnswer(view: RunView, telling: Telling): ToolAnswer {
     source: state.source,
     nextStep: result?.nextStep ?? nextStepOf(state, pollAfterSeconds),
   });
+}
+
+function partsBlocks(state: RunState, { now, details = false, result }: Telling): Block[] {
+  if (!isAsk(state)) return [];
+  const isNewToReader = result === undefined || details;
+  const shown = isNewToReader ? state.parts : state.parts.filter(isNotable);
+  return [partsBlock(shown, { now, details, ...defined({ toldError: state.error }) })];
+}
+
+/** Questions to a person that no part asks. */
+function inputBlock(state: RunState): Block {
+  const ofParts = partsOf(state).map(({ inputRequest }) => inputRequest?.id);
+  const { inputRequests: all = [] } = state;
+  const inputRequests = all
+    .filter(({ id }) => !ofParts.includes(id))
+    .map(({ takenBy: _address, ...request }) => request);
+  return inputRequests.length === 0
+    ? untold({})
+    : told({ inputRequests }, () => inputRequests.flatMap(inputLines));
 }
 
 /** Of a result's parts, those of which the scope does not tell everything. */
@@ -105,7 +121,7 @@ function errorBlock({ error }: RunState): Block {
 }
 
 /** A plan is for what is still to come. */
-const planBlocks = ({ plan, phase, parts }: RunState, { now, details }: Telling): Block[] =>
+const planBlocks = ({ plan, phase, parts = [] }: RunState, { now, details }: Telling): Block[] =>
   plan === undefined || (hasEnded(phase) && details !== true)
     ? []
     : [planBlock(plan, { parts: parts.length, now, when: 'at the start' })];
@@ -143,7 +159,8 @@ function noNewsBlocks(state: RunState, now: Date): Block[] {
 }
 
 function nextStepOf(state: RunState, pollAfterSeconds: number | undefined): string {
-  const { handle, phase } = state;
+  const { handle, kind, phase } = state;
+  if (phase === 'completed' && factsOf(kind).answer === 'none') return 'Nothing.';
   if (phase === 'completed') return `get_run_results with run ${handle} for the rows.`;
   if (phase === 'failed') return state.error?.nextStep ?? 'Start a new run when the cause is gone.';
   if (phase === 'input_required') {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EDUCATION_RUN } from '../../../test/support/whole-education-answer.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import type { AskState } from '../../domain/run/run-state.js';
 import { scopeBlock } from './run-scope.js';
 
-const withParameters = (state: RunState, more: Record<string, string>): RunState => ({
+const withParameters = (state: AskState, more: Record<string, string>): AskState => ({
   ...state,
   parts: state.parts.map((part) => ({ ...part, parameters: { ...part.parameters, ...more } })),
 });

@@ -2,7 +2,7 @@ import { parametersOf } from '../../domain/run/asked-parameters.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
 import type { Phase } from '../../domain/words/phase.js';
 import type { RunPart } from '../../domain/question-run/run-part.js';
-import type { RunState } from '../../domain/run/run-state.js';
+import { partsOf, type RunState } from '../../domain/run/run-state.js';
 import { titled } from '../../domain/words/titled.js';
 import { defined } from '../../domain/words/defined.js';
 import { type Block, told } from './blocks.js';
@@ -32,7 +32,7 @@ type ScopeFacts = ReturnType<typeof scopeFacts>;
 function scopeFacts(state: RunState, { limits, table }: About) {
   const { room, scope, handle } = state;
   const isBases = table === 'bases';
-  const part = state.parts.find(({ role }) => role === (isBases ? 'bases' : 'answer'));
+  const part = partsOf(state).find(({ role }) => role === (isBases ? 'bases' : 'answer'));
   const { attribute, ...days } = asked(state);
   const parameters = isBases ? (part?.parameters ?? {}) : parametersOf(state);
   const others = untoldParameters(parameterList(parameters), asked(state));

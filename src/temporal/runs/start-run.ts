@@ -1,46 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import type { AskInput } from '../../domain/run/ask-input.js';
-import type { OverlapRequest, QuestionRequest } from '../../domain/analysis/requests.js';
 import { askedParameters } from '../../domain/run/asked-parameters.js';
 import { makeHandle } from '../../domain/run/handle.js';
+import { factsOf, type RequestOf, type RunKind } from '../../domain/run/kinds.js';
 import { markdownText } from '../../domain/text/markdown-text.js';
 import { requestDetails } from '../../domain/run/run-details.js';
-import type { RunKind, RunState } from '../../domain/run/run-state.js';
+import type { RunInput } from '../../domain/run/run-input.js';
+import type { RunState } from '../../domain/run/run-state.js';
 import type { Source } from '../../domain/words/source.js';
-import { handleToldSignal, preparedUpdate } from '../../../workflows/analysis/ask-messages.js';
+import { handleToldSignal, preparedUpdate } from '../../../workflows/run/run-messages.js';
 import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { accountTaskQueue } from '../names.js';
 import { describeRun } from './describe-run.js';
 
-/** What a start tool may ask for, by the workflow that serves it. */
-export interface AskRequests {
-  overlapAnalysis: OverlapRequest;
-  questionAsk: QuestionRequest;
-}
-
-interface AskFacts<Request> {
-  readonly kind: RunKind;
-  readonly title: (request: Request) => string;
-}
-
-const ASKS: { readonly [Name in keyof AskRequests]: AskFacts<AskRequests[Name]> } = {
-  overlapAnalysis: {
-    kind: 'overlap_analysis',
-    title: (request) => `Overlap analysis in ${request.cleanRoom}`,
-  },
-  questionAsk: {
-    kind: 'question_run',
-    title: (request) => `Question ${request.question} in ${request.cleanRoom}`,
-  },
-};
-
 /** How long a start tool waits for pre-flight, so that wrong input is an error of the very call that made it. */
 const PREFLIGHT_WAIT_MS = 1_500;
 
-export interface AskOrigin {
+export interface RunOrigin {
   readonly account: string;
   readonly source: Source;
 }
@@ -49,44 +27,42 @@ export interface AskOrigin {
  * Starts one piece of work and waits until pre-flight is over or 1.5 s have passed.
  * @returns its state: `queued` or later after pre-flight, `preparing` while the API is slow or no worker runs
  * @throws HabuMcpError with every problem that pre-flight found; the signal's reason once that is aborted: nobody receives the
- * handle then, so the ask ends, and what it may have brought to Habu by then the same request finds
+ * handle then, so the run ends, and what it may have brought to Habu by then the same request finds
  */
-export async function startAsk<Name extends keyof AskRequests>(
+export async function startRun<Kind extends RunKind>(
   client: Client,
-  origin: AskOrigin,
-  ask: {
-    readonly name: Name;
-    readonly request: AskRequests[Name];
+  { account, source }: RunOrigin,
+  {
+    kind,
+    request,
+    signal,
+  }: {
+    readonly kind: Kind;
+    readonly request: RequestOf<Kind>;
     readonly signal: AbortSignal;
   },
 ): Promise<RunState> {
-  const { signal } = ask;
   signal.throwIfAborted();
-  const opened = openState(ASKS[ask.name], ask.request, origin.source);
-  const input: AskInput<AskRequests[Name]> = {
-    account: origin.account,
-    request: ask.request,
-    opened,
-  };
-  const startWorkflowOperation = new WithStartWorkflowOperation(ask.name, {
-    workflowId: opened.handle,
-    taskQueue: accountTaskQueue(origin.account),
+  const opened = openState(kind, request, source);
+  const { handle } = opened;
+  const input: RunInput<RequestOf<Kind>> = { account, request, opened };
+  const startWorkflowOperation = new WithStartWorkflowOperation(factsOf(kind).workflow, {
+    workflowId: handle,
+    taskQueue: accountTaskQueue(account),
     args: [input],
     workflowIdConflictPolicy: 'FAIL',
     memo: { state: opened },
     staticSummary: markdownText(opened.title, 180),
-    staticDetails: requestDetails(ask.request),
+    staticDetails: requestDetails(request),
     typedSearchAttributes: [
-      { key: HABU_ACCOUNT, value: origin.account },
-      { key: RUN_KIND, value: opened.kind },
+      { key: HABU_ACCOUNT, value: account },
+      { key: RUN_KIND, value: kind },
       { key: RUN_PHASE, value: opened.phase },
     ],
   });
   const prepared = client.workflow.executeUpdateWithStart(preparedUpdate, {
     startWorkflowOperation,
   });
-  const { account } = origin;
-  const { handle } = opened;
   try {
     const state = await answered(client, { account, handle, prepared, signal });
     signal.throwIfAborted();
@@ -129,7 +105,7 @@ async function answered(
 const ARRIVAL_MS = 20_000;
 const LOOK_MS = 250;
 
-/** Ends an ask whose handle nobody receives. The start may arrive at Temporal after its cancel, so that is repeated until then. */
+/** Ends a run whose handle nobody receives. The start may arrive at Temporal after its cancel, so that is repeated until then. */
 async function withdraw(
   client: Client,
   handle: string,
@@ -150,7 +126,7 @@ async function withdraw(
   }
 }
 
-/** Makes the ask stay a run, whatever pre-flight comes to. @returns whether it is open */
+/** Makes it stay a run, whatever pre-flight comes to. @returns whether it is open */
 async function promiseHandle(client: Client, handle: string): Promise<boolean> {
   try {
     await client.workflow.getHandle(handle).signal(handleToldSignal);
@@ -161,21 +137,21 @@ async function promiseHandle(client: Client, handle: string): Promise<boolean> {
   }
 }
 
-function openState<Request extends OverlapRequest | QuestionRequest>(
-  facts: AskFacts<Request>,
-  request: Request,
+function openState<Kind extends RunKind>(
+  kind: Kind,
+  request: RequestOf<Kind>,
   source: Source,
 ): RunState {
+  const { title, body } = factsOf(kind);
   const now = new Date().toISOString();
   return {
-    handle: makeHandle(facts.kind, randomBytes(10)),
-    kind: facts.kind,
+    handle: makeHandle(kind, randomBytes(10)),
+    kind,
     phase: 'preparing',
     source,
-    title: facts.title(request),
+    title: title(request),
     startedAt: now,
     updatedAt: now,
-    asked: askedParameters(request),
-    parts: [],
+    ...(body === 'runs' && { asked: askedParameters(request), parts: [] }),
   };
 }
