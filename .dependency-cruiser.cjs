@@ -27,7 +27,8 @@ const FAMILIES = {
   overlap: ['results'],
   analysis: ['desk', 'question-run', 'overlap'],
   run: ['question-run', 'analysis'],
-  reads: ['question-run', 'analysis', 'overlap', 'results'],
+  operations: [],
+  reads: ['operations', 'question-run', 'analysis', 'overlap', 'results'],
 };
 
 const family = ([name, others]) =>

@@ -29,7 +29,7 @@ export const OPERATIONS = {
     noun: 'billing_setting',
   },
   upsertBillableConfig: {
-    summary: 'Take a run, question, flow or clean room out of billing, or back into it',
+    summary: 'Exempt a run, question, flow or clean room from billing, or bill it again',
     noun: 'billing_setting',
     successFlag: true,
   },
@@ -90,7 +90,7 @@ export const OPERATIONS = {
   },
   addCleanroomPartner: {
     summary: 'Invite another organization into a clean room by e-mail',
-    noun: 'invitation',
+    noun: 'partner',
     lastSeenLive: '2025-08-18',
   },
   getAllCleanroomPartners: {
@@ -208,7 +208,7 @@ export const OPERATIONS = {
     lastSeenLive: '2025-08-18',
   },
   getCleanroomQuestionParameters: {
-    summary: 'List the inputs a question asks for at each run, with allowed values and defaults',
+    summary: 'List the inputs a question asks for at each run, with choices and defaults',
     noun: 'question',
   },
 
@@ -248,7 +248,7 @@ export const OPERATIONS = {
     jsonQuery: ['AssignCleanroomQuestionDatasetRequests'],
   },
   getCleanroomQuestionDataTypeOptions: {
-    summary: 'List the datasets that could fill a slot of a question',
+    summary: 'List the datasets that would suit a slot of a question',
     noun: 'question_dataset',
   },
   getCleanroomStakeholders: {
@@ -270,7 +270,7 @@ export const OPERATIONS = {
     noun: 'schedule',
   },
   patchCleanroomQuestionRunScheduleById: {
-    summary: 'Change when a scheduled question runs, or when the schedule ends',
+    summary: 'Change the days on which a scheduled question runs, or its end',
     noun: 'schedule',
   },
   deleteCleanroomQuestionRunScheduleById: {
@@ -389,7 +389,7 @@ export const OPERATIONS = {
     noun: 'identifier_type',
   },
   getAllImportDataTypes: {
-    summary: 'List the kinds of data that can be imported, such as CRM, exposures or conversions',
+    summary: 'List the kinds of data that a connection can hold, such as CRM or transactions',
     noun: 'data_type',
     lastSeenLive: '2025-08-18',
   },
@@ -620,7 +620,7 @@ export const OPERATIONS = {
 
   // Flow runs
   listCleanroomFlowRuns: {
-    summary: 'List the runs of a flow',
+    summary: 'List the runs of a flow, searched by name or status',
     noun: 'flow_run',
     wrapped: 'response',
     largestPage: 30,
@@ -714,7 +714,7 @@ export const OPERATIONS = {
     discloses: true,
   },
   getDataExportJobRuns: {
-    summary: 'See what an export delivered, with record counts and failures',
+    summary: 'See what each run of an export delivered, and why some failed',
     noun: 'export',
   },
   changeJobStatus: {
