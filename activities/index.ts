@@ -1,4 +1,5 @@
 import { createCatalogReads } from './catalog/catalog-reads.js';
+import { createItemReads } from './catalog/item-reads.js';
 import type { Dependencies } from './dependencies.js';
 import { createExactRowsActivities } from './results/exact-rows.js';
 import { heartbeating } from './heartbeats.js';
@@ -34,6 +35,7 @@ export function createReadActivities(dependencies: Dependencies) {
   const { readRows, readOverlap, readAnalysedRows } = createResultActivities(dependencies);
   return wrapped(dependencies, {
     ...createCatalogReads(dependencies),
+    ...createItemReads(dependencies),
     planOverlapAnalysis,
     planQuestion,
     readRows,

@@ -39,6 +39,7 @@ function catalogOf(...given: readonly Given[]): Catalog {
   return {
     listCleanrooms: () => fresh({ items: [ROOM], truncated: false, notes: [] }),
     listQuestions: () => fresh({ items, truncated: false, notes: [] }),
+    listItems: () => Promise.reject(new Error('nothing else is listed here')),
     questionDetails: (_room, { id }) => {
       const expected = given[items.findIndex((item) => item.id === id)]?.expected ?? [];
       return fresh({ expected, namesAreComplete: true, tags: [], notes: [] });

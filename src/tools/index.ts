@@ -8,6 +8,7 @@ import { runOverlapAnalysis } from './analysis/run-overlap-analysis.js';
 import { runQuestion } from './analysis/run-question.js';
 import type { ToolDefinition } from './define-tool.js';
 import { listCleanrooms } from './discovery/list-cleanrooms.js';
+import { listItems } from './discovery/list-items.js';
 import { listQuestions } from './discovery/list-questions.js';
 import { testConnection } from './discovery/test-connection.js';
 
@@ -16,6 +17,7 @@ export const TOOLS: readonly ToolDefinition[] = [
   testConnection,
   listCleanrooms,
   listQuestions,
+  listItems,
   runOverlapAnalysis,
   runQuestion,
   getRun,

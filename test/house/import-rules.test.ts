@@ -28,6 +28,7 @@ const STRANGERS: Readonly<Record<string, string>> = {
   results: 'overlap',
   overlap: 'run',
   analysis: 'run',
+  operations: 'run',
   run: 'reads',
   reads: 'tokens',
 };

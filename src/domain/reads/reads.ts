@@ -7,6 +7,7 @@ import type { RunPart } from '../question-run/run-part.js';
 import type { RunScope } from '../analysis/run-scope.js';
 import type { Source } from '../words/source.js';
 import type { OverlapRequest, QuestionRequest } from '../analysis/requests.js';
+import type { ItemRequest } from '../operations/item-request.js';
 
 /** Where an answer comes from and how old it is; part of every read. */
 export interface Provenance {
@@ -80,6 +81,19 @@ export interface QuestionInFull extends Provenance {
   readonly notes: readonly string[];
 }
 
+/** Things of one kind, each with what is shown of it. */
+export interface ItemsPage extends Provenance {
+  readonly kind: ItemRequest['kind'];
+  readonly room?: RoomName;
+  readonly question?: QuestionName;
+  /** What may be shown of an item, the id first. */
+  readonly columns: readonly string[];
+  readonly items: readonly Readonly<Record<string, string>>[];
+  readonly matching: number;
+  readonly total: number;
+  readonly notes: readonly string[];
+}
+
 export interface RowsPage extends Provenance {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
@@ -137,6 +151,7 @@ export interface Reads {
     request: { cleanRoom: string; question: string; refresh: boolean };
     answer: QuestionInFull;
   };
+  readItems: { request: ItemRequest; answer: ItemsPage };
   planOverlapAnalysis: { request: OverlapRequest; answer: PreparedAsk };
   planQuestion: { request: QuestionRequest; answer: PreparedAsk };
   readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };

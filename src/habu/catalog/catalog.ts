@@ -15,7 +15,9 @@ import {
 } from './catalog-items.js';
 import type { HabuClient } from '../client.js';
 import { HabuApiError } from '../habu-api-error.js';
+import type { ItemList } from '../../domain/operations/item-kinds.js';
 import { LenientReading } from '../lenient-reading.js';
+import { readItems, type ReadItems } from './item-list.js';
 import { listAll, type Listing } from '../paging.js';
 import { toParameter, toRoomDataset } from './parameter-items.js';
 import { expectedParameters } from './partition-parameters.js';
@@ -55,6 +57,12 @@ export interface Catalog {
     question: Pick<CatalogQuestion, 'id' | 'libraryQuestionId'>,
     freshness?: Freshness,
   ) => Promise<Aged<QuestionDetails>>;
+  /** @param path the ids that the operation's path names */
+  readonly listItems: (
+    list: ItemList,
+    path: Readonly<Record<string, string>>,
+    freshness?: Freshness,
+  ) => Promise<Aged<ReadItems>>;
   /** @throws HabuMcpError CLEANROOM_NOT_FOUND, CLEANROOM_AMBIGUOUS, each with choices */
   readonly resolveRoom: (text: string, freshness?: Freshness) => Promise<Aged<CatalogRoom>>;
   /** @throws HabuMcpError QUESTION_NOT_FOUND, QUESTION_AMBIGUOUS, each with choices */
@@ -105,6 +113,12 @@ export function createCatalog(client: HabuClient, options: CatalogOptions): Cata
           );
           return readDetails(client, { room, question, roomDatasets: datasets.data });
         },
+        refresh,
+      ),
+    listItems: (list, path, { refresh } = {}) =>
+      cache.get(
+        ['items', list.operation, ...Object.values(path)].join(' '),
+        () => readItems(client, list, path),
         refresh,
       ),
     resolveRoom: (text, freshness) =>
