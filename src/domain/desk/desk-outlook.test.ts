@@ -62,7 +62,28 @@ describe('the outlook of a plan at the desk', () => {
     expect(Date.parse(at(90))).toBe(slotFreeAt(crowded, 5, NOON));
   });
 
+  it('is free for exactly as many as there is room for beside those in line', () => {
+    expect(outlook(deskWith([-50]), 2)).toEqual({ limit: 3, free: 2 });
+    expect(outlook(deskWith([]), 3)).toEqual({ limit: 3, free: 3 });
+  });
+
+  it('has no time for a slot that is free now behind a line that waits for a probe', () => {
+    const desk = { ...deskMemo(deskWith([]), NOON).desk, free: 1, spent: 0 };
+    const memo = { desk, usesEnd: [] };
+    const request = { wanted: 2, policy: POLICY, now: NOON };
+    expect(deskOutlook(memo, request)).toEqual({ limit: 3, free: 1 });
+    // The server leaves an empty list out of a memo.
+    expect(deskOutlook({ desk }, request)).toEqual({ limit: 3, free: 1 });
+  });
+
+  it('names, by an old memo, the time of the second slot where one has come free since', () => {
+    const old = outlook(deskWith([-50, -30, -10]), 2, NOON + 10 * MINUTE);
+    expect(old).toEqual({ limit: 3, free: 1, nextSlotAt: at(30) });
+  });
+
   it('needs no slot for nothing', () => {
+    const behind = outlook(deskWith([-50, -30, -10], 1), 0);
+    expect(behind).toEqual({ limit: 3, free: 0 });
     expect(outlook(deskWith([-50, -30, -10]), 0)).toEqual({ limit: 3, free: 0 });
   });
 

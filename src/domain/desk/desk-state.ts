@@ -73,8 +73,7 @@ export function usesEnd(
 /** Until when the probe may still arrive at the API, so that there must be no other; `now` when there is none. */
 function probedBy({ gate, log, policy }: DeskState, now: number): number {
   const probe = log.find(({ claimId }) => claimId === gate?.probe);
-  const isOut = probe !== undefined && probe.settledAt === undefined;
-  return isOut ? Math.max(now, arrivedBy(policy, probe)) : now;
+  return probe === undefined ? now : Math.max(now, arrivedBy(policy, probe));
 }
 
 /** Grants that may be given at `now`. */
@@ -99,9 +98,7 @@ export function slotFreeAt(state: DeskState, place: number, now: number): number
 function slotsFree({ policy, log, others, gate }: DeskState, now: number): number[] {
   const { limit, windowMs } = policy;
   const ends = [
-    ...log
-      .filter((use) => arrivedBy(policy, use) + windowMs > now)
-      .map((use) => (use.settledAt ?? use.grantedAt) + windowMs),
+    ...log.map((use) => (use.settledAt ?? use.grantedAt) + windowMs),
     ...others.map(([, at]) => at + windowMs),
   ];
   const opensAt = Math.max(now, gate?.until ?? now);

@@ -80,6 +80,22 @@ describe('a slot', () => {
     expect(desk.granted(SECOND, ...events)).toEqual([]);
   });
 
+  it('is not given back by a second word on its call, nor taken for longer', () => {
+    const desk = new DeskAtNoon({ limit: 1 });
+    desk.at(0, claim('a'), claim('b'));
+    desk.at(SECOND, settled('a', 'spent', SECOND));
+    expect(desk.granted(2 * SECOND, settled('a', 'unsent', 2 * SECOND))).toEqual([]);
+    desk.at(3 * SECOND, settled('a', 'spent', 3 * SECOND));
+    expect(desk.granted(HOUR + SECOND)).toEqual(['b']);
+  });
+
+  it('is free as soon as late word comes that its call had settled a window ago', () => {
+    const desk = new DeskAtNoon({ limit: 1 });
+    desk.at(0, claim('a'), claim('b'));
+    const late = settled('a', 'spent', 10 * SECOND);
+    expect(desk.granted(HOUR + 10 * SECOND, late)).toEqual(['b']);
+  });
+
   it('is counted for a creation of a former desk, even of a claim that waits', () => {
     const desk = new DeskAtNoon({ limit: 1 });
     desk.at(0, settled('x', 'spent', 0), claim('a'), claim('b'));
@@ -121,9 +137,43 @@ describe('a claim', () => {
     expect(desk.at(9 * HOUR, claim('b'))).toEqual([]);
   });
 
+  it('is known for 24 windows while nobody says what became of it, and then never granted again', () => {
+    const desk = new DeskAtNoon({ limit: 1 });
+    const first = desk.at(0, claim('a'));
+    const last = 24 * HOUR + 2 * MINUTE;
+    for (const sinceNoonMs of [2 * HOUR, last - 1]) {
+      desk.at(sinceNoonMs);
+      expect(desk.at(sinceNoonMs, claim('a'))).toEqual(first);
+    }
+    desk.at(last);
+    expect(desk.at(last, claim('a'))).toEqual([]);
+  });
+
+  it('that has settled leaves the log after a window, and is remembered among the last of 24 limits', () => {
+    const desk = new DeskAtNoon();
+    desk.at(0, claim('first'), settled('first', 'spent', 0));
+    desk.at(HOUR - 1);
+    expect(desk.state.log).toHaveLength(1);
+    desk.at(HOUR);
+    expect(desk.state).toMatchObject({ log: [], past: ['first'] });
+    const others = Array.from({ length: 48 }, (_, index) => `c.${index}`);
+    for (const id of others) {
+      desk.at(HOUR, claim(id));
+      desk.at(HOUR, settled(id, 'unsent', HOUR));
+    }
+    expect(desk.state.past).toEqual(others);
+  });
+
   it('leaves the line when it is withdrawn', () => {
     const desk = new DeskAtNoon({ limit: 1 });
     desk.at(0, claim('a'), claim('b'), claim('c'), { event: 'withdraw', claimId: 'b' });
+    expect(desk.granted(2 * HOUR)).toEqual(['c']);
+  });
+
+  it('leaves the line when its claimant is gone', () => {
+    const desk = new DeskAtNoon({ limit: 1 });
+    desk.at(0, claim('a'), claim('b'), claim('c'));
+    desk.at(SECOND, { event: 'gone', claimIds: ['b', 'never here'] });
     expect(desk.granted(2 * HOUR)).toEqual(['c']);
   });
 
@@ -132,6 +182,8 @@ describe('a claim', () => {
     const events = [claim('b1', 'background'), claim('b2', 'background'), claim('i1')];
     expect(desk.granted(0, ...events)).toEqual(['i1', 'b1']);
     expect(desk.view(0).served).toEqual({ interactive: 1, background: 1 });
+    desk.at(SECOND);
+    expect(desk.view(SECOND).served).toEqual({ interactive: 1, background: 1 });
   });
 });
 
@@ -143,6 +195,30 @@ describe('a 429', () => {
     expect(desk.view(MINUTE)).toMatchObject({ free: 0, closedUntil: iso(NOON + HOUR + MINUTE) });
     expect(desk.granted(HOUR + MINUTE - 1)).toEqual([]);
     expect(desk.granted(HOUR + MINUTE)).toEqual(['b']);
+  });
+
+  it('keeps the gate closed although a call of before it arrives well', () => {
+    const desk = new DeskAtNoon({ limit: 5 });
+    desk.at(0, claim('a'), claim('b'));
+    desk.at(0, settled('a', 'rate_limited', 0));
+    const arrived = settled('b', 'spent', SECOND);
+    expect(desk.granted(SECOND, arrived, claim('c'), claim('d'))).toEqual([]);
+    expect(desk.view(SECOND).nextFreeAt).toBe(iso(NOON + HOUR));
+    expect(desk.granted(HOUR)).toEqual(['c']);
+  });
+
+  it('lets no second probe through beside one, whatever else is under way', () => {
+    const desk = new DeskAtNoon({ limit: 5 });
+    desk.at(0, claim('under way'), claim('a'));
+    desk.at(0, settled('a', 'rate_limited', 0));
+    expect(desk.granted(HOUR, claim('b'), claim('c'))).toEqual(['b']);
+    expect(desk.granted(HOUR + 1)).toEqual([]);
+  });
+
+  it.each([-HOUR, -2 * HOUR])('of %s ms ago, to a call of a former desk, is over', (agoMs) => {
+    const desk = new DeskAtNoon({ limit: 5 });
+    const former = settled('x', 'rate_limited', agoMs);
+    expect(desk.granted(0, former, claim('a'), claim('b'))).toEqual(['a', 'b']);
   });
 
   it('closes it until the first of the last `limit` creations is a window old', () => {
@@ -182,11 +258,31 @@ describe('creations that a look shows', () => {
     expect(desk.granted(30 * MINUTE)).toEqual(['a']);
   });
 
+  it('are forgotten when they are a window old', () => {
+    const desk = new DeskAtNoon();
+    desk.at(0, seen('old', 'by hand', -HOUR), seen('h', 'by hand', 0));
+    desk.at(HOUR - 1);
+    expect(desk.state.others).toEqual([['h', NOON]]);
+    desk.at(HOUR);
+    expect(desk.state.others).toEqual([]);
+  });
+
+  it('count from when they were seen first when their time cannot be read', () => {
+    const desk = new DeskAtNoon({ limit: 1 });
+    const unread = { habuRunId: 'h', name: 'by hand', submittedAt: 'soon' };
+    for (const sinceNoonMs of [0, 30 * MINUTE])
+      desk.at(sinceNoonMs, { event: 'creations_seen', seen: [unread] });
+    expect(desk.granted(HOUR, claim('a'))).toEqual(['a']);
+  });
+
   it('are our own when their name has a claim that is known, and not one that it begins with', () => {
     const desk = new DeskAtNoon({ limit: 5 });
     desk.at(0, claim('x.1'));
-    desk.at(SECOND, seen('h1', 'habu-mcp CRQ-1 x.1', 0), seen('h2', 'habu-mcp CRQ-1 x.10', 0));
-    expect(desk.view(SECOND).spent).toBe(2);
+    const ours = ['x.1', 'habu-mcp CRQ-1 x.1', 'x.1 by habu-mcp', 'x.1, again'];
+    const others = ['x.10', 'habu-mcp CRQ-1 x.10', 'x.1a', 'x.1é', 'x.1٣'];
+    desk.at(SECOND, ...[...ours, ...others].map((name) => seen(name, name, 0)));
+    expect(desk.state.others.map(([habuRunId]) => habuRunId)).toEqual(others);
+    expect(desk.view(SECOND).spent).toBe(1 + others.length);
   });
 });
 
@@ -264,6 +360,44 @@ describe('the line', () => {
     expect(times).toEqual([...ends, ...ends.map((end) => end + HOUR), 3 * HOUR]);
     expect(slotFreeAt(newDesk(POLICY), 3, NOON)).toBe(NOON + HOUR);
   });
+
+  it('is estimated by the order in which slots come free, those of others among them', () => {
+    const desk = new DeskAtNoon({ limit: 3 });
+    desk.at(0, claim('a'), settled('a', 'spent', 0));
+    const times = () => [1, 2, 3].map((n) => slotFreeAt(desk.state, n, NOON) - NOON);
+    expect(times()).toEqual([0, 0, HOUR]);
+    desk.at(0, claim('b'), seen('h', 'by hand', -MINUTE), settled('b', 'spent', -HOUR / 2));
+    expect(times()).toEqual([HOUR / 2, HOUR - MINUTE, HOUR]);
+    expect(desk.view(0).nextFreeAt).toBe(iso(NOON + HOUR / 2));
+  });
+});
+
+describe('a desk at rest', () => {
+  it('is free', () => {
+    expect(new DeskAtNoon().view(0)).toEqual({
+      limit: 2,
+      spent: 0,
+      free: 2,
+      nextFreeAt: iso(NOON),
+      waiting: { interactive: 0, background: 0 },
+      served: { interactive: 0, background: 0 },
+    });
+    expect(newDesk(POLICY).past).toEqual([]);
+  });
+
+  it('has nothing to do after the last use has ended and the gate is open', () => {
+    const desk = new DeskAtNoon({ limit: 5 });
+    const next = (sinceNoonMs: number) => nextEventAt(desk.state, NOON + sinceNoonMs);
+    expect(next(0)).toBeUndefined();
+    desk.at(0, claim('a'), settled('a', 'spent', 0));
+    desk.at(MINUTE, claim('b'), settled('b', 'spent', MINUTE));
+    expect(next(MINUTE)).toBe(NOON + HOUR + MINUTE);
+    expect(next(HOUR + MINUTE - 1)).toBe(NOON + HOUR + MINUTE);
+    expect(next(HOUR + MINUTE)).toBeUndefined();
+    const closed = { ...desk.state, gate: { until: NOON + 2 * HOUR } };
+    expect(nextEventAt(closed, NOON + MINUTE)).toBe(NOON + 2 * HOUR);
+    expect(nextEventAt(closed, NOON + HOUR + MINUTE)).toBe(NOON + 2 * HOUR);
+  });
 });
 
 describe('a message that somebody made by hand', () => {
@@ -275,8 +409,25 @@ describe('a message that somebody made by hand', () => {
     [{ event: 'settled', settlement: { claimId: 'a', use: 'perhaps' } }],
     [{ event: 'creations_seen', seen: [null] }],
     [{ event: 'creations_seen', seen: 'all' }],
+    [{ event: 'creations_seen', seen: [{ habuRunId: 'h', name: 'n' }, null] }],
+    [{ event: 'creations_seen', seen: [{ habuRunId: 'h', name: '' }] }],
+    [{ event: 'withdraw', claimId: '' }],
   ])('is known for one: %j', (message) => {
     expect(isReadable(message as unknown as DeskEvent)).toBe(false);
+  });
+
+  it.each<[DeskEvent]>([
+    [{ event: 'claim', claim: { claimId: 'a', workflowId: 'w', lane: 'background' } }],
+    [{ event: 'withdraw', claimId: 'a' }],
+    [{ event: 'settled', settlement: { claimId: 'a', use: 'spent', at: '' } }],
+    [{ event: 'settled', settlement: { claimId: 'a', use: 'unsent', at: '' } }],
+    [{ event: 'settled', settlement: { claimId: 'a', use: 'rate_limited', at: '' } }],
+    [{ event: 'creations_seen', seen: [{ habuRunId: 'h', name: 'n', submittedAt: '' }] }],
+    [{ event: 'creations_seen', seen: [] }],
+    [{ event: 'gone', claimIds: [] }],
+    [{ event: 'recovered', records: [] }],
+  ])('is taken when it has what its rule reads: %j', (message) => {
+    expect(isReadable(message)).toBe(true);
   });
 
   it('may have a time that cannot be read: then now is taken', () => {

@@ -194,9 +194,8 @@ class OpenDesk {
 
   private see({ habuRunId, name, submittedAt }: SeenCreation): void {
     if ([...this.uses.keys()].some((claimId) => isMarkedWith(name, claimId))) return;
-    const at = Math.min(timeOr(submittedAt, this.now), this.now);
-    if (at + this.windowMs > this.now && !this.others.has(habuRunId))
-      this.others.set(habuRunId, at);
+    if (this.others.has(habuRunId)) return;
+    this.others.set(habuRunId, Math.min(timeOr(submittedAt, this.now), this.now));
   }
 
   /** Nobody is there to use the grant. One that was settled was used before. */

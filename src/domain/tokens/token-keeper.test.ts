@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Fate,
   HOUR,
   LIFE_MS,
   MINUTE,
@@ -10,8 +11,8 @@ import {
   World,
 } from '../../../test/support/token-keeper-world.js';
 import { currentSecret, tokenBudget } from './token-answer.js';
-import { keepTokens, nextProbe } from './token-keeper.js';
-import { NO_TOKENS } from './token-keeper-state.js';
+import { keepTokens, nextProbe, type TokenEvent } from './token-keeper.js';
+import { mintTaskQueue, NO_TOKENS, TOKEN_POLICY, TRAVEL_MS } from './token-keeper-state.js';
 
 /** A keeper that holds a token of secret A. */
 function holding(): World {
@@ -248,5 +249,166 @@ describe('a rotated secret', () => {
     expect(currentSecret(world.state)).toBe('B');
     expect(world.ask('B').kind).toBe('token');
     expect(world.ask('C').kind).toBe('wait');
+  });
+});
+
+describe('the secret of the worker that started last', () => {
+  const current = (...events: TokenEvent[]) =>
+    events.reduce(
+      (state, event) => keepTokens(state, event, { now: NOON, policy }).state,
+      NO_TOKENS,
+    ).current;
+  const introduced = (secret: string): TokenEvent => ({ kind: 'introduced', secret });
+  const asked = (secret: string): TokenEvent => ({ kind: 'asked', secret });
+
+  it('is current, until a worker starts with another', () => {
+    expect(current(introduced('A'))).toBe('A');
+    expect(current(introduced('A'), introduced('B'))).toBe('B');
+    expect(current(introduced('A'), introduced('B'), introduced('A'))).toBe('A');
+    expect(current(asked('A'), asked('B'))).toBe('B');
+  });
+
+  it('is not the one of a worker that merely asks', () => {
+    expect(current(introduced('A'), introduced('B'), asked('A'))).toBe('B');
+    const earlier = { ...NO_TOKENS, secrets: [{ fingerprint: 'A', proven: false }] };
+    expect(current({ kind: 'earlier_known', earlier }, asked('A'))).toBe('A');
+  });
+
+  it('is not taken back by a worker with a secret that has a right successor', () => {
+    const world = holding();
+    world.ask('B');
+    world.settle('answered');
+    world.tell(introduced('C'));
+    world.tell(introduced('A'));
+    expect(currentSecret(world.state)).toBe('C');
+  });
+});
+
+describe('a look at the way', () => {
+  it('is answered by itself alone, not by a former one whose word comes twice', () => {
+    const world = new World();
+    world.ask('A');
+    world.settle('gateway');
+    world.wait(30 * SECOND);
+    world.ask('A');
+    world.found('closed');
+    world.wait(MINUTE);
+    expect(world.ask('A').kind).toBe('looking');
+    const [former] = world.looks;
+    const again = {
+      kind: 'looked',
+      lookId: former?.lookId ?? '',
+      way: { outcome: 'open' },
+    } as const;
+    expect(world.tell(again)).toEqual([]);
+    expect(world.ask('A').kind).toBe('looking');
+    world.found('open');
+    expect(world.ask('A').kind).toBe('minting');
+    const { state } = world;
+    world.tell(again);
+    expect(world.state).toBe(state);
+  });
+});
+
+describe('two suspect tokens', () => {
+  const both = () => {
+    const world = holding();
+    world.ask('B');
+    world.settle('answered');
+    const [first = '', second = ''] = ids(world);
+    world.tell({ kind: 'refused', mintId: second });
+    world.wait(SECOND);
+    world.tell({ kind: 'refused', mintId: first });
+    return { world, first, second };
+  };
+
+  it('are probed each at its time, while they live', () => {
+    const { world, first, second } = both();
+    expect(nextProbe(world.state, world.now)?.token.mintId).toBe(second);
+    const end = Date.parse(world.state.tokens[0]?.expiresAt ?? '');
+    expect(nextProbe(world.state, end - 1)?.token.mintId).toBe(second);
+    world.probe('refused');
+    expect(nextProbe(world.state, world.now)?.token.mintId).toBe(first);
+    expect(nextProbe(world.state, end)?.token.mintId).toBe(second);
+  });
+
+  it('are judged apart, and another 401 does not begin the probes of one anew', () => {
+    const { world, first, second } = both();
+    world.probe('refused');
+    world.tell({ kind: 'refused', mintId: second });
+    const suspicions = () => world.state.tokens.map(({ suspicion }) => suspicion?.refusals);
+    expect(suspicions()).toEqual([0, 1]);
+    world.tell({ kind: 'probed', mintId: first, outcome: 'accepted' });
+    expect(suspicions()).toEqual([undefined, 1]);
+    const { state } = world;
+    for (const mintId of [first, 'none'])
+      world.tell({ kind: 'probed', mintId, outcome: 'refused' });
+    expect(world.state).toBe(state);
+  });
+});
+
+describe('the last word on a mint', () => {
+  it.each<[Fate, string]>([
+    ['answered', 'minted'],
+    ['refused', 'refused'],
+    ['gateway', 'unknown'],
+    ['lost', 'unknown'],
+  ])('that was %s is %s', (fate, outcome) => {
+    const world = new World();
+    world.ask('A');
+    world.settle(fate);
+    expect(world.state.lastMint?.outcome).toBe(outcome);
+  });
+
+  it('of which nobody knows changes nothing', () => {
+    const world = holding();
+    const { state } = world;
+    const error = { code: 'API_FAILED', message: '', nextStep: '' } as const;
+    const mint = { outcome: 'unknown', error, steps: [] } as const;
+    world.tell({ kind: 'mint_settled', mintId: 'none', mint });
+    expect(world.state).toBe(state);
+  });
+
+  it('counts failures in a row', () => {
+    const world = new World();
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      world.askOnOpenWay('A');
+      world.settle('gateway');
+      expect(world.state.failures).toBe(attempt);
+      world.wait(5 * MINUTE);
+    }
+  });
+
+  it.each([
+    ['unreported', policy.graceMs],
+    ['unknown', undefined],
+  ] as const)('that is %s is waited for by a policy without a follow-up', (outcome, graceMs) => {
+    const { inDoubt: _none, ...former } = policy;
+    const at = { now: NOON, policy: former };
+    const asked = keepTokens(NO_TOKENS, { kind: 'asked', secret: 'A' }, at).state;
+    const error = { code: 'API_FAILED', message: '', nextStep: '' } as const;
+    const mint = { outcome, error, steps: [] };
+    const event: TokenEvent = { kind: 'mint_settled', mintId: `mint-${NOON}`, mint };
+    const { gate } = keepTokens(asked, event, at).state;
+    expect(gate?.untilMs).toBe(graceMs === undefined ? undefined : NOON + graceMs);
+  });
+});
+
+describe('the policy of the product', () => {
+  it('gives a mint less time than its report is waited for, and each secret its own queue', () => {
+    expect(TOKEN_POLICY).toMatchObject({
+      mintQueueMs: 15 * SECOND,
+      mintMs: 40 * SECOND,
+      graceMs: 30 * SECOND,
+      refusedMs: HOUR,
+      leastLifeMs: MINUTE,
+    });
+    expect(TRAVEL_MS).toBe(30 * SECOND);
+    expect(mintTaskQueue('acme', 'A')).not.toBe(mintTaskQueue('acme', 'B'));
+    expect(mintTaskQueue('acme', 'A')).not.toBe(mintTaskQueue('other', 'A'));
+  });
+
+  it('begins with nothing', () => {
+    expect(NO_TOKENS).toEqual({ mints: [], tokens: [], secrets: [] });
   });
 });

@@ -4,6 +4,7 @@ import { decide, successorOf } from './token-answer.js';
 import { isInDoubt, pauseAfter, withAllSpent, withBeyond } from './token-doubt.js';
 import { joined, taken, withMint, withoutToken, withSecret } from './token-holdings.js';
 import { withSaneClock } from './token-keeper-clock.js';
+import { defined } from '../words/defined.js';
 import {
   type At,
   type KeptToken,
@@ -210,8 +211,10 @@ function withSuspicion(
   mintId: string,
   suspicion: Suspicion | undefined,
 ): TokenKeeperState {
-  const change = ({ suspicion: _former, ...token }: KeptToken): KeptToken =>
-    suspicion === undefined ? token : { ...token, suspicion };
+  const change = ({ suspicion: _former, ...token }: KeptToken): KeptToken => ({
+    ...token,
+    ...defined({ suspicion }),
+  });
   return {
     ...state,
     tokens: state.tokens.map((token) => (token.mintId === mintId ? change(token) : token)),
