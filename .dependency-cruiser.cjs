@@ -161,6 +161,14 @@ module.exports = {
       { path: '^(test|bench)/' },
     ),
     rule(
+      'tests-in-process',
+      'What these tests need starts in their own process: they wait for no build and no Temporal.',
+      { path: '^test/(activities|habu|overlap|sandbox)/' },
+      {
+        path: '^test/world/(account-programs|own-account|program|serve|temporal-server|test-account)',
+      },
+    ),
+    rule(
       'habu-network-only-in-habu',
       'Only activities and the worker may hold the API client.',
       { pathNot: '^(src/habu/|activities/|worker/|test/|bench/)' },

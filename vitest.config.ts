@@ -2,17 +2,23 @@ import { defineConfig } from 'vitest/config';
 
 const nextToTheCode = ['src', 'workflows', 'activities', 'worker', 'sandbox', 'contract', 'bench'];
 
+/** Real parts in the process of the test: HTTP, DuckDB, disks, the SDK. They wait for no build and no Temporal. */
+const inProcess = ['activities', 'habu', 'overlap', 'sandbox'].map(
+  (area) => `test/${area}/**/*.test.ts`,
+);
+
 const report = process.env['TEST_REPORT'];
 
-// A file here owns child processes and native Temporal cores: its end must free them.
-const withProcesses = {
+// A file here owns servers, child processes or native cores: its end must free them.
+const withNativeParts = {
   pool: 'forks' as const,
-  globalSetup: ['test/global-setup.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
   // A busy machine takes longer than a second to show what is waited for.
   expect: { poll: { timeout: 30_000 } },
 };
+
+const withProcesses = { ...withNativeParts, globalSetup: ['test/global-setup.ts'] };
 
 export default defineConfig({
   test: {
@@ -35,11 +41,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { ...withNativeParts, name: 'in-process', include: inProcess },
+      },
+      {
+        extends: true,
         test: {
           ...withProcesses,
           name: 'integration',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/house/**', 'test/durable/**'],
+          exclude: ['test/house/**', 'test/durable/**', ...inProcess],
         },
       },
       {

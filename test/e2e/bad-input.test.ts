@@ -11,7 +11,6 @@ interface Case {
   readonly says: readonly string[];
 }
 
-const DATES = { date_from: OVERLAP.date_from, date_to: OVERLAP.date_to };
 const overlap = (change: Record<string, unknown>) => ({ ...OVERLAP, ...change });
 
 const CASES: readonly Case[] = [
@@ -21,41 +20,6 @@ const CASES: readonly Case[] = [
     args: overlap({ clean_room: 'Media Inteligence' }),
     code: 'CLEANROOM_NOT_FOUND',
     says: ['Media Inteligence', 'Media Intelligence Sandbox'],
-  },
-  {
-    what: 'an ambiguous clean room is answered with its candidates',
-    tool: 'list_questions',
-    args: { clean_room: 'sandbox' },
-    code: 'CLEANROOM_AMBIGUOUS',
-    says: ['Media Intelligence Sandbox', 'Holiday Planning Sandbox'],
-  },
-  {
-    what: 'a room of another organization looks unknown, and the answer says how rooms become visible',
-    tool: 'list_questions',
-    args: { clean_room: 'CR-045503' },
-    code: 'CLEANROOM_NOT_FOUND',
-    says: ['CR-045503', 'list_cleanrooms'],
-  },
-  {
-    what: 'an unknown question is answered with the nearest ones',
-    tool: 'run_question',
-    args: { clean_room: OVERLAP.clean_room, question: 'Overall Impresions', ...DATES },
-    code: 'QUESTION_NOT_FOUND',
-    says: ['Overall Impressions'],
-  },
-  {
-    what: 'an ambiguous question is answered with its candidates',
-    tool: 'run_question',
-    args: { clean_room: OVERLAP.clean_room, question: 'attributed revenue', ...DATES },
-    code: 'QUESTION_AMBIGUOUS',
-    says: ['First Touch', 'Last Touch', 'Linear Touch'],
-  },
-  {
-    what: 'a question that is not ready names what is missing',
-    tool: 'run_question',
-    args: { clean_room: OVERLAP.clean_room, question: 'Optimal Frequency', ...DATES },
-    code: 'QUESTION_NOT_READY',
-    says: ['MISSING_DATASETS'],
   },
   {
     what: 'a missing argument is named',
@@ -84,41 +48,6 @@ const CASES: readonly Case[] = [
     args: overlap({ attribute: 'SHOE_SIZE' }),
     code: 'PARAMETERS_INVALID',
     says: ['SHOE_SIZE', 'EDUCATION', 'INCOME_BAND', 'AGE_BAND', 'REGION'],
-  },
-  {
-    what: 'missing dates and a missing attribute are one answer with the exact names',
-    tool: 'run_overlap_analysis',
-    args: { clean_room: OVERLAP.clean_room, question: 'CRQ-138210' },
-    code: 'PARAMETERS_INVALID',
-    says: ['CRM_ATTRIBUTE', 'exposures.date_start', 'exposures.date_end', 'YYYY-MM-DD'],
-  },
-  {
-    what: 'a date that does not exist is refused',
-    tool: 'run_overlap_analysis',
-    args: overlap({ date_from: '2026-02-30' }),
-    code: 'PARAMETERS_INVALID',
-    says: ['2026-02-30', 'exposures.date_start'],
-  },
-  {
-    what: 'a date in another form is refused',
-    tool: 'run_overlap_analysis',
-    args: overlap({ date_to: '30/09/2026' }),
-    code: 'PARAMETERS_INVALID',
-    says: ['30/09/2026', 'YYYY-MM-DD'],
-  },
-  {
-    what: 'an end before its start is refused',
-    tool: 'run_overlap_analysis',
-    args: overlap({ date_from: '2026-09-30', date_to: '2026-07-01' }),
-    code: 'PARAMETERS_INVALID',
-    says: ['2026-09-30', '2026-07-01', 'after'],
-  },
-  {
-    what: 'a parameter that the question does not have is named with those it has',
-    tool: 'run_overlap_analysis',
-    args: overlap({ parameters: { COLOUR: 'red' } }),
-    code: 'PARAMETERS_INVALID',
-    says: ['COLOUR', 'CRM_ATTRIBUTE'],
   },
   {
     what: 'text that is no handle is answered with how handles look',

@@ -44,42 +44,6 @@ describe('how many people do we share', () => {
     expect(notes).toContain('EDUCATION, INCOME_BAND, AGE_BAND, REGION');
     expect((await home.control('GET', '/ledger'))['runs']).toHaveLength(1);
   });
-
-  it('is the answer and not its own base sizes when the caller names the question', async () => {
-    const plan = await engine.read('planOverlapAnalysis', { ...REQUEST, question: 'CRQ-138208' });
-    expect(plan.runs.map(({ role, question }) => [role, question.displayId])).toEqual([
-      ['answer', 'CRQ-138208'],
-    ]);
-    expect(plan.plan.notes).toEqual([]);
-  });
-
-  it('gives way to the attribute question as soon as an attribute is named, in either way', async () => {
-    for (const given of [
-      { attribute: 'REGION' },
-      { parameters: { CRM_ATTRIBUTE: 'REGION' } },
-      { question: 'CRQ-138210', attribute: 'REGION' },
-    ]) {
-      const { runs, title } = await engine.read('planOverlapAnalysis', { ...REQUEST, ...given });
-      expect(title).toBe('Attribute-Level Overlap and Index by REGION');
-      expect(runs.map(({ question }) => question.displayId)).toEqual(['CRQ-138210', 'CRQ-138208']);
-    }
-  });
-
-  it('without dates is refused with their names, and with what an attribute could be', async () => {
-    const refused = await home.refusal('run_overlap_analysis', { clean_room });
-    expect(refused.code).toBe('PARAMETERS_INVALID');
-    for (const name of ['exposures.date_start', 'exposures.date_end', 'YYYY-MM-DD', 'EDUCATION'])
-      expect(refused.text).toContain(name);
-  });
-
-  it('is no way out in a room without such a question: the attribute is asked for with its values', async () => {
-    const refused = await home.refusal('run_overlap_analysis', {
-      ...{ clean_room: 'CR-045502', date_from, date_to },
-    });
-    expect(refused.code).toBe('PARAMETERS_INVALID');
-    for (const name of ['CRM_ATTRIBUTE', 'EDUCATION', 'REGION'])
-      expect(refused.text).toContain(name);
-  });
 });
 
 describe('the scope of a run', () => {
@@ -146,20 +110,5 @@ describe('the scope of a run', () => {
     });
     expect(watched.plan).toMatchObject({ runCreations: 0 });
     expect(watched.parts[0]?.questionVersion).toBe(1);
-  });
-
-  it('names every party where it may not be read which one is ours', async () => {
-    const { scope } = await engine.read('planOverlapAnalysis', {
-      ...{ ...REQUEST, cleanRoom: 'CR-045502', attribute: 'REGION' },
-      parameters: { 'exposures.date_start': '2026-07-01', 'exposures.date_end': '2026-07-03' },
-    });
-    expect(scope.partners).toEqual([
-      'Meridian Streaming (invented)',
-      'Alder Outfitters (invented)',
-    ]);
-    expect(scope).toMatchObject({
-      ...{ attribute: 'REGION', dateFrom: '2026-07-01', dateTo: '2026-07-03' },
-      ...WINDOW,
-    });
   });
 });

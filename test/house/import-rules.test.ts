@@ -62,6 +62,7 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
   ['mcp-to-tools-domain', 'src/mcp/knows-temporal.ts', '../temporal/runs.js'],
   ['only-mcp-imports-the-sdk', 'src/tools/uses-sdk.ts', '@modelcontextprotocol/sdk/types.js'],
   ['only-mcp-imports-the-sdk', 'bench/uses-sdk.ts', '@modelcontextprotocol/sdk/types.js'],
+  ['tests-in-process', 'test/habu/starts-a-program.ts', '../world/serve.js'],
   ['product-without-tests', 'src/cli/uses-a-test.ts', '../../test/world/serve.js'],
   ['charts-to-domain', 'src/charts/knows-tools.ts', '../tools/index.js'],
   ['worker-composes', 'worker/knows-tools.ts', '../src/tools/index.js'],

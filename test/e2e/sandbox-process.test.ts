@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlTokenIn } from '../world/sandbox-control.js';
-import { ALL_DATES, ATTRIBUTE_OVERLAP, runPath, SandboxProbe } from './sandbox-probe.js';
-import { CREDENTIALS, makeStateDir } from './test-sandbox.js';
+import { ALL_DATES, ATTRIBUTE_OVERLAP, runPath, SandboxProbe } from '../sandbox/sandbox-probe.js';
+import { CREDENTIALS, makeStateDir } from '../sandbox/test-sandbox.js';
 
 const SCRIPT = resolve(import.meta.dirname, '../../dist/sandbox/main.js');
 
