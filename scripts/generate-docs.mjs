@@ -80,7 +80,7 @@ const read = (file) => {
   }
 };
 
-const { workflows, messages, attributes, phases } = await workflowTables();
+const { workflows, messages, attributes, reads, phases } = await workflowTables();
 
 /** What stands in which place of which file. */
 const PARTS = {
@@ -90,6 +90,7 @@ const PARTS = {
     attributes: table(...attributes),
   },
   'docs/design/messages.md': { messages: table(...messages) },
+  'docs/design/reads.md': { reads: table(...reads) },
   'docs/design/run-state.md': { phases: table(...phases) },
 };
 

@@ -34,16 +34,19 @@ async function idOf(type) {
   return code(makeId(...declaration.initializer.parameters.map(({ name }) => `<${name.text}>`)));
 }
 
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => `${folder}/${file}`)
+    .sort();
+
 /** The exported definitions of messages: the constant's name, and `signal`, `query` or `update` with its name on the wire. */
 function definitions() {
-  const files = readdirSync('workflows', { recursive: true }).filter((file) =>
-    file.endsWith('.ts'),
-  );
   const isDefinition = (node) =>
     ts.isVariableDeclaration(node) &&
     node.initializer !== undefined &&
     isCallOf(node.initializer, /^define(Signal|Query|Update)$/);
-  const found = files.flatMap((file) => nodesOf(`workflows/${file}`, isDefinition));
+  const found = filesIn('workflows').flatMap((file) => nodesOf(file, isDefinition));
   return new Map(
     found.map(({ name, initializer }) => [
       name.text,
@@ -114,10 +117,45 @@ function phaseRows() {
   ]);
 }
 
+/** The files of a folder that hold a node which fits. */
+const filesWith = (folder, fits) =>
+  filesIn(folder).filter((file) => nodesOf(file, fits).length > 0);
+
+const isReadOf = (name) => (node) =>
+  ts.isCallExpression(node) &&
+  node.expression.name?.text === 'read' &&
+  node.arguments[0]?.text === name;
+
+/** A member of the object that a factory of activities gives; the index only picks them. */
+const isActivity = (name) => (node) =>
+  (ts.isMethodDeclaration(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node)) &&
+  ts.isObjectLiteralExpression(node.parent) &&
+  node.name.text === name;
+
+function activityFiles(name) {
+  const files = filesWith('activities', isActivity(name));
+  const makers = files.filter((file) => file !== 'activities/index.ts');
+  if (makers.length === 0) throw new Error(`No file of activities has one named ${name}`);
+  return makers;
+}
+
+/** Each read with the tools' files that ask for it and the file of its activity. */
+const readRows = () =>
+  nodesOf('src/domain/reads/reads.ts', ts.isInterfaceDeclaration)
+    .find(({ name }) => name.text === 'Reads')
+    .members.map(({ name: { text } }) => [
+      code(text),
+      filesWith('src/tools', isReadOf(text)).map(code).join(', '),
+      activityFiles(text).map(code).join(', '),
+    ]);
+
 /** By the name of its place in the docs: the head and the rows of each table. */
 export const workflowTables = async () => ({
   workflows: [['Type', 'File', 'Id', 'What it is'], await workflowRows()],
   messages: [['Taken by', 'Sort', 'Name', 'What it says'], messageRows()],
   attributes: [['Search attribute', 'What it holds, and of what'], attributeRows()],
+  reads: [['Read', 'Asked by', 'Activity in'], readRows()],
   phases: [['Phase', 'Meaning'], phaseRows()],
 });
