@@ -15,6 +15,7 @@ execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--when-stale']
 });
 const { ERROR_CODES } = await import('../dist/src/domain/errors/error-codes.js');
 const { VARIABLES, renderEnvExample } = await import('../dist/src/config-variables.js');
+const { KINDS } = await import('../dist/src/domain/run/kinds.js');
 const { TOOLS } = await import('../dist/src/tools/index.js');
 
 const code = (text) => `\`${text}\``;
@@ -80,7 +81,7 @@ const read = (file) => {
   }
 };
 
-const { workflows, messages, attributes, reads, phases } = await workflowTables();
+const { workflows, messages, attributes, reads, kinds, phases } = await workflowTables(KINDS);
 
 /** What stands in which place of which file. */
 const PARTS = {
@@ -91,7 +92,7 @@ const PARTS = {
   },
   'docs/design/messages.md': { messages: table(...messages) },
   'docs/design/reads.md': { reads: table(...reads) },
-  'docs/design/run-state.md': { phases: table(...phases) },
+  'docs/design/run-state.md': { kinds: table(...kinds), phases: table(...phases) },
 };
 
 const withParts = (file) =>

@@ -26,10 +26,12 @@ const workflows = () =>
     })),
   );
 
-/** What `<type>Id` in src/temporal/names.ts makes of its parameters' names; what has none has a handle. */
-async function idOf(type) {
+/** The handle of its kind, or what `<type>Id` in src/temporal/names.ts makes of its parameters' names. */
+async function idOf(type, kinds) {
+  const kind = Object.values(kinds).find(({ workflow }) => workflow === type);
+  if (kind !== undefined) return code(`${kind.prefix}-<ten characters>`);
   const { [`${type}Id`]: makeId } = await import('../dist/src/temporal/names.js');
-  if (makeId === undefined) return 'a handle';
+  if (makeId === undefined) throw new Error(`${type} is of no kind, and ${NAMES} has no ${type}Id`);
   const [declaration] = exportOf(NAMES, `${type}Id`).declarationList.declarations;
   return code(makeId(...declaration.initializer.parameters.map(({ name }) => `<${name.text}>`)));
 }
@@ -90,12 +92,12 @@ function messageRows() {
   ]);
 }
 
-const workflowRows = () =>
+const workflowRows = (kinds) =>
   Promise.all(
     workflows().map(async ({ type, file }) => [
       code(type),
       code(file),
-      await idOf(type),
+      await idOf(type, kinds),
       firstSentence(documented(type, docOf(exportOf(file, type)))),
     ]),
   );
@@ -151,11 +153,22 @@ const readRows = () =>
       activityFiles(text).map(code).join(', '),
     ]);
 
+const kindRows = (kinds) =>
+  Object.entries(kinds).map(([kind, { prefix, workflow, startedBy, body, answer }]) => [
+    code(kind),
+    code(`${prefix}-…`),
+    code(startedBy),
+    code(workflow),
+    body,
+    answer,
+  ]);
+
 /** By the name of its place in the docs: the head and the rows of each table. */
-export const workflowTables = async () => ({
-  workflows: [['Type', 'File', 'Id', 'What it is'], await workflowRows()],
+export const workflowTables = async (kinds) => ({
+  workflows: [['Type', 'File', 'Id', 'What it is'], await workflowRows(kinds)],
   messages: [['Taken by', 'Sort', 'Name', 'What it says'], messageRows()],
   attributes: [['Search attribute', 'What it holds, and of what'], attributeRows()],
   reads: [['Read', 'Asked by', 'Activity in'], readRows()],
+  kinds: [['Kind', 'Handle', 'Started by', 'Workflow', 'Body', 'Answer'], kindRows(kinds)],
   phases: [['Phase', 'Meaning'], phaseRows()],
 });
