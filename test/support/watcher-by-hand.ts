@@ -55,6 +55,7 @@ export class Watcher {
     // As continue-as-new carries it.
     this.state = JSON.parse(JSON.stringify(step.state)) as Watching;
     for (const action of step.actions) {
+      expect(['tell', 'look', 'report_creations']).toContain(action.type);
       if (action.type === 'tell') this.news.push(action.news);
       if (action.type === 'look') this.looksAt.push(this.now);
       if (action.type === 'report_creations')

@@ -92,29 +92,24 @@ describe('a token that is handed in', () => {
     expect(currentSecret(after({}, offered(token('m'))))).toBe('A');
   });
 
-  it.each<[string, Partial<KeptToken>, Partial<SealedToken>, string]>([
-    ['lives as long', {}, { mintedAtMs: NOON + 1 }, 'held'],
+  const shorter = { expiresAt: iso(NOON + HOUR) };
+  it.each<[string, { held?: Partial<KeptToken>; offer: Partial<SealedToken>; kept: string }]>([
+    ['lives as long', { offer: { mintedAtMs: NOON + 1 }, kept: 'held' }],
+    ['is newer and lives shorter', { offer: { mintedAtMs: NOON + 1, ...shorter }, kept: 'held' }],
+    ['lives longer', { offer: { expiresAt: iso(NOON + LIFE_MS + 1) }, kept: 'new' }],
     [
-      'was minted later and lives shorter',
-      {},
-      { mintedAtMs: NOON + 1, expiresAt: iso(NOON + HOUR) },
-      'held',
-    ],
-    ['lives longer', {}, { expiresAt: iso(NOON + LIFE_MS + 1) }, 'new'],
-    [
-      'lives shorter than one that the API refuses',
-      { suspicion },
-      { mintedAtMs: NOON + 1, expiresAt: iso(NOON + HOUR) },
-      'new',
+      'is newer and lives shorter than one that the API refuses',
+      { held: { suspicion }, offer: { mintedAtMs: NOON + 1, ...shorter }, kept: 'new' },
     ],
     [
       'is as old as one that the API refuses',
-      { suspicion },
-      { expiresAt: iso(NOON + HOUR) },
-      'held',
+      { held: { suspicion }, offer: shorter, kept: 'held' },
     ],
-    ['is older than one that the API refuses', { suspicion }, { mintedAtMs: NOON - 1 }, 'held'],
-  ])('and %s', (_, holding, offer, kept) => {
+    [
+      'is older than one that the API refuses',
+      { held: { suspicion }, offer: { mintedAtMs: NOON - 1 }, kept: 'held' },
+    ],
+  ])('and %s', (_, { held: holding, offer, kept }) => {
     const state = { tokens: [{ ...token('held'), ...holding }], mints: [mint('held')] };
     expect(held(after(state, offered(token('new', offer))))).toEqual([kept]);
   });

@@ -18,7 +18,7 @@ const CLOCKS_MS = HOUR_MS;
 const LONGEST_RUN_MS = 7 * DAY_MS;
 
 /** The question's own refusals: looking often will not mend them. */
-const REFUSALS: ReadonlySet<string> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
+const REFUSALS: ReadonlySet<string | undefined> = new Set(['API_FORBIDDEN', 'API_NOT_FOUND']);
 
 /** The time back to which a list that begins at `now` must reach to say that what this watch is for is not there. */
 export function reachOf({ watch: { want } }: WatchEntry, now = 0): number {
@@ -38,12 +38,9 @@ export function reachOf({ watch: { want } }: WatchEntry, now = 0): number {
  * The time after which a list must begin to show every creation of this request that others may have sent. `Infinity`
  * while one whose outcome is unknown is being looked for.
  */
-export function unsettledUntil(
-  state: Watching,
-  { watchId, requestHash }: WatchEntry['watch'],
-): number {
+export function unsettledUntil(state: Watching, requestHash: string): number {
   const times = Object.values(state.entries)
-    .filter(({ watch }) => watch.requestHash === requestHash && watch.watchId !== watchId)
+    .filter(({ watch }) => watch.requestHash === requestHash)
     .map((entry) => {
       if (wants(entry, 'creation')) return timeOf(entry.watch.want.arrivesBy) ?? 0;
       return wants(entry, 'attempt') && !isMissing(entry) ? Infinity : 0;
@@ -63,7 +60,7 @@ export function nextLookAt(state: Watching, { now, pace }: NowAndPace): number |
   if (dues.length === 0) return undefined;
   const { lastLookAt = -Infinity, lastWishAt, trouble } = state;
   // Somebody new may know that the refusal has been mended.
-  const isHeldBack = isRefused(trouble?.code) && lastWishAt <= lastLookAt;
+  const isHeldBack = REFUSALS.has(trouble?.code) && lastWishAt <= lastLookAt;
   const distance = isHeldBack ? state.waitMs : pace.everyMs;
   return Math.max(now, Math.min(...dues), lastLookAt + distance);
 }
@@ -74,11 +71,9 @@ function dueOf(state: Watching, entry: WatchEntry, firstLookMs: number): readonl
   switch (want.for) {
     case 'creation':
       return [];
-    case 'latest': {
-      const until = unsettledUntil(state, entry.watch);
-      // The attempt that is being looked for has a time of its own.
-      return until === Infinity ? [] : [until + 1];
-    }
+    case 'latest':
+      // `Infinity` while an attempt is being looked for, which has a time of its own.
+      return [unsettledUntil(state, entry.watch.requestHash) + 1];
     case 'attempt':
       return [isMissing(entry) ? lastLookAt + waitMs : (timeOf(want.settledAfter) ?? 0) + 1];
     case 'run': {
@@ -92,7 +87,7 @@ function dueOf(state: Watching, entry: WatchEntry, firstLookMs: number): readonl
 
 /** The distance to the next look after one that came to an end. */
 export function waitAfterLook(state: Watching, { now, pace }: NowAndPace): number {
-  if (isRefused(state.trouble?.code)) return nextWaitMs(pace, Infinity, state.waitMs);
+  if (REFUSALS.has(state.trouble?.code)) return nextWaitMs(pace, Infinity, state.waitMs);
   const begins = [
     ...entriesFor(state, 'run').map(({ watch }) => timeOf(watch.want.since) ?? 0),
     ...entriesFor(state, 'attempt').map(({ watch }) => timeOf(watch.want.settledAfter) ?? 0),
@@ -100,8 +95,6 @@ export function waitAfterLook(state: Watching, { now, pace }: NowAndPace): numbe
   const ageMs = begins.length === 0 ? 0 : now - Math.max(...begins);
   return nextWaitMs(pace, ageMs, state.waitMs);
 }
-
-const isRefused = (code: string | undefined): boolean => code !== undefined && REFUSALS.has(code);
 
 /**
  * When a watcher that nobody needs may end: so late that its successor, which looks at once, keeps the distance. Undefined

@@ -151,3 +151,89 @@ describe('an ask-once', () => {
     expect(watcher.told()).toMatchObject([{ news: 'attempt_not_found' }, { news: 'latest' }]);
   });
 });
+
+describe('that there is no run is said only', () => {
+  const none = { news: 'latest' };
+
+  it('by a list that reaches back far enough', () => {
+    const watcher = new Watcher();
+    watcher.watch('two00000', latest());
+    watcher.lookAndList([], { completeSince: iso(-HOUR) });
+    expect(watcher.told()).toEqual([]);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([none]);
+  });
+
+  it('by a list that began after what others send has arrived', () => {
+    const watcher = new Watcher();
+    watcher.watch('one00000', sending);
+    watcher.watch('two00000', latest());
+    watcher.now = MINUTE;
+    watcher.watch('three000', latest(), OTHER);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([{ ...none, watchId: `${OTHER}.three000` }]);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([{ ...none, watchId: `${HASH}.two00000` }]);
+  });
+
+  it('by a list that was asked for it, where more runs are worth keeping than are kept', () => {
+    const watcher = new Watcher();
+    watcher.watch('one00000', latest());
+    const runs = Array.from({ length: 201 }, (_, index) => runOf(`r${index}`, 'RUNNING'));
+    watcher.lookAndList(runs);
+    watcher.told();
+    watcher.watch('two00000', latest(), OTHER);
+    expect(watcher.told()).toEqual([]);
+  });
+
+  it('by a list that was asked for it, where a run may be older than what is kept, or is replaced', () => {
+    const watcher = new Watcher();
+    watcher.watch('one00000', latest());
+    watcher.lookAndList([runOf('r1', 'COMPLETED'), runOf('r0', 'RUNNING')]);
+    watcher.told();
+    const asks: [string, Want, number][] = [
+      ['long0000', { for: 'latest', attemptId: 'x.1', freshForMs: 24 * HOUR + 1 }, 0],
+      ['unseen00', latest('r9'), 0],
+      ['seen0000', latest('r1'), 1],
+    ];
+    for (const [execution, want, answers] of asks) {
+      watcher.watch(execution, want, OTHER);
+      expect(watcher.told()).toHaveLength(answers);
+    }
+  });
+
+  it('to the watches for which a look was made', () => {
+    const watcher = new Watcher();
+    watcher.watch('one00000', { for: 'run', habuRunId: 'r1', since: iso(-HOUR) });
+    watcher.look();
+    watcher.watch('two00000', { for: 'latest', attemptId: 'x.1', freshForMs: 48 * HOUR });
+    watcher.list([runOf('r1', 'RUNNING', { name: 'by hand' })]);
+    expect(watcher.told().filter(({ news }) => news === 'latest')).toEqual([]);
+  });
+});
+
+describe('a run that another watches and no list has shown', () => {
+  const created: Want = { for: 'run', habuRunId: 'r1', since: iso(0) };
+
+  it('is the answer to the same request, and to no other', () => {
+    const watcher = new Watcher();
+    watcher.watch('one00000', created);
+    watcher.watch('two00000', latest());
+    watcher.watch('three000', latest(), OTHER);
+    watcher.lookAndList();
+    expect(watcher.told()).toMatchObject([
+      { watchId: `${HASH}.two00000`, run: { habuRunId: 'r1', status: 'QUEUED' } },
+      { watchId: `${OTHER}.three000`, news: 'latest' },
+    ]);
+  });
+
+  it('is not, once a list shows that it has failed', () => {
+    const watcher = new Watcher();
+    watcher.watch('two00000', latest());
+    watcher.look();
+    watcher.watch('one00000', created);
+    watcher.list([runOf('r1', 'FAILED')]);
+    const answer = watcher.told().find(({ watchId }) => watchId === `${HASH}.two00000`);
+    expect(answer).toEqual({ watchId: `${HASH}.two00000`, about: 'one00000.1', news: 'latest' });
+  });
+});

@@ -238,3 +238,112 @@ describe('the watcher of a question', () => {
     expect(watcher.state.entries[`${HASH}.two00000`]?.misses).toBe(0);
   });
 });
+
+describe('a watch that changes', () => {
+  const running: Want = { for: 'run', habuRunId: 'r1', since: iso(-10 * MINUTE) };
+  const other: Want = { ...running, habuRunId: 'r2' };
+  const attemptId = `${HASH}.one00000.1`;
+  const inDoubt: Want = { for: 'attempt', attemptId, settledAfter: iso(3 * MINUTE) };
+  const started = (...watches: [string, Want][]): Watcher => {
+    const watcher = new Watcher();
+    for (const [execution, want] of watches) watcher.watch(execution, want);
+    return watcher;
+  };
+
+  it('keeps what was seen when it is repeated, and not when it is about another run', () => {
+    const repeated = started(['one00000', running]);
+    repeated.lookAndList();
+    repeated.watch('one00000', running);
+    repeated.lookAndList();
+    expect(repeated.told()).toMatchObject([{ news: 'gone' }]);
+    const changed = started(['one00000', running]);
+    changed.lookAndList();
+    changed.watch('one00000', other);
+    changed.lookAndList();
+    expect(changed.told()).toEqual([]);
+  });
+
+  it('takes nothing from a look that was asked for something else, but the others do', () => {
+    const watcher = started(['one00000', running], ['two00000', running]);
+    watcher.look();
+    watcher.watch('one00000', other);
+    watcher.list([runOf('r1', 'COMPLETED')]);
+    expect(watcher.told()).toMatchObject([{ watchId: `${HASH}.two00000`, news: 'ended' }]);
+    expect(watcher.state.entries[`${HASH}.one00000`]?.misses).toBe(0);
+    const attempt = started(['one00000', running]);
+    attempt.now = 4 * MINUTE;
+    attempt.look();
+    attempt.watch('two00000', inDoubt);
+    attempt.list();
+    expect(attempt.state.entries[`${HASH}.two00000`]?.misses).toBe(0);
+  });
+
+  it('takes a look that was under way when it was repeated', () => {
+    const watcher = started(['one00000', running]);
+    watcher.look();
+    watcher.watch('one00000', running);
+    watcher.list([runOf('r1', 'COMPLETED')]);
+    expect(watcher.told()).toMatchObject([{ news: 'ended' }]);
+  });
+
+  it('to an ask-once waits for the creation that it leaves behind', () => {
+    const watcher = started(['one00000', sending], ['one00000', latest()]);
+    expect(watcher.state.nextLookAt).toBe(NOON + MINUTE + 1);
+    expect(started(['one00000', sending], ['one00000', running]).state.departed).toEqual({});
+  });
+
+  it.each<[string, Want, number]>([
+    ['a creation', sending, MINUTE + 1],
+    ['a lost attempt', inDoubt, 3 * MINUTE + 1],
+    ['an ask', latest(), 0],
+  ])('and is withdrawn leaves others waiting for %s until it has arrived', (_, want, lookAt) => {
+    const watcher = started(['one00000', want]);
+    watcher.send({ type: 'unwatch', watchId: `${HASH}.one00000` });
+    watcher.watch('two00000', latest());
+    expect(watcher.state.nextLookAt).toBe(NOON + lookAt);
+    expect(Object.keys(watcher.state.departed)).toHaveLength(want.for === 'latest' ? 0 : 1);
+  });
+
+  it('of a receiver that has ended stays while its attempt is looked for, and not longer', () => {
+    const watcher = started(['one00000', inDoubt]);
+    const gone = () => watcher.send({ type: 'undelivered', watchIds: [`${HASH}.one00000`] });
+    gone();
+    expect(Object.keys(watcher.state.entries)).toHaveLength(1);
+    watcher.lookAndList();
+    watcher.lookAndList();
+    gone();
+    expect(watcher.state.entries).toEqual({});
+  });
+
+  it('for an attempt is answered by what the last lists showed', () => {
+    const watcher = started(['two00000', latest()]);
+    watcher.lookAndList([runOf('r1', 'RUNNING', { name: attemptId })]);
+    watcher.told();
+    watcher.watch('one00000', sending);
+    expect(watcher.told()).toEqual([]);
+    watcher.watch('one00000', inDoubt);
+    expect(watcher.told()).toMatchObject([{ news: 'attempt_found', run: { habuRunId: 'r1' } }]);
+    const missing = started(['one00000', inDoubt]);
+    for (const misses of [1, 2]) {
+      missing.lookAndList();
+      missing.told();
+      missing.watch('one00000', inDoubt);
+      expect(missing.told().map(({ news }) => news)).toEqual(
+        misses === 2 ? ['attempt_not_found'] : [],
+      );
+    }
+  });
+
+  it('for a run is answered by the last list about that run alone', () => {
+    const watcher = started(['two00000', latest()]);
+    watcher.lookAndList([runOf('r1', 'RUNNING')]);
+    watcher.told();
+    watcher.watch('one00000', running);
+    watcher.watch('two00000', other);
+    expect(watcher.told()).toEqual([]);
+    const seen = ['one00000', 'two00000'].map(
+      (one) => watcher.state.entries[`${HASH}.${one}`]?.seen,
+    );
+    expect(seen).toMatchObject([{ run: { habuRunId: 'r1' }, looks: 1 }, undefined]);
+  });
+});

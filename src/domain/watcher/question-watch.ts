@@ -1,6 +1,7 @@
 import { nextLookAt, reachOf, waitAfterLook } from './look-times.js';
 import { keepable, type RunListing, type RunListRequest, timeOf } from './run-listing.js';
 import type { SeenCreation } from '../desk/run-slot.js';
+import { defined } from '../words/defined.js';
 import { subjectOf, type Watch, type WatcherNews } from './watch.js';
 import {
   answerLatest,
@@ -165,7 +166,7 @@ function listed(state: Watching, { creations, ...shown }: RunListing, at: NowAnd
   }
   then(report(step.state, creations));
   const { trouble: _over, ...rest } = step.state;
-  const next = { ...rest, memory: keptListing(list, at.now), ...cutOff(rest, list, at.now) };
+  const next = { ...rest, memory: keptListing(list, at.now), ...cutOff(step.state, list, at.now) };
   return { ...step, state: { ...next, waitMs: waitAfterLook(next, at) } };
 }
 
@@ -192,8 +193,13 @@ function cutOff(state: Watching, list: KeptListing, now: number): Pick<Watching,
   if (list.completeSince !== undefined || !isWaiting) return {};
   const message =
     'The list of the question’s runs was cut off, is in no order or holds what cannot be read: what it did not show may exist all the same.';
-  return { trouble: { code: 'API_ANSWER_TOO_LARGE', message, since: state.trouble?.since ?? now } };
+  const code = 'API_ANSWER_TOO_LARGE';
+  return { trouble: { code, message, since: troubledSince(state, code, now) } };
 }
+
+/** The same trouble again goes on: people are told since when. */
+const troubledSince = ({ trouble }: Watching, code: string, now: number): number =>
+  trouble?.code === code ? trouble.since : now;
 
 function lookFailed(
   state: Watching,
@@ -202,7 +208,7 @@ function lookFailed(
 ): Watching {
   if (state.looking === undefined) return state;
   const over = lookIsOver(state, at);
-  const since = state.trouble?.code === code ? state.trouble.since : at.now;
+  const since = troubledSince(state, code, at.now);
   // "Two lists in a row" is no longer true of any run.
   const entries = Object.fromEntries(
     Object.entries(over.entries).map(([id, entry]) => [
@@ -247,8 +253,7 @@ function answerWaiting(state: Watching, { now, pace }: NowAndPace): WatchStep {
 function withNextLook(state: Watching, at: NowAndPace): Watching {
   if (state.looking !== undefined) return state;
   const { nextLookAt: _past, ...rest } = state;
-  const next = nextLookAt(state, at);
-  return next === undefined ? rest : { ...rest, nextLookAt: next };
+  return { ...rest, ...defined({ nextLookAt: nextLookAt(state, at) }) };
 }
 
 function beginLook({ state, actions }: WatchStep, { now }: NowAndPace): WatchStep {
@@ -266,14 +271,11 @@ function beginLook({ state, actions }: WatchStep, { now }: NowAndPace): WatchSte
 }
 
 function requestOf(state: Watching, now: number): RunListRequest {
-  const entries = Object.values(state.entries);
   const latest = entriesFor(state, 'latest').map(({ watch }) => watch);
   const attempts = entriesFor(state, 'attempt').map(({ watch }) => watch);
   const runs = entriesFor(state, 'run').map(({ watch }) => watch.want.habuRunId);
   const replaced = latest.flatMap(({ want }) => want.replaces ?? []);
-  const reach = entries
-    .filter((entry) => !wants(entry, 'creation'))
-    .map((one) => reachOf(one, now));
+  const reach = Object.values(state.entries).map((entry) => reachOf(entry, now));
   return {
     questionId: state.questionId,
     habuRunIds: [...new Set([...runs, ...replaced])],

@@ -107,7 +107,7 @@ export function answerLatest(
   const isCertain =
     covers(list, reachOf(entry, beganAt)) &&
     (isAskedFor || list.isWhole) &&
-    beganAt > unsettledUntil(state, entry.watch);
+    beganAt > unsettledUntil(state, requestHash);
   return isCertain ? { news: 'latest' } : undefined;
 }
 
@@ -121,12 +121,12 @@ const isAnswerableFromKept = (
 /** Runs of the same request that others watch and the list does not show: it began before they were created. */
 function runsNotListed(
   state: Watching,
-  { watch: { watchId, requestHash } }: WatchEntryOf<'latest'>,
+  { watch: { requestHash } }: WatchEntryOf<'latest'>,
   { runs }: KeptListing,
 ): readonly SeenRun[] {
   const listed = new Set(runs.map(({ habuRunId }) => habuRunId));
   return entriesFor(state, 'run')
-    .filter(({ watch }) => watch.requestHash === requestHash && watch.watchId !== watchId)
+    .filter(({ watch }) => watch.requestHash === requestHash)
     .filter(({ watch }) => !listed.has(watch.want.habuRunId))
     .map(({ watch, seen }) => seen?.run ?? unseenRun(watch));
 }
