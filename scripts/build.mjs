@@ -39,7 +39,8 @@ const LEFT_OUTSIDE = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`
 const modifiedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const isStale = () => {
-  const sources = include.flatMap((folder) =>
+  // bench is compiled with what it imports of the tests.
+  const sources = [...include, 'test/world', 'test/support'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => join(folder, file)),

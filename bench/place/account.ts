@@ -72,9 +72,8 @@ export async function openAccount(
   return { name: account, mcp, api, sandbox: control, worker, startWorker: startOne };
 }
 
-const programIn = (name: string): string =>
-  fileURLToPath(import.meta.resolve(`../programs/${name}.js`));
-const POLICY_WORKER = programIn('policy-worker');
+const SANDBOX = fileURLToPath(import.meta.resolve('../programs/sandbox.js'));
+const POLICY_WORKER = fileURLToPath(import.meta.resolve('../programs/policy-worker.js'));
 
 async function startSandbox(
   home: string,
@@ -87,10 +86,7 @@ async function startSandbox(
     ...defined({ runWindowMs }),
   };
   const args = [JSON.stringify(options)];
-  const { ready } = await startSandboxProgram(
-    { home },
-    { script: programIn('sandbox'), args, closers },
-  );
+  const { ready } = await startSandboxProgram({ home }, { script: SANDBOX, args, closers });
   const place = { controlUrl: ready.controlUrl, controlToken: controlTokenIn(stateDir) };
   return {
     control: new SandboxControl(() => place),

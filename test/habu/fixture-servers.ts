@@ -41,6 +41,8 @@ export async function startApi(
       response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
     });
   });
+  // On a busy machine a client may think for longer than five seconds between two requests.
+  server.keepAliveTimeout = 0;
   const port = await listen(server);
   return { baseUrl: `http://127.0.0.1:${port}/v1/`, requests, close: closing(server) };
 }
