@@ -1,9 +1,12 @@
 // Compiles to dist/, bundles the programs over it, and the workflows once, so that a worker starts from a prebuilt bundle.
 // Works in a folder of its own and swaps at the end: a failed build leaves the last good dist/ in place.
-// --when-stale: does nothing when dist/ is newer than every source. See docs/design/packaging.md.
+// --when-stale: does nothing when dist/ is newer than every source, and otherwise makes anew only what a changed source goes into.
+// Without it nothing of an earlier build is used. See docs/design/packaging.md.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -12,8 +15,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  importedSources,
+  isMadeOfTheSame,
+  madeOf,
+  readRecord,
+  RECORD,
+  toolsHash,
+  writeRecord,
+} from './build-record.mjs';
 import { temporalWorker, WORKFLOW_THREAD } from './temporal-worker.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
@@ -52,21 +64,25 @@ const isStale = () => {
     'tsconfig.build.json',
     ...readdirSync(join(root, 'scripts')).map((file) => join('scripts', file)),
   ];
-  const builtAt = modifiedAt('dist/workflow-bundle.js');
+  const builtAt = modifiedAt(join('dist', RECORD));
   return [...others, ...sources].some((file) => modifiedAt(file) > builtAt);
 };
 
+/** tsc's own record lies beside what it has written, so that it holds wherever the folder is called. */
 const compile = (target) => {
   const tsc = require.resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', target], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const record = ['--incremental', '--tsBuildInfoFile', join(target, 'compiled.tsbuildinfo')];
+  execFileSync(
+    process.execPath,
+    [tsc, '-p', 'tsconfig.build.json', '--outDir', target, ...record],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  );
 };
 
 const bundlePrograms = async (target) => {
-  const { build: bundle } = await import('rolldown');
-  const { output } = await bundle({
+  const { build: bundleOf } = await import('rolldown');
+  const loaded = [];
+  const { output } = await bundleOf({
     cwd: root,
     logLevel: 'warn',
     platform: 'node',
@@ -74,7 +90,16 @@ const bundlePrograms = async (target) => {
       ...Object.fromEntries(PROGRAMS.map((name) => [name, `${name}.ts`])),
       [WORKFLOW_THREAD.name]: WORKFLOW_THREAD.file,
     },
-    plugins: [temporalWorker()],
+    plugins: [
+      temporalWorker(),
+      // The output names only modules of which something is left in it.
+      {
+        name: 'loaded',
+        buildEnd() {
+          loaded.push(...this.getModuleIds());
+        },
+      },
+    ],
     external: LEFT_OUTSIDE,
     resolve: {
       extensionAlias: { '.js': ['.ts', '.js'] },
@@ -83,7 +108,14 @@ const bundlePrograms = async (target) => {
     },
     output: { dir: target, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   });
-  return output.flatMap(({ moduleIds = [] }) => moduleIds);
+  const sources = loaded.filter((id) => id.startsWith(root) && !id.includes('/node_modules/'));
+  return {
+    modules: output.flatMap(({ moduleIds = [] }) => moduleIds),
+    ...madeOf(
+      root,
+      sources.map((id) => relative(root, id)),
+    ),
+  };
 };
 
 const INLINE_MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
@@ -110,17 +142,45 @@ const bundleWorkflows = async (target) => {
     join(target, 'workflow-bundle.js'),
     `${code.slice(0, at)}${INLINE_MAP}${Buffer.from(JSON.stringify(slim(map))).toString('base64')}\n`,
   );
-  return map.sources;
+  const sources = await importedSources(target, 'workflows/index');
+  return { modules: map.sources, ...madeOf(root, sources) };
 };
 
-const build = async () => {
+/** What was compiled from a source that is gone. */
+const dropOrphans = (target) => {
+  for (const path of readdirSync(target, { recursive: true })) {
+    const source = path.replace(/\.js(\.map)?$/, '.ts');
+    const isCompiled = source !== path && path.includes('/') && !path.startsWith('chunks/');
+    if (isCompiled && !existsSync(join(root, source))) rmSync(join(target, path));
+  }
+};
+
+/** @param earlier the record of the build whose files lie in `target` */
+const bundle = async (target, earlier) => {
+  const holds = (made) => made !== undefined && isMadeOfTheSame(root, made);
+  const { programs, workflows } = earlier ?? {};
+  if (!holds(programs)) rmSync(join(target, 'chunks'), { recursive: true, force: true });
+  return {
+    programs: holds(programs) ? programs : await bundlePrograms(target),
+    workflows: holds(workflows) ? workflows : await bundleWorkflows(target),
+  };
+};
+
+const build = async ({ afresh }) => {
+  const startedAt = new Date();
   const next = mkdtempSync(join(root, 'dist-'));
   try {
     chmodSync(next, 0o755);
+    const tools = toolsHash(root);
+    const earlier = afresh ? undefined : readRecord(join(root, 'dist'), tools);
+    if (earlier) cpSync(join(root, 'dist'), next, { recursive: true });
     compile(next);
-    const modules = [...(await bundlePrograms(next)), ...(await bundleWorkflows(next))];
+    if (earlier) dropOrphans(next);
+    const { programs, workflows } = await bundle(next, earlier);
+    const modules = [...programs.modules, ...workflows.modules];
     writeFileSync(join(next, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, modules));
     chmodSync(join(next, 'src/cli/main.js'), 0o755);
+    writeRecord(next, { tools, programs, workflows }, startedAt);
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     renameSync(next, join(root, 'dist'));
   } finally {
@@ -128,4 +188,5 @@ const build = async () => {
   }
 };
 
-if (!process.argv.includes('--when-stale') || isStale()) await build();
+const whenStale = process.argv.includes('--when-stale');
+if (!whenStale || isStale()) await build({ afresh: !whenStale });
