@@ -6,7 +6,7 @@ import { everyRow } from '../../src/domain/overlap/every-row.js';
 import type { OverlapAnswer } from '../../src/domain/overlap/answer.js';
 import type { AnalysedPage, Reads, RowsPage } from '../../src/domain/reads/reads.js';
 import type { RunPart } from '../../src/domain/question-run/run-part.js';
-import type { RunScope } from '../../src/domain/analysis/run-scope.js';
+import { attributeIn, type RunScope } from '../../src/domain/analysis/run-scope.js';
 import type { Source } from '../../src/domain/words/source.js';
 import { shownRows } from '../../src/domain/results/shown-rows.js';
 import { defined } from '../../src/domain/words/defined.js';
@@ -32,7 +32,7 @@ export const createResultActivities = ({ habu, source }: { habu: HabuClient; sou
   ): Promise<OverlapInput> => {
     const answerPart = requireRun(parts, 'answer');
     const basesPart = parts.find(({ role, phase }) => role === 'bases' && phase === 'completed');
-    const attribute = attributeOf(answerPart);
+    const attribute = attributeIn(answerPart.parameters);
     const bases = basesPart?.habuRunId;
     return {
       answer: await wholeTable(answerPart.habuRunId),
@@ -106,7 +106,3 @@ function requireRun(
   }
   return { ...part, habuRunId: part.habuRunId };
 }
-
-/** The value of the parameter whose name says attribute. */
-const attributeOf = ({ parameters }: RunPart): string | undefined =>
-  Object.entries(parameters).find(([name]) => /attribute/i.test(name))?.[1];

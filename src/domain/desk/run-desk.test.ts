@@ -275,11 +275,12 @@ describe('creations that a look shows', () => {
     expect(desk.granted(HOUR, claim('a'))).toEqual(['a']);
   });
 
-  it('are our own when their name has a claim that is known, and not one that it begins with', () => {
+  it('are our own when their name has a claim that is known, and not one that it is a part of', () => {
     const desk = new DeskAtNoon({ limit: 5 });
     desk.at(0, claim('x.1'));
-    const ours = ['x.1', 'habu-mcp CRQ-1 x.1', 'x.1 by habu-mcp', 'x.1, again'];
-    const others = ['x.10', 'habu-mcp CRQ-1 x.10', 'x.1a', 'x.1é', 'x.1٣'];
+    const ours = ['x.1', 'habu-mcp CRQ-1 x.1', 'x.1 by habu-mcp'];
+    const others = ['x.10', 'habu-mcp CRQ-1 x.10', 'x.1a', 'x.1é', 'x.1٣', 'x.1, again'];
+    others.push('Copy of x.1-b', 'x.1_2', '(x.1)', 'max.1');
     desk.at(SECOND, ...[...ours, ...others].map((name) => seen(name, name, 0)));
     expect(desk.state.others.map(([habuRunId]) => habuRunId)).toEqual(others);
     expect(desk.view(SECOND).spent).toBe(1 + others.length);

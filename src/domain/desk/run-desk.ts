@@ -19,6 +19,7 @@ import type {
   Settlement,
 } from './run-slot.js';
 import { defined } from '../words/defined.js';
+import { isAttemptOf } from '../words/run-marker.js';
 
 export type DeskEvent =
   | { readonly event: 'claim'; readonly claim: Claim }
@@ -193,8 +194,7 @@ class OpenDesk {
   }
 
   private see({ habuRunId, name, submittedAt }: SeenCreation): void {
-    if ([...this.uses.keys()].some((claimId) => isMarkedWith(name, claimId))) return;
-    if (this.others.has(habuRunId)) return;
+    if (isAttemptOf(name, this.uses) || this.others.has(habuRunId)) return;
     this.others.set(habuRunId, Math.min(timeOr(submittedAt, this.now), this.now));
   }
 
@@ -305,10 +305,4 @@ class OpenDesk {
 function timeOr(time: string | undefined, otherwise: number): number {
   const timeMs = Date.parse(time ?? '');
   return Number.isNaN(timeMs) ? otherwise : timeMs;
-}
-
-/** Attempt ids end with a count: `x.1` is no part of `x.10`. */
-function isMarkedWith(name: string, claimId: string): boolean {
-  const at = name.indexOf(claimId);
-  return at >= 0 && !/^[\p{L}\p{N}]/u.test(name.slice(at + claimId.length));
 }

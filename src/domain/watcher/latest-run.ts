@@ -1,5 +1,5 @@
 import { endOf, goesOn, newestFirst, timeOf } from './run-listing.js';
-import { isForRequest } from './marker.js';
+import { isForRequest } from '../words/run-marker.js';
 import { phaseOfStatus } from '../words/habu-status.js';
 import type { SeenRun, Want } from './watch.js';
 

@@ -1,4 +1,4 @@
-import { isOurs, isForRequest } from './marker.js';
+import { isOurs, isForRequest } from '../words/run-marker.js';
 import { phaseOfStatus } from '../words/habu-status.js';
 import type { SeenCreation } from '../desk/run-slot.js';
 import type { SeenRun } from './watch.js';

@@ -1,7 +1,7 @@
 import { latestRun } from './latest-run.js';
 import { reachOf, unsettledUntil } from './look-times.js';
 import { goesOn, KEPT_FRESH_MS, newestFirst, timeOf } from './run-listing.js';
-import { isAttempt } from './marker.js';
+import { isAttemptOf } from '../words/run-marker.js';
 import { isFailureToReadAgain } from '../words/habu-status.js';
 import type { SeenRun, WatcherNews } from './watch.js';
 import {
@@ -60,8 +60,10 @@ export function runInKeptListing(
   return { entry: undefined, news: { news: 'ended', run, lookedAt } };
 }
 
-const attemptIn = ({ runs }: KeptListing, attemptId: string): SeenRun | undefined =>
-  newestFirst(runs).find(({ name }) => isAttempt(name, attemptId));
+const attemptIn = ({ runs }: KeptListing, attemptId: string): SeenRun | undefined => {
+  const ids = new Set([attemptId]);
+  return newestFirst(runs).find(({ name }) => isAttemptOf(name, ids));
+};
 
 export function lookedForAttempt(
   entry: WatchEntryOf<'attempt'>,

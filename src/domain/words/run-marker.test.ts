@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HASH } from '../../../test/support/watcher-by-hand.js';
-import { isAttempt, isForRequest, isOurs } from './marker.js';
+import { isAttemptOf, isForRequest, isOurs } from './run-marker.js';
 
 const attempt = `${HASH}.0a1b2c3d.1`;
 
@@ -44,7 +44,7 @@ describe('the marker in a run name', () => {
 
   it('tells one request and one attempt from another', () => {
     expect(isForRequest(`x ${attempt}`, 'ffff00001111')).toBe(false);
-    expect(isAttempt(`x ${attempt}`, attempt)).toBe(true);
-    expect(isAttempt(`x ${attempt}0`, attempt)).toBe(false);
+    expect(isAttemptOf(`x ${attempt}`, new Set([attempt]))).toBe(true);
+    expect(isAttemptOf(`x ${attempt}0`, new Set([attempt]))).toBe(false);
   });
 });

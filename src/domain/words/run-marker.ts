@@ -7,8 +7,11 @@ const words = (name: string): readonly string[] => name.split(/\s+/);
 
 export const isOurs = (name: string): boolean => words(name).some((word) => ATTEMPT_ID.test(word));
 
-export const isAttempt = (name: string, attemptId: string): boolean =>
-  words(name).includes(attemptId);
+/** Whether a run was made by one of these attempts. */
+export const isAttemptOf = (
+  name: string,
+  attemptIds: { readonly has: (attemptId: string) => boolean },
+): boolean => words(name).some((word) => attemptIds.has(word));
 
 /** Whether a run was made for this request, by whichever execution. */
 export const isForRequest = (name: string, requestHash: string): boolean =>
