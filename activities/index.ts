@@ -10,6 +10,7 @@ import { createQuestionRunActivities } from './question-run/question-run.js';
 import { createResultActivities } from './results/results.js';
 import { createRunDeskActivities } from './desk/run-desk.js';
 import { createRunListActivities } from './watcher/list-runs.js';
+import { oneRecord } from './one-record.js';
 import { failingClearly } from './to-failure.js';
 import type { AnyActivities } from './wrap-each.js';
 
@@ -17,32 +18,31 @@ import type { AnyActivities } from './wrap-each.js';
 export function createActivities(dependencies: Dependencies) {
   const { prepareOverlapAnalysis, prepareQuestion } = createPreflightActivities(dependencies);
   const { summariseOverlap, summariseQuestion } = createResultActivities(dependencies);
-  return wrapped(dependencies, {
-    prepareOverlapAnalysis,
-    prepareQuestion,
-    ...createMessageActivities(dependencies),
-    ...createRunDeskActivities({ runDesk: dependencies.desk }),
-    ...createQuestionRunActivities(dependencies),
-    ...createRunListActivities(dependencies),
-    summariseOverlap,
-    summariseQuestion,
-  });
+  return wrapped(
+    dependencies,
+    oneRecord(
+      { prepareOverlapAnalysis, prepareQuestion, summariseOverlap, summariseQuestion },
+      createMessageActivities(dependencies),
+      createRunDeskActivities({ runDesk: dependencies.desk }),
+      createQuestionRunActivities(dependencies),
+      createRunListActivities(dependencies),
+    ),
+  );
 }
 
 /** The activities of the reads namespace, one for each name in domain/reads. */
 export function createReadActivities(dependencies: Dependencies) {
   const { planOverlapAnalysis, planQuestion } = createPreflightActivities(dependencies);
   const { readRows, readOverlap, readAnalysedRows } = createResultActivities(dependencies);
-  return wrapped(dependencies, {
-    ...createCatalogReads(dependencies),
-    ...createItemReads(dependencies),
-    planOverlapAnalysis,
-    planQuestion,
-    readRows,
-    readOverlap,
-    readAnalysedRows,
-    ...createExactRowsActivities(dependencies),
-  });
+  return wrapped(
+    dependencies,
+    oneRecord(
+      { planOverlapAnalysis, planQuestion, readRows, readOverlap, readAnalysedRows },
+      createCatalogReads(dependencies),
+      createItemReads(dependencies),
+      createExactRowsActivities(dependencies),
+    ),
+  );
 }
 
 function wrapped<Plain extends AnyActivities>({ redact }: Dependencies, activities: Plain): Plain {
