@@ -102,13 +102,14 @@ const workflowRows = (kinds) =>
     ]),
   );
 
-const attributeRows = () =>
-  sourceOf('workflows/search-attributes.ts')
-    .statements.filter(ts.isVariableStatement)
-    .map((statement) => {
-      const [name] = statement.declarationList.declarations[0].initializer.arguments;
-      return [code(name.text), documented(name.text, docOf(statement))];
-    });
+function attributeRows() {
+  const [declaration] = exportOf('src/domain/words/search-attributes.ts', 'SEARCH_ATTRIBUTES')
+    .declarationList.declarations;
+  return declaration.initializer.expression.properties.map((property) => {
+    const { text } = property.initializer;
+    return [code(text), documented(text, docOf(property))];
+  });
+}
 
 function phaseRows() {
   const [declaration] = exportOf('src/domain/words/phase.ts', 'PHASES').declarationList

@@ -22,7 +22,7 @@ ensure_namespace() {
 
 ensure_search_attributes() {
   known=$(temporal operator search-attribute list --namespace "$1") || return 1
-  for name in HabuAccount RunPhase RunKind HabuRunId CleanRoom Question; do
+  for name in HabuAccount Caller RunPhase RunKind HabuRunId CleanRoom Question; do
     echo "$known" | grep -qw "$name" ||
       temporal operator search-attribute create --namespace "$1" --name "$name" --type Keyword ||
       return 1

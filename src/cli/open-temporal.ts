@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Config } from '../config.js';
 import type { EngineOptions } from '../engine/options.js';
 import type { TemporalPlace } from '../temporal/connection.js';
-import type { HabuTemporal } from '../temporal/habu-temporal.js';
+import type { HabuTemporal, TemporalOptions } from '../temporal/habu-temporal.js';
 import { defined } from '../domain/words/defined.js';
 
 /** How long a tool call may wait for the engine: hosts cut a call at about a minute. */
@@ -29,16 +29,16 @@ export async function openTemporal(
   config: Config,
   report: (message: string) => void = () => undefined,
 ): Promise<OpenedTemporal> {
-  const { answers, ...place } = config.temporalConfigured
+  const { answers, ...options } = config.temporalConfigured
     ? await configured()
     : await embeddedPlace(config, report);
   const { connectTemporal } = await import('../temporal/habu-temporal.js');
   const source = config.mode === 'sandbox' ? 'sandbox' : 'live';
-  const temporal = await connectTemporal({ ...place, account: config.account, source });
+  const temporal = await connectTemporal({ ...options, account: config.account, source });
   return { temporal, answers };
 }
 
-type Place = TemporalPlace & Pick<OpenedTemporal, 'answers'>;
+type Place = TemporalPlace & Pick<OpenedTemporal, 'answers'> & Pick<TemporalOptions, 'prepare'>;
 
 async function configured(): Promise<Place> {
   const { configuredPlace } = await import('../temporal/connection.js');
@@ -46,7 +46,8 @@ async function configured(): Promise<Place> {
 }
 
 async function embeddedPlace(config: Config, report: (message: string) => void): Promise<Place> {
-  const { ensureEngine, requireSpaceToGoOn } = await import('../engine/index.js');
+  const { addSearchAttributes, ensureEngine, requireSpaceToGoOn } =
+    await import('../engine/index.js');
   let told = '';
   const engine = await ensureEngine(engineOptions(config), {
     waitMs: ENGINE_WAIT_MS,
@@ -61,6 +62,8 @@ async function embeddedPlace(config: Config, report: (message: string) => void):
     connection: { address },
     namespace,
     readsNamespace,
+    // An engine that an earlier version started goes on with its server, whatever hands it newer parts.
+    prepare: (connection) => addSearchAttributes(connection, namespace),
     answers: async () => {
       requireSpaceToGoOn(dataDir);
       return listensAt(address);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { SEARCH_ATTRIBUTE_NAMES } from '../domain/words/search-attributes.js';
 import { LOOPBACK } from './control-wire.js';
 
 export const NAMESPACE = 'habu';
@@ -17,15 +18,6 @@ const DIRECT = { 'grpc.enable_http_proxy': 0 };
 /** grpc.health.v1 ServingStatus; its enum type is not exported. */
 const SERVING = 1;
 const WORKFLOW_SERVICE = 'temporal.api.workflowservice.v1.WorkflowService';
-
-const SEARCH_ATTRIBUTES = [
-  'HabuAccount',
-  'RunPhase',
-  'RunKind',
-  'HabuRunId',
-  'CleanRoom',
-  'Question',
-];
 
 /** With one history shard every task waits for these limiters of 20 polls a second. */
 const TASK_PROCESSORS = ['transfer', 'timer', 'visibility'];
@@ -58,7 +50,7 @@ export function devServerArguments(place: DevServerPlace): string[] {
     ]),
     ...['--dynamic-config-value', NO_HTTP_HOST],
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
-    ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...SEARCH_ATTRIBUTE_NAMES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }
 
@@ -73,18 +65,22 @@ export const untilListening = (port: number, signal: AbortSignal): Promise<void>
   repeat(() => accepts(port), signal);
 
 /**
- * Waits until the server is SERVING and both namespaces keep their histories as long as they should.
+ * Waits until the server is SERVING, and both namespaces keep their histories as long as they should and have every search
+ * attribute.
  * @throws the signal's reason when it fires before.
  */
 export async function untilServing(port: number, signal: AbortSignal): Promise<void> {
   // Loaded here: it costs a third of a second, which the server needs for its own start.
   const { Connection } = await import('@temporalio/client');
+  const { addSearchAttributes } = await import('./search-attributes.js');
   await untilListening(port, signal);
   const connection = Connection.lazy({ address: `${LOOPBACK}:${port}`, channelArgs: DIRECT });
   try {
     await repeat(() => isServing(connection), signal);
-    for (const [namespace, days] of Object.entries(RETENTION_DAYS))
+    for (const [namespace, days] of Object.entries(RETENTION_DAYS)) {
       await repeat(() => keepsFor(connection, namespace, days), signal);
+      await addSearchAttributes(connection, namespace);
+    }
   } finally {
     await connection.close();
   }

@@ -7,6 +7,7 @@ import type { EngineOptions, EngineStatus } from './options.js';
 
 export { ensureEngine } from './ensure-engine.js';
 export { requireSpaceToGoOn } from './free-space.js';
+export { addSearchAttributes } from './search-attributes.js';
 export { setWebUi } from './set-web-ui.js';
 export type { EngineEndpoint, EngineOptions, EngineStatus } from './options.js';
 

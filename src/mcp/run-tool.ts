@@ -66,7 +66,7 @@ const contextOf = ({ context }: ToolCall, warn: ToolContext['warn']): ToolContex
   temporal: async () => {
     const temporal = await context.temporal();
     context.signal.throwIfAborted();
-    return temporal;
+    return temporal.forCaller(context.caller);
   },
 });
 

@@ -12,6 +12,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import type { jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { LOCAL_CALLER } from '../domain/words/caller.js';
 import { cleanText } from '../domain/text/clean-text.js';
 import type { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { nearestNames } from '../domain/text/nearest-name.js';
@@ -119,6 +120,8 @@ function contextOf(
 ): Omit<ToolContext, 'session' | 'warn'> {
   const progress = progressOf(extra);
   return {
+    // One process serves one client over standard input and output.
+    caller: LOCAL_CALLER,
     temporal: () =>
       environment.temporal((message) => {
         progress({ progress: 0, message });

@@ -1,12 +1,13 @@
 import { Client, Connection } from '@temporalio/client';
 import type { RequestOf, RunKind } from '../domain/run/kinds.js';
 import type { RunOutcome } from '../domain/run/run-input.js';
+import { type Caller, LOCAL_CALLER } from '../domain/words/caller.js';
 import type { CancelReport } from '../domain/words/cancel-report.js';
 import type { Reads } from '../domain/reads/reads.js';
 import type { RunState } from '../domain/run/run-state.js';
 import type { Source } from '../domain/words/source.js';
 import type { AwaitedInput } from '../domain/words/input-request.js';
-import { startRun } from './runs/start-run.js';
+import { type RunOrigin, startRun } from './runs/start-run.js';
 import { answerInput } from './runs/answer-input.js';
 import { cancelRun } from './runs/cancel-run.js';
 import { directOnThisMachine, type TemporalPlace } from './connection.js';
@@ -18,7 +19,7 @@ import { checkToken } from './entities/token-source.js';
 import { type Waiting, waitForNews } from './runs/wait-for-news.js';
 import { type WorkerHealth, workerHealth } from './worker-health.js';
 
-/** Everything a tool may ask of Temporal, for one account. Every method throws HabuMcpError only. */
+/** Everything a tool may ask of Temporal, for one caller of one account. Every method throws HabuMcpError only. */
 export interface HabuTemporal {
   readonly account: string;
   /** @param signal of the call: once it is aborted nobody receives the handle, so the run is withdrawn */
@@ -27,9 +28,9 @@ export interface HabuTemporal {
     request: RequestOf<Kind>,
     signal?: AbortSignal,
   ): Promise<RunState>;
-  /** The handle a caller means by a handle, its beginning, or a Habu run id. */
+  /** The handle that is meant by a handle, or of the caller's runs by its beginning or a Habu run id. */
   find(text: string): Promise<string>;
-  /** The account's newest run. */
+  /** The caller's newest run. */
   newest(): Promise<RunState>;
   describe(handle: string): Promise<RunView>;
   wait(handle: string, waiting: Waiting): Promise<RunView>;
@@ -45,21 +46,51 @@ export interface HabuTemporal {
   workerHealth(): Promise<WorkerHealth>;
   /** Mints a token if the account has none; never shows it. */
   checkToken(): ReturnType<typeof checkToken>;
+  /** The same connection for another caller. */
+  forCaller(caller: Caller): HabuTemporal;
   close(): Promise<void>;
 }
 
 export interface TemporalOptions extends TemporalPlace {
   readonly account: string;
-  /** What runs of this account are marked with until pre-flight knows better. */
   readonly source: Source;
+  /** Does to the server what has to be done before it is asked for anything. */
+  readonly prepare?: (connection: Connection) => Promise<void>;
 }
 
-/** Connects to Temporal. @throws HabuMcpError TEMPORAL_UNREACHABLE */
+/** Connects to Temporal for the local caller. @throws HabuMcpError TEMPORAL_UNREACHABLE */
 export async function connectTemporal(options: TemporalOptions): Promise<HabuTemporal> {
-  const { account, source, namespace } = options;
+  const { account, source, namespace, readsNamespace, prepare } = options;
   const connection = await known(() => Connection.connect(directOnThisMachine(options.connection)));
-  const runs = new Client({ connection, namespace });
-  const reads = new Client({ connection, namespace: options.readsNamespace });
+  await known(async () => prepare?.(connection));
+  const clients: Clients = {
+    connection,
+    runs: new Client({ connection, namespace }),
+    reads: new Client({ connection, namespace: readsNamespace }),
+  };
+  const ofCallers = new Map<Caller, HabuTemporal>();
+  const forCaller = (caller: Caller): HabuTemporal => {
+    const opened = ofCallers.get(caller) ?? {
+      ...temporalOf(clients, { account, source, caller }),
+      forCaller,
+    };
+    ofCallers.set(caller, opened);
+    return opened;
+  };
+  return forCaller(LOCAL_CALLER);
+}
+
+interface Clients {
+  readonly connection: Connection;
+  readonly runs: Client;
+  readonly reads: Client;
+}
+
+function temporalOf(
+  { connection, runs, reads }: Clients,
+  origin: RunOrigin,
+): Omit<HabuTemporal, 'forCaller'> {
+  const { account } = origin;
   // An assistant follows one run at a time.
   let lastSeen: RunState | undefined;
   const describe = async (handle: string): Promise<RunView> => {
@@ -70,13 +101,13 @@ export async function connectTemporal(options: TemporalOptions): Promise<HabuTem
   return {
     account,
     start: (kind, request, signal = NEVER_ABORTED) =>
-      known(() => startRun(runs, { account, source }, { kind, request, signal })),
-    find: (text) => known(() => findHandle(runs, account, text)),
-    newest: () => known(() => newestRun(runs, account)),
+      known(() => startRun(runs, origin, { kind, request, signal })),
+    find: (text) => known(() => findHandle(runs, origin, text)),
+    newest: () => known(() => newestRun(runs, origin)),
     describe,
     wait: (handle, waiting) => known(() => waitForNews(() => describe(handle), waiting)),
     result: (handle) => known(() => readResult(runs, handle)),
-    list: (filter) => known(() => listRuns(runs, account, filter)),
+    list: (filter) => known(() => listRuns(runs, origin, filter)),
     cancel: (handle) => known(() => cancelRun(runs, handle)),
     respond: (request, option) => known(() => answerInput(runs, request, option)),
     read: (name, request) => known(() => executeRead(reads, account, { name, request })),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Caller } from '../domain/words/caller.js';
 import type { HabuTemporal } from '../temporal/habu-temporal.js';
 import type { ToolSet } from './tool-sets.js';
 
@@ -16,8 +17,10 @@ export interface Session {
 
 /** What a tool may use besides its input. It says nothing of the protocol that carries the call. */
 export interface ToolContext {
+  /** Who calls. */
+  readonly caller: Caller;
   /**
-   * Temporal, opened at the first call; starts or joins the engine where no Temporal address is configured.
+   * Temporal for this caller, opened at the first call; starts or joins the engine where no Temporal address is configured.
    * Throws HabuMcpError ENGINE_STARTING, ENGINE_UNAVAILABLE, TEMPORAL_UNREACHABLE and their kin.
    */
   readonly temporal: () => Promise<HabuTemporal>;

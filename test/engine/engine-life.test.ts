@@ -111,6 +111,7 @@ describe('what an engine runs', () => {
     expect(Object.keys(customAttributes)).toEqual(
       expect.arrayContaining([
         'HabuAccount',
+        'Caller',
         'RunPhase',
         'RunKind',
         'HabuRunId',

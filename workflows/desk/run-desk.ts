@@ -34,6 +34,7 @@ import {
   RECOVER_LOCALLY,
 } from '../activity-options.js';
 import { deliverBy } from '../deliver-by.js';
+import type { Memos } from '../memos.js';
 import { isLong } from '../history-limit.js';
 import {
   claimSignal,
@@ -188,7 +189,7 @@ function publish(desk: Desk): void {
   const memo = deskMemo(desk.state, now);
   if (desk.published !== undefined && saysTheSame(desk.published, memo)) return;
   desk.published = memo;
-  upsertMemo({ ...memo });
+  upsertMemo({ ...memo } satisfies Memos['runDesk']);
 }
 
 /** A timer that runs already and fires no later is kept: two events less for each message. */

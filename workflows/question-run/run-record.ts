@@ -27,6 +27,7 @@ import { watcherNewsSignal } from '../watcher/question-watcher-messages.js';
 import { answerInputUpdate } from '../run/run-messages.js';
 import { leaveUpdate, questionRunQuery, subscribeSignal } from './question-run-messages.js';
 import { grantedSignal, placedSignal } from '../desk/run-desk-messages.js';
+import type { Memos } from '../memos.js';
 import { HABU_RUN_ID, RUN_PHASE } from '../search-attributes.js';
 
 const deliver = deliverBy({
@@ -210,7 +211,8 @@ function publish(run: RunRecord, next: QuestionRunState): void {
   run.state = next;
   setCurrentDetails(detailsOf(partDetails(next)));
   const { earlierClaims } = run;
-  upsertMemo({ run: next, ...(earlierClaims.length > 0 && { earlierClaims }) });
+  const memo = { run: next, ...(earlierClaims.length > 0 && { earlierClaims }) };
+  upsertMemo(memo satisfies Memos['questionRun']);
   const { phase, habuRunId } = next;
   if (phase === before.phase && habuRunId === before.habuRunId) return;
   upsertSearchAttributes([

@@ -1,6 +1,7 @@
 import { setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 import { runDetails } from '../../src/domain/run/run-details.js';
 import type { RunState } from '../../src/domain/run/run-state.js';
+import type { Memos } from '../memos.js';
 import { RUN_KIND, RUN_PHASE } from '../search-attributes.js';
 
 /**
@@ -23,7 +24,7 @@ export function openRunBoard<State extends RunState>(initial: State): RunBoard<S
     const before = state.phase;
     state = { ...state, ...update, updatedAt: new Date().toISOString() };
     setCurrentDetails(runDetails(state));
-    upsertMemo({ state });
+    upsertMemo({ state } satisfies Memos['run']);
     if (state.phase === before) return;
     upsertSearchAttributes([{ key: RUN_PHASE, value: state.phase }, ...unlist]);
   };

@@ -42,6 +42,7 @@ import {
   type TokenKeeperState,
 } from '../../src/domain/tokens/token-keeper-state.js';
 import { mintOnce, EARLIER_KEEPERS_READ, TOKEN_PROBE, WAY_LOOK } from '../activity-options.js';
+import type { Memos } from '../memos.js';
 import { isLong } from '../history-limit.js';
 import { foundNoWorker, lostLook, lostMint, NO_WORKER, OTHER_VERSION } from './lost-mint.js';
 import {
@@ -101,7 +102,7 @@ export async function tokenKeeper(input: TokenKeeperInput): Promise<void> {
   await probeUntilFull(keeper);
   await condition(allHandlersFinished);
   // The memo does not come along by itself, and a successor of a keeper that is ended by hand starts from it.
-  const next = makeContinueAsNewFunc<typeof tokenKeeper>({ memo: memoOf(keeper) });
+  const next = makeContinueAsNewFunc<typeof tokenKeeper>({ memo: { ...memoOf(keeper) } });
   await next({ ...input, state: keeper.state });
 }
 
@@ -282,13 +283,13 @@ async function readEarlierKeepers(keeper: Keeper): Promise<void> {
   }
 }
 
-function memoOf(keeper: Keeper) {
+function memoOf(keeper: Keeper): Memos['tokenKeeper'] {
   const { state } = keeper;
   const mintedAt = state.mints.map(({ atMs }) => atMs);
   return { budget: { ...tokenBudget(state, at(keeper)), mintedAt }, keeper: state };
 }
 
 function publish(keeper: Keeper): void {
-  upsertMemo(memoOf(keeper));
+  upsertMemo({ ...memoOf(keeper) });
   setCurrentDetails(tokenDetails(keeper.state, at(keeper)));
 }

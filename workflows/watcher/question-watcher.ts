@@ -23,6 +23,7 @@ import { watcherDetails, watcherView } from '../../src/domain/watcher/watcher-de
 import { DELIVER, SEND_LOCALLY, STATUS_LOOK } from '../activity-options.js';
 import { deliverBy } from '../deliver-by.js';
 import { toRunError } from '../failure-to-run-error.js';
+import type { Memos } from '../memos.js';
 import { isLong } from '../history-limit.js';
 import {
   unwatchSignal,
@@ -172,7 +173,7 @@ function publish(watcher: Watcher): void {
   const news = JSON.stringify({ ...view, looksLastHour: 0 });
   if (news === watcher.published) return;
   watcher.published = news;
-  upsertMemo({ watcher: view });
+  upsertMemo({ watcher: view } satisfies Memos['questionWatcher']);
 }
 
 /**
@@ -184,6 +185,6 @@ const isQuiet = async ({ inbox }: Watcher): Promise<boolean> =>
 
 /** The memo does not come along by itself, and without a worker it is all that a reader has. */
 function goOn({ input, state }: Watcher): Promise<never> {
-  const memo = { watcher: watcherView(state, Date.now()) };
+  const memo = { watcher: watcherView(state, Date.now()) } satisfies Memos['questionWatcher'];
   return makeContinueAsNewFunc<typeof questionWatcher>({ memo })({ ...input, state });
 }

@@ -2,6 +2,7 @@ import type { RunPlan } from '../analysis/run-plan.js';
 import type { RunScope } from '../analysis/run-scope.js';
 import type { RunError } from '../errors/run-error.js';
 import type { RunPart } from '../question-run/run-part.js';
+import type { Caller } from '../words/caller.js';
 import type { AwaitedInput } from '../words/input-request.js';
 import type { RoomName } from '../words/names.js';
 import type { Phase } from '../words/phase.js';
@@ -20,6 +21,8 @@ export interface RunHead {
   readonly updatedAt: string;
   readonly endedAt?: string;
   readonly room?: RoomName;
+  /** Absent of a run from before callers were told apart: then it is the local one. */
+  readonly caller?: Caller;
   /** Why it cannot go on as a whole; what it consists of may wait by itself. */
   readonly waitingFor?: WaitingFor;
   /** What a person must decide, with the address that takes the answer. */

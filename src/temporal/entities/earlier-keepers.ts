@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { TokenKeeperState } from '../../domain/tokens/token-keeper-state.js';
+import { memoOf } from '../memo.js';
 import { tokenKeeperId } from '../names.js';
 
 /** Ended keepers that are looked at: each carries all that the one before it knew. */
@@ -21,7 +22,8 @@ export async function earlierKeepers(
   for await (const { runId } of client.workflow.list({ query, pageSize: LOOKED_AT + 1 })) {
     if (runId === except) continue;
     const { memo } = await client.workflow.getHandle(workflowId, runId).describe();
-    if (isKeeperState(memo?.['keeper'])) found.push(memo['keeper']);
+    const { keeper } = memoOf('tokenKeeper', { memo });
+    if (isKeeperState(keeper)) found.push(keeper);
     looked += 1;
     if (looked === LOOKED_AT) break;
   }

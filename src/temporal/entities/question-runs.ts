@@ -7,10 +7,10 @@ import {
   subscribeSignal,
 } from '../../../workflows/question-run/question-run-messages.js';
 import { CLEAN_ROOM, HABU_ACCOUNT, QUESTION } from '../../../workflows/search-attributes.js';
-import type { QuestionRunState } from '../../domain/question-run/run-part.js';
 import { titled } from '../../domain/words/titled.js';
 import { defined } from '../../domain/words/defined.js';
 import { fromTemporal } from '../failures.js';
+import { memoOf } from '../memo.js';
 import { accountTaskQueue, questionRunId } from '../names.js';
 
 export const createQuestionRuns = (client: Client): QuestionRuns => ({
@@ -51,11 +51,9 @@ async function find(
   { account, runKey }: Parameters<QuestionRuns['find']>[0],
 ): ReturnType<QuestionRuns['find']> {
   try {
-    const { memo, status } = await client.workflow
-      .getHandle(questionRunId(account, runKey))
-      .describe();
-    const state = memo?.['run'] as QuestionRunState | undefined;
-    return { goesOn: status.name === 'RUNNING', ...defined({ state }) };
+    const description = await client.workflow.getHandle(questionRunId(account, runKey)).describe();
+    const { run: state } = memoOf('questionRun', description);
+    return { goesOn: description.status.name === 'RUNNING', ...defined({ state }) };
   } catch (error) {
     if (fromTemporal(error).code === 'RUN_NOT_FOUND') return undefined;
     throw error;

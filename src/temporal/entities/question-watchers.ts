@@ -11,6 +11,7 @@ import {
   watchSignal,
 } from '../../../workflows/watcher/question-watcher-messages.js';
 import { HABU_ACCOUNT, QUESTION } from '../../../workflows/search-attributes.js';
+import { memoOf } from '../memo.js';
 import { accountTaskQueue, questionWatcherId } from '../names.js';
 
 /** @param pace of watchers that are started from here; one that runs keeps its own */
@@ -66,7 +67,7 @@ export function createQuestionWatchers(
 }
 
 const viewOf = (description: WorkflowExecutionDescription | undefined): WatcherView | undefined =>
-  description?.memo?.['watcher'] as WatcherView | undefined;
+  memoOf('questionWatcher', description).watcher;
 
 /**
  * When the watcher that there is, or was, looked last. Should it end before its successor starts, that one keeps the distance.

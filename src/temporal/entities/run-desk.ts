@@ -3,6 +3,7 @@ import { deskOutlook } from '../../domain/desk/desk-outlook.js';
 import { type DeskMemo, viewBy } from '../../domain/desk/desk-memo.js';
 import type { ClaimRecord, DeskPolicy, RunDesk } from '../../domain/desk/run-slot.js';
 import { defined } from '../../domain/words/defined.js';
+import type { Memos } from '../../../workflows/memos.js';
 import type { runDesk } from '../../../workflows/desk/run-desk.js';
 import {
   claimSignal,
@@ -11,6 +12,7 @@ import {
   withdrawSignal,
 } from '../../../workflows/desk/run-desk-messages.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
+import { deskMemoOf, memoOf } from '../memo.js';
 import { accountTaskQueue, runDeskId } from '../names.js';
 
 export function createRunDesk(client: Client, account: string, policy: DeskPolicy): RunDesk {
@@ -69,8 +71,7 @@ export function createRunDesk(client: Client, account: string, policy: DeskPolic
 
 async function published({ workflow }: Client, desk: string): Promise<DeskMemo | undefined> {
   try {
-    const { memo } = await workflow.getHandle(desk).describe();
-    return memo?.['desk'] === undefined ? undefined : (memo as unknown as DeskMemo);
+    return deskMemoOf(await workflow.getHandle(desk).describe());
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
@@ -87,7 +88,7 @@ async function recover(
   const query = `WorkflowType = 'questionRun' AND HabuAccount = '${account}' AND (ExecutionStatus = 'Running' OR CloseTime > '${since}')`;
   const claims: ClaimRecord[] = [];
   for await (const { memo, closeTime } of workflow.list({ query })) {
-    for (const claim of claimsIn(memo ?? {})) {
+    for (const claim of claimsIn(memoOf('questionRun', { memo }))) {
       const counts = (claim.settledAt ?? since) >= since;
       const isWaiting = claim.sendBy === undefined && claim.use === undefined;
       if (isWaiting ? closeTime === undefined : counts) claims.push(claimIn(claim));
@@ -96,13 +97,10 @@ async function recover(
   return claims;
 }
 
-/** What question runs keep in their memo for a desk that has lost its log. */
-interface ClaimsMemo {
-  readonly run?: { readonly claim?: ClaimRecord };
-  readonly earlierClaims?: readonly ClaimRecord[];
-}
-
-function claimsIn({ run, earlierClaims = [] }: ClaimsMemo): readonly ClaimRecord[] {
+function claimsIn({
+  run,
+  earlierClaims = [],
+}: Partial<Memos['questionRun']>): readonly ClaimRecord[] {
   return run?.claim === undefined ? earlierClaims : [...earlierClaims, run.claim];
 }
 

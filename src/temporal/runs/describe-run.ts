@@ -2,7 +2,7 @@ import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { RunOutcome } from '../../domain/run/run-input.js';
 import { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { livePart } from '../../domain/question-run/live-part.js';
-import { type DeskMemo, viewBy } from '../../domain/desk/desk-memo.js';
+import { viewBy } from '../../domain/desk/desk-memo.js';
 import type { DeskView } from '../../domain/desk/run-slot.js';
 import { hasEnded } from '../../domain/words/phase.js';
 import {
@@ -13,11 +13,11 @@ import {
 import { isAsk, partsOf, type RunState } from '../../domain/run/run-state.js';
 import type { AwaitedInput } from '../../domain/words/input-request.js';
 import type { WaitingFor } from '../../domain/words/waiting-for.js';
-import type { WatcherView } from '../../domain/watcher/watch.js';
 import { defined } from '../../domain/words/defined.js';
 import { answerInputUpdate } from '../../../workflows/run/run-messages.js';
 import { HABU_ACCOUNT } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
+import { deskMemoOf, memoOf } from '../memo.js';
 import { questionRunId, questionWatcherId, runDeskId } from '../names.js';
 import { retriedActivity } from './retried-activity.js';
 
@@ -100,30 +100,27 @@ const SETTLED: LivePart = { stuckAttempts: 0 };
 
 async function describePart(client: Client, account: string, part: RunPart): Promise<LivePart> {
   const { runKey, question, phase } = part;
-  const [description, watcher, desk] = await Promise.all([
+  const [description, watching, desk] = await Promise.all([
     ifThere(client, questionRunId(account, runKey)),
-    memoOf<WatcherView>(client, questionWatcherId(account, question.id), 'watcher'),
+    ifThere(client, questionWatcherId(account, question.id)),
     phase === 'queued' ? ifThere(client, runDeskId(account)) : undefined,
   ]);
   // The ask has not joined it yet.
   if (description === undefined) return SETTLED;
   const stuck = stuckAttempts(description);
-  const known = description.memo?.['run'] as QuestionRunState | undefined;
+  const { run: known } = memoOf('questionRun', description);
   if (known === undefined || hasEnded(known.phase)) return { stuckAttempts: stuck };
   const end = isEndedByHand(description) ? endedByHand(description) : {};
+  const { watcher } = memoOf('questionWatcher', watching);
   const views = { watcher, desk: deskOf(desk) };
   const retried = retriedActivity(client, description);
   const waits = retried === undefined ? {} : { waitingFor: retried };
   return { part: { ...livePart(known, views), ...waits, ...end }, stuckAttempts: stuck };
 }
 
-const deskOf = (desk: WorkflowExecutionDescription | undefined): DeskView | undefined =>
-  desk?.memo?.['desk'] === undefined
-    ? undefined
-    : viewBy(desk.memo as unknown as DeskMemo, Date.now());
-
-async function memoOf<View>(client: Client, id: string, name: string): Promise<View | undefined> {
-  return (await ifThere(client, id))?.memo?.[name] as View | undefined;
+function deskOf(description: WorkflowExecutionDescription | undefined): DeskView | undefined {
+  const memo = deskMemoOf(description);
+  return memo && viewBy(memo, Date.now());
 }
 
 async function ifThere(
@@ -171,7 +168,7 @@ const isEndedByHand = ({ status }: Execution): boolean =>
 
 /** The memo's state; corrected where Temporal ended the workflow without its own doing. */
 export function stateOf(info: Execution): RunState {
-  const state = info.memo?.['state'] as RunState | undefined;
+  const { state } = memoOf('run', info);
   if (state === undefined) {
     throw new HabuMcpError('RUN_NOT_FOUND', `${info.workflowId} is not a run of habu-mcp.`);
   }

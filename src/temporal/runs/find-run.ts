@@ -4,6 +4,7 @@ import { readHandle } from '../../domain/run/handle.js';
 import { PHASES, type Phase } from '../../domain/words/phase.js';
 import { RUN_KINDS, type RunKind } from '../../domain/run/kinds.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import { type Caller, LOCAL_CALLER } from '../../domain/words/caller.js';
 import { RUN_KIND } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { stateOf } from './describe-run.js';
@@ -14,27 +15,46 @@ export interface RunFilter {
   readonly limit: number;
 }
 
+/** Whose runs are meant: those of one caller in one account. */
+export interface RunOwner {
+  readonly account: string;
+  readonly caller: Caller;
+}
+
 /** Text inside a visibility query: only what our own rules let through, because the query language has no parameters. */
-const quoted = (text: string): string => `'${text.replace(/[^A-Za-z0-9_./-]/g, '')}'`;
+function quoted(text: string): string {
+  if (!/^[A-Za-z0-9_./-]*$/.test(text)) throw new Error(`"${text}" cannot stand in a query.`);
+  return `'${text}'`;
+}
+
+/** A run from before callers were told apart is the local caller's. */
+const startedBy = (caller: Caller): string =>
+  caller === LOCAL_CALLER
+    ? `(Caller = ${quoted(caller)} OR Caller IS NULL)`
+    : `Caller = ${quoted(caller)}`;
 
 /** Runs of the kinds that this version knows. */
-const runsOf = (account: string, kinds: readonly RunKind[] = RUN_KINDS): string =>
-  `HabuAccount = ${quoted(account)} AND RunKind IN (${kinds.map(quoted).join(', ')})`;
+const runsOf = ({ account, caller }: RunOwner, kinds: readonly RunKind[] = RUN_KINDS): string =>
+  [
+    `HabuAccount = ${quoted(account)}`,
+    startedBy(caller),
+    `RunKind IN (${kinds.map(quoted).join(', ')})`,
+  ].join(' AND ');
 
-/** The account's runs, newest first. A start that was refused in the very call is none of them. */
+/** The caller's runs, newest first. A start that was refused in the very call is none of them. */
 export async function listRuns(
   client: Client,
-  account: string,
+  owner: RunOwner,
   filter: RunFilter,
 ): Promise<{ runs: RunState[]; more: boolean }> {
-  const runs = runsOf(account, filter.kind === undefined ? RUN_KINDS : [filter.kind]);
+  const runs = runsOf(owner, filter.kind === undefined ? RUN_KINDS : [filter.kind]);
   const phases = (filter.phases ?? PHASES).map(quoted).join(', ');
   const found = await collect(client, `${runs} AND RunPhase IN (${phases})`, filter.limit + 1);
   return { runs: found.slice(0, filter.limit), more: found.length > filter.limit };
 }
 
-/** Finds the handle that a caller means: a whole handle, a unique beginning of one, or the UUID of a run at Habu. */
-export async function findHandle(client: Client, account: string, text: string): Promise<string> {
+/** Finds the handle that a caller means: a whole handle, or of the caller's own runs by a unique beginning or the UUID of a run at Habu. */
+export async function findHandle(client: Client, owner: RunOwner, text: string): Promise<string> {
   const read = readHandle(text);
   switch (read.form) {
     case 'handle':
@@ -44,14 +64,14 @@ export async function findHandle(client: Client, account: string, text: string):
         text,
         await collect(
           client,
-          `${runsOf(account)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
+          `${runsOf(owner)} AND WorkflowId STARTS_WITH ${quoted(read.prefix)}`,
           6,
         ),
       );
     case 'habu_run_id':
       return onlyOne(
         text,
-        await collect(client, `${runsOf(account)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
+        await collect(client, `${runsOf(owner)} AND HabuRunId = ${quoted(read.habuRunId)}`, 6),
       );
     case 'unreadable':
       throw new HabuMcpError(
@@ -61,9 +81,9 @@ export async function findHandle(client: Client, account: string, text: string):
   }
 }
 
-/** The run that the account started last, whoever started it. */
-export async function newestRun(client: Client, account: string): Promise<RunState> {
-  const [state] = await collect(client, runsOf(account), 50);
+/** The run that the caller started last. */
+export async function newestRun(client: Client, owner: RunOwner): Promise<RunState> {
+  const [state] = await collect(client, runsOf(owner), 50);
   if (state !== undefined) return state;
   throw new HabuMcpError('RUN_NOT_FOUND', 'This account has no run yet.', {
     nextStep: 'Start one with run_overlap_analysis or run_question.',

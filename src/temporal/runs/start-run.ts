@@ -8,9 +8,11 @@ import { markdownText } from '../../domain/text/markdown-text.js';
 import { requestDetails } from '../../domain/run/run-details.js';
 import type { RunInput } from '../../domain/run/run-input.js';
 import type { RunState } from '../../domain/run/run-state.js';
+import type { Caller } from '../../domain/words/caller.js';
 import type { Source } from '../../domain/words/source.js';
+import type { Memos } from '../../../workflows/memos.js';
 import { handleToldSignal, preparedUpdate } from '../../../workflows/run/run-messages.js';
-import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../../workflows/search-attributes.js';
+import { CALLER, HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../../workflows/search-attributes.js';
 import { fromTemporal } from '../failures.js';
 import { accountTaskQueue } from '../names.js';
 import { describeRun } from './describe-run.js';
@@ -20,6 +22,8 @@ const PREFLIGHT_WAIT_MS = 1_500;
 
 export interface RunOrigin {
   readonly account: string;
+  readonly caller: Caller;
+  /** What the run is marked with until pre-flight knows better. */
   readonly source: Source;
 }
 
@@ -31,7 +35,7 @@ export interface RunOrigin {
  */
 export async function startRun<Kind extends RunKind>(
   client: Client,
-  { account, source }: RunOrigin,
+  origin: RunOrigin,
   {
     kind,
     request,
@@ -43,7 +47,8 @@ export async function startRun<Kind extends RunKind>(
   },
 ): Promise<RunState> {
   signal.throwIfAborted();
-  const opened = openState(kind, request, source);
+  const { account, caller } = origin;
+  const opened = openState(kind, request, origin);
   const { handle } = opened;
   const input: RunInput<RequestOf<Kind>> = { account, request, opened };
   const startWorkflowOperation = new WithStartWorkflowOperation(factsOf(kind).workflow, {
@@ -51,11 +56,12 @@ export async function startRun<Kind extends RunKind>(
     taskQueue: accountTaskQueue(account),
     args: [input],
     workflowIdConflictPolicy: 'FAIL',
-    memo: { state: opened },
+    memo: { state: opened } satisfies Memos['run'],
     staticSummary: markdownText(opened.title, 180),
     staticDetails: requestDetails(request),
     typedSearchAttributes: [
       { key: HABU_ACCOUNT, value: account },
+      { key: CALLER, value: caller },
       { key: RUN_KIND, value: kind },
       { key: RUN_PHASE, value: opened.phase },
     ],
@@ -140,7 +146,7 @@ async function promiseHandle(client: Client, handle: string): Promise<boolean> {
 function openState<Kind extends RunKind>(
   kind: Kind,
   request: RequestOf<Kind>,
-  source: Source,
+  { caller, source }: RunOrigin,
 ): RunState {
   const { title, body } = factsOf(kind);
   const now = new Date().toISOString();
@@ -152,6 +158,7 @@ function openState<Kind extends RunKind>(
     title: title(request),
     startedAt: now,
     updatedAt: now,
+    caller,
     ...(body === 'runs' && { asked: askedParameters(request), parts: [] }),
   };
 }
