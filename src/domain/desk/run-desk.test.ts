@@ -280,7 +280,7 @@ describe('creations that a look shows', () => {
     desk.at(0, claim('x.1'));
     const ours = ['x.1', 'habu-mcp CRQ-1 x.1', 'x.1 by habu-mcp'];
     const others = ['x.10', 'habu-mcp CRQ-1 x.10', 'x.1a', 'x.1é', 'x.1٣', 'x.1, again'];
-    others.push('Copy of x.1-b', 'x.1_2', '(x.1)', 'max.1');
+    others.push('by hand', 'Copy of x.1-b', 'x.1_2', '(x.1)', 'max.1');
     desk.at(SECOND, ...[...ours, ...others].map((name) => seen(name, name, 0)));
     expect(desk.state.others.map(([habuRunId]) => habuRunId)).toEqual(others);
     expect(desk.view(SECOND).spent).toBe(1 + others.length);

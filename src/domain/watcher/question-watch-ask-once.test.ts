@@ -209,6 +209,12 @@ describe('that there is no run is said only', () => {
     watcher.watch('two00000', { for: 'latest', attemptId: 'x.1', freshForMs: 48 * HOUR });
     watcher.list([runOf('r1', 'RUNNING', { name: 'by hand' })]);
     expect(watcher.told().filter(({ news }) => news === 'latest')).toEqual([]);
+    watcher.lookAndList([runOf('r1', 'FAILED')]);
+    expect(watcher.told().at(-1)).toEqual({
+      watchId: `${HASH}.two00000`,
+      about: 'x.1',
+      news: 'latest',
+    });
   });
 });
 

@@ -85,6 +85,7 @@ describe('a list', () => {
     watcher.watch('two00000', { ...running, habuRunId: 'r1' });
     watcher.watch('three000', sending, 'creationhash');
     watcher.watch('four0000', { for: 'attempt', attemptId, settledAfter: iso(0) }, OTHER);
+    watcher.watch('six00000', latest());
     watcher.now = 1;
     const oldest = (want: Want) => {
       watcher.watch('five0000', want);
@@ -110,6 +111,7 @@ describe('a list', () => {
     while (watcher.now < 30 * MINUTE) watcher.lookAndList([runOf('r2', 'RUNNING')]);
     const due = watcher.state.nextLookAt;
     watcher.look();
+    watcher.now += 1;
     watcher.watch('two00000', latest(), OTHER);
     expect(watcher.state.nextLookAt).toBe(due);
     expect(watcher.state.looks).toEqual(watcher.looksAt.map((at) => NOON + at));

@@ -166,6 +166,11 @@ describe('the search for an attempt', () => {
 });
 
 describe('the watcher of a question', () => {
+  it('has looked at nothing and reported nothing at first', () => {
+    const at = { now: NOON, pace: PACE_REAL };
+    expect(newWatching('question-1', at)).toMatchObject({ entries: {}, looks: [], reported: [] });
+  });
+
   it('makes no look when nobody wants one', () => {
     const watcher = new Watcher();
     watcher.watch('one00000', sending);
