@@ -81,6 +81,11 @@ describe('the outlook of a plan at the desk', () => {
     expect(old).toEqual({ limit: 3, free: 1, nextSlotAt: at(30) });
   });
 
+  it('counts a second window, by an old memo, from when a slot can be used', () => {
+    const crowded = outlook(deskWith([-50, -30, -10], 3), 1, NOON + 11 * MINUTE);
+    expect(crowded.nextSlotAt).toBe(at(71));
+  });
+
   it('needs no slot for nothing', () => {
     const behind = outlook(deskWith([-50, -30, -10], 1), 0);
     expect(behind).toEqual({ limit: 3, free: 0 });

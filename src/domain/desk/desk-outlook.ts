@@ -14,7 +14,7 @@ export function deskOutlook(memo: DeskMemo | undefined, request: OutlookRequest)
   if (memo === undefined) return { limit: policy.limit, free: policy.limit };
   const { limit, free, waiting, closedUntil } = viewBy(memo, now);
   const ahead = waiting.interactive;
-  if (wanted === 0 || ahead + wanted <= free) return { limit, free };
+  if (wanted === 0) return { limit, free };
   const opensAt = Math.max(now, Date.parse(closedUntil ?? '') || now);
   const nextSlotAt = Math.max(opensAt, slotFreeByMemo(memo, ahead + wanted, request));
   return {
@@ -34,8 +34,7 @@ function slotFreeByMemo(
   const { policy, now } = request;
   const { limit } = desk;
   const ends = usesEnd.map((end) => Date.parse(end)).filter((end) => end > now);
-  const free = Array.from({ length: Math.max(0, limit - ends.length) }, () => now);
-  const slots = [...free, ...ends].slice(-limit);
+  const slots = [...Array.from({ length: limit }, () => now), ...ends].slice(-limit);
   const rounds = Math.floor((place - 1) / limit);
   return (slots[(place - 1) % limit] ?? now) + rounds * policy.windowMs;
 }
