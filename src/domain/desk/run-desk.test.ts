@@ -398,6 +398,7 @@ describe('a desk at rest', () => {
     const closed = { ...desk.state, gate: { until: NOON + 2 * HOUR } };
     expect(nextEventAt(closed, NOON + MINUTE)).toBe(NOON + 2 * HOUR);
     expect(nextEventAt(closed, NOON + HOUR + MINUTE)).toBe(NOON + 2 * HOUR);
+    expect(nextEventAt(closed, NOON + 2 * HOUR)).toBeUndefined();
   });
 });
 

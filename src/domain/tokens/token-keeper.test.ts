@@ -338,8 +338,10 @@ describe('two suspect tokens', () => {
     world.tell({ kind: 'refused', mintId: second });
     const suspicions = () => world.state.tokens.map(({ suspicion }) => suspicion?.refusals);
     expect(suspicions()).toEqual([0, 1]);
+    world.tell({ kind: 'probed', mintId: second, outcome: 'refused' });
+    expect(suspicions()).toEqual([0, 2]);
     world.tell({ kind: 'probed', mintId: first, outcome: 'accepted' });
-    expect(suspicions()).toEqual([undefined, 1]);
+    expect(suspicions()).toEqual([undefined, 2]);
     const { state } = world;
     for (const mintId of [first, 'none'])
       world.tell({ kind: 'probed', mintId, outcome: 'refused' });

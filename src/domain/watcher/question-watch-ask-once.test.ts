@@ -227,10 +227,16 @@ describe('a run that another watches and no list has shown', () => {
     watcher.watch('two00000', latest());
     watcher.watch('three000', latest(), OTHER);
     watcher.lookAndList();
-    expect(watcher.told()).toMatchObject([
-      { watchId: `${HASH}.two00000`, run: { habuRunId: 'r1', status: 'QUEUED' } },
-      { watchId: `${OTHER}.three000`, news: 'latest' },
-    ]);
+    const [same, other] = watcher.told();
+    expect(same).toMatchObject({
+      watchId: `${HASH}.two00000`,
+      run: { habuRunId: 'r1', status: 'QUEUED' },
+    });
+    expect(other).toEqual({
+      watchId: `${OTHER}.three000`,
+      about: 'one00000.1',
+      news: 'latest',
+    });
   });
 
   it('is not, once a list shows that it has failed', () => {
