@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { isErrorCode } from '../src/domain/errors/error-codes.js';
 import { type ErrorDetails, HabuMcpError } from '../src/domain/errors/habu-mcp-error.js';
-import { runErrorOf, type RunError } from '../src/domain/errors/run-error.js';
+import { type RunError, runErrorOf, UNFINISHED_ACTIVITY } from '../src/domain/errors/run-error.js';
 
 /** The ApplicationFailure inside whatever an activity call threw; undefined for time-outs and the like. */
 export function applicationFailure(error: unknown): ApplicationFailure | undefined {
@@ -14,8 +14,7 @@ export function toRunError(error: unknown): RunError {
   const failure = applicationFailure(error);
   const code = failure?.type;
   if (failure === undefined || code == null || !isErrorCode(code)) {
-    const message = 'An activity did not finish: its worker ended or it took too long.';
-    return runErrorOf(new HabuMcpError('INTERNAL', message));
+    return UNFINISHED_ACTIVITY;
   }
   const details = (failure.details?.[0] ?? {}) as ErrorDetails;
   return runErrorOf(new HabuMcpError(code, failure.message, details));

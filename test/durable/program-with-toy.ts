@@ -41,7 +41,10 @@ export const EDITS: readonly (readonly [file: string, before: string, added: str
 const LEFT_OUT = ['node_modules', 'dist', '.git'];
 
 /** The sources with one more kind, compiled and bundled as they always are. */
-export function buildProgramWithToy(): { file(...names: string[]): string; remove(): void } {
+export function buildProgramWithToy(): {
+  readonly file: (...names: string[]) => string;
+  readonly remove: () => void;
+} {
   const folder = mkdtempSync(path.join(tmpdir(), 'habu-toy-'));
   for (const name of readdirSync(root).filter((one) => !LEFT_OUT.includes(one)))
     if (!name.startsWith('dist-'))

@@ -11,9 +11,10 @@ import type { CreateAnswer } from '../../activities/question-run/question-run.js
 import { ERROR_CODES } from '../../src/domain/errors/error-codes.js';
 import {
   creationInput,
+  cutOffWhileSent,
   givenUp,
   neverSent,
-  outcomeUnknown,
+  questionChanged,
 } from '../../src/domain/question-run/creation.js';
 import type { Grant, Settlement } from '../../src/domain/desk/run-slot.js';
 import type { RunError } from '../../src/domain/errors/run-error.js';
@@ -151,8 +152,7 @@ async function createUninterrupted(
     );
   } catch (error) {
     if (isNeverSent(error)) return { outcome: 'not_sent', error: neverSent(habuRunName) };
-    const why = 'the worker ended or was cut off while it was sent';
-    return { outcome: 'unknown', error: outcomeUnknown(habuRunName, why) };
+    return { outcome: 'unknown', error: cutOffWhileSent(habuRunName) };
   }
 }
 
@@ -196,11 +196,7 @@ async function begun(run: RunRecord, created: Created): Promise<boolean> {
   await changeState(run, {
     ...begunState,
     phase: 'failed',
-    error: {
-      code: 'QUESTION_CHANGED',
-      message: `The question was changed while the run was being created: version ${expected} was checked, Habu runs version ${questionVersion}.`,
-      nextStep: 'Call the start tool again; it checks the new version of the question.',
-    },
+    error: questionChanged(expected, questionVersion),
   });
   return false;
 }

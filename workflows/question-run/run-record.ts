@@ -14,6 +14,7 @@ import type { QuestionRunInput } from '../../src/domain/question-run/question-ru
 import { partDetails } from '../../src/domain/run/run-details.js';
 import { isToldToAsks } from '../../src/domain/question-run/look.js';
 import type { ClaimRecord, Grant, Place } from '../../src/domain/desk/run-slot.js';
+import { NOT_AWAITED, noSuchChoice } from '../../src/domain/question-run/creation.js';
 import type { QuestionRunState } from '../../src/domain/question-run/run-part.js';
 import type { InputAnswer } from '../../src/domain/words/input-request.js';
 import type { WaitingFor } from '../../src/domain/words/waiting-for.js';
@@ -142,9 +143,7 @@ function refuseUnasked(run: RunRecord, { inputId, option }: InputAnswer): void {
   const isAsked = inputRequest?.id === inputId && run.answered?.inputId !== inputId;
   if (isAsked && inputRequest.options.some(({ id }) => id === option)) return;
   throw ApplicationFailure.nonRetryable(
-    isAsked
-      ? `"${option}" is not one of the choices.`
-      : 'The run does not wait for this answer: it came late, twice, or belongs to another question.',
+    isAsked ? noSuchChoice(option) : NOT_AWAITED,
     'INPUT_NOT_AWAITED',
   );
 }

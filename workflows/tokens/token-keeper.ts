@@ -22,6 +22,7 @@ import {
   nextMintAt,
   tokenBudget,
 } from '../../src/domain/tokens/token-answer.js';
+import { NO_WORKER, OTHER_VERSION } from '../../src/domain/tokens/lost-mint-errors.js';
 import { isInDoubt } from '../../src/domain/tokens/token-doubt.js';
 import { tokenDetails } from '../../src/domain/tokens/token-details.js';
 import {
@@ -44,7 +45,7 @@ import {
 import { mintOnce, EARLIER_KEEPERS_READ, TOKEN_PROBE, WAY_LOOK } from '../activity-options.js';
 import type { Memos } from '../memos.js';
 import { isLong } from '../history-limit.js';
-import { foundNoWorker, lostLook, lostMint, NO_WORKER, OTHER_VERSION } from './lost-mint.js';
+import { foundNoWorker, lostLook, lostMint } from './lost-mint.js';
 import {
   introduceSignal,
   offerTokenUpdate,

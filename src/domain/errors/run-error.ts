@@ -1,4 +1,4 @@
-import type { HabuMcpError, Choice } from './habu-mcp-error.js';
+import { type Choice, HabuMcpError } from './habu-mcp-error.js';
 import type { ErrorCode } from './error-codes.js';
 import { defined } from '../words/defined.js';
 
@@ -25,3 +25,8 @@ export function runErrorOf({ code, message, nextStep, details }: HabuMcpError): 
     ...defined({ requestId, notBefore, problems, choices }),
   };
 }
+
+/** Nothing is known of what it would have said. */
+export const UNFINISHED_ACTIVITY: RunError = runErrorOf(
+  new HabuMcpError('INTERNAL', 'An activity did not finish: its worker ended or it took too long.'),
+);

@@ -11,6 +11,17 @@ export const outcomeUnknown = (runName: string, why: string): RunError => ({
   nextStep: `Look for "${runName}" among the question's runs in the clean room before anybody starts it again.`,
 });
 
+/** The worker was there to send it, and nothing was heard of it any more. */
+export const cutOffWhileSent = (runName: string): RunError =>
+  outcomeUnknown(runName, 'the worker ended or was cut off while it was sent');
+
+/** The answer of another version would be an answer to something that nobody asked. */
+export const questionChanged = (checked: number, created: number): RunError => ({
+  code: 'QUESTION_CHANGED',
+  message: `The question was changed while the run was being created: version ${checked} was checked, Habu runs version ${created}.`,
+  nextStep: 'Call the start tool again; it checks the new version of the question.',
+});
+
 /** The error of a creation that surely has not taken effect, because nobody came to send it. */
 export const neverSent = (runName: string): RunError =>
   runErrorOf(
@@ -46,3 +57,8 @@ export const givenUp = (state: QuestionRunState, error: RunError): QuestionRunSt
   phase: 'failed',
   error,
 });
+
+/** Why an answer is refused. */
+export const NOT_AWAITED =
+  'The run does not wait for this answer: it came late, twice, or belongs to another question.';
+export const noSuchChoice = (option: string): string => `"${option}" is not one of the choices.`;
