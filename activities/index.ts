@@ -1,3 +1,5 @@
+import { createApiReads } from './api/api-reads.js';
+import { createCallActivities } from './api/call-operation.js';
 import { createCatalogReads } from './catalog/catalog-reads.js';
 import { createItemReads } from './catalog/item-reads.js';
 import type { Dependencies } from './dependencies.js';
@@ -26,6 +28,7 @@ export function createActivities(dependencies: Dependencies) {
       createRunDeskActivities({ runDesk: dependencies.desk }),
       createQuestionRunActivities(dependencies),
       createRunListActivities(dependencies),
+      createCallActivities(dependencies),
     ),
   );
 }
@@ -40,6 +43,7 @@ export function createReadActivities(dependencies: Dependencies) {
       { planOverlapAnalysis, planQuestion, readRows, readOverlap, readAnalysedRows },
       createCatalogReads(dependencies),
       createItemReads(dependencies),
+      createApiReads(dependencies),
       createExactRowsActivities(dependencies),
     ),
   );

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { correct, schemasWithoutType } from './correct.mjs';
+
+interface Correction {
+  readonly pointer: string;
+  readonly was?: unknown;
+  readonly value?: unknown;
+  readonly evidence: string;
+}
+
+// The scripts of this folder are plain JavaScript.
+const { correct, schemasWithoutType } = (await import(
+  new URL('correct.mjs', import.meta.url).href
+)) as {
+  correct: (document: object, corrections: readonly Correction[]) => string[];
+  schemasWithoutType: (node: unknown) => string[];
+};
 
 const evidence = 'seen live';
 

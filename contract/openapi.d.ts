@@ -3993,7 +3993,7 @@ export interface operations {
     configureCleanRoomQuestionPermissions: {
         parameters: {
             query: {
-                cleanroomQuestionPermissions: components["schemas"]["UpdateCleanRoomQuestionPermissionsRequest"];
+                cleanroomQuestionPermissions: string;
             };
             header?: never;
             path: {
@@ -4426,7 +4426,7 @@ export interface operations {
     assignCleanroomQuestionDatasetsOwnership: {
         parameters: {
             query: {
-                AssignCleanroomQuestionDatasetRequests: components["schemas"]["AssignCleanroomQuestionDatasetRequest"];
+                AssignCleanroomQuestionDatasetRequests: string;
             };
             header?: never;
             path: {
@@ -7732,5 +7732,4 @@ export interface operations {
 }
 export type SpendingOperation = 'createCleanroomQuestionRun' | 'createOrUpdateCleanroomFlowRun' | 'replayCleanroomFlowRun';
 export type FileOperation = 'getCleanroomFlowRunNodeOutputFile' | 'getCleanroomQuestionRunOutputFile';
-export type PagedOperation = 'getAllCleanroomQuestionRuns' | 'getAllCleanroomQuestions' | 'getAllCleanrooms' | 'getAllDataConnectionViews' | 'getAllOrganizationUsers' | 'listCleanroomDestinations' | 'listCleanroomFlowRuns' | 'listCleanroomFlows' | 'listDestinations' | 'listFlowNodeExportJobs';
 export type RefusedOperation = 'getCleanroomIntelligence' | 'getCleanroomQuestionIntelligence' | 'getFlowIntelligence' | 'listLoadedIntelligenceQuestions' | 'updateCleanroomQuestionRunStatus';

@@ -1,11 +1,11 @@
-// Writes every part of the docs that the code knows better: docs/errors.md, .env.example, and the tables of README.md and
-// docs/design between <!-- NAME:start --> and <!-- NAME:end -->; and who calls an operation. --check writes nothing and fails when a file would change.
+// Writes every part of the docs that the code knows better: docs/errors.md, docs/api-coverage.md, .env.example, and the tables of README.md and
+// docs/design between <!-- NAME:start --> and <!-- NAME:end -->. --check writes nothing and fails when a file would change.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markdownTable } from 'markdown-table';
-import { usedOperations } from './used-operations.mjs';
+import { apiCoverage } from './api-coverage.mjs';
 import { workflowTables } from './workflow-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +18,12 @@ const { ERROR_CODES } = await import('../dist/src/domain/errors/error-codes.js')
 const { VARIABLES, renderEnvExample } = await import('../dist/src/config-variables.js');
 const { KINDS } = await import('../dist/src/domain/run/kinds.js');
 const { TOOLS } = await import('../dist/src/tools/index.js');
+const coverage = {
+  ...(await import('../dist/src/domain/operations/item-kinds.js')),
+  ...(await import('../dist/src/domain/operations/sign-off-class.js')),
+  ...(await import('../dist/src/habu/api-operations.js')),
+  ...(await import('../dist/sandbox/nouns/index.js')),
+};
 
 const code = (text) => `\`${text}\``;
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -105,8 +111,8 @@ const withParts = (file) =>
 
 const files = {
   'docs/errors.md': errors,
+  'docs/api-coverage.md': apiCoverage(root, coverage, table),
   '.env.example': renderEnvExample(),
-  'contract/used-operations.json': `${JSON.stringify(usedOperations(root), undefined, 2)}\n`,
   ...Object.fromEntries(Object.keys(PARTS).map((file) => [file, withParts(file)])),
 };
 const stale = Object.keys(files).filter((file) => read(file) !== files[file]);

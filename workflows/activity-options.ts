@@ -21,6 +21,13 @@ export const INTERACTIVE_READ: ActivityOptions = {
   },
 };
 
+/** A change that may not happen twice: one attempt ever, begun while the caller still waits. */
+export const CALL_ONCE: ActivityOptions = {
+  scheduleToStartTimeout: '15 seconds',
+  startToCloseTimeout: '45 seconds',
+  retry: { maximumAttempts: 1 },
+};
+
 /** A look at a question's runs: one attempt, because a retry inside one tick would break the pace; the next tick looks again. */
 export const STATUS_LOOK: ActivityOptions = {
   startToCloseTimeout: '90 seconds',

@@ -1,3 +1,4 @@
+export { callOperation } from './call-operation.js';
 export { overlapAnalysis } from './analysis/overlap-analysis.js';
 export { questionAsk } from './analysis/question-ask.js';
 export { questionRun } from './question-run/question-run.js';

@@ -29,8 +29,7 @@ const provenance = (source: Source, ageMs: number): Provenance => ({
 });
 
 const createRoomReads = (dependencies: Dependencies) => {
-  const { account, apiHost, proxyHost = 'none', source, catalog, desk } = dependencies;
-  const { tokenBudget, drift } = dependencies;
+  const { account, apiHost, proxyHost = 'none', source, catalog, desk, tokenBudget } = dependencies;
   return {
     async readConnection({
       refresh,
@@ -49,7 +48,6 @@ const createRoomReads = (dependencies: Dependencies) => {
         ...defined({ tokenExpiresAt: budget.expiresAt }),
         runsLastHour: view?.spent ?? 0,
         runLimit: RUN_BUDGET.limit,
-        drift: drift(),
       };
     },
 

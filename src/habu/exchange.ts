@@ -25,9 +25,6 @@ export interface ExchangeRequest {
 export interface Exchange {
   readonly status: number;
   readonly contentType: string;
-  /** Decompressed, as they came. */
-  readonly bytes: Uint8Array;
-  /** The same as text. */
   readonly text: string;
   readonly requestId?: string;
   /** The Date header as it came. */
@@ -82,20 +79,16 @@ async function readAnswer(
     );
   }
   const date = headers.get('date');
-  const bytes = await readBytes(response, endpoint);
   return {
     status,
     contentType: headers.get('content-type') ?? '',
-    bytes,
-    // A byte order mark before JSON is no JSON.
-    text: bytes.toString('utf8').replace(/^\uFEFF/, ''),
+    text: await readText(response, endpoint),
     ...defined({ requestId }),
     ...(date !== null && { date }),
   };
 }
 
-/** Counted as they come out of the decompression: a small answer can unfold to a large one. */
-async function readBytes(response: Response, endpoint: string): Promise<Buffer> {
+async function readText(response: Response, endpoint: string): Promise<string> {
   const { status } = response;
   const chunks: Uint8Array[] = [];
   const body = response.body as AsyncIterable<Uint8Array> | null;
@@ -108,10 +101,13 @@ async function readBytes(response: Response, endpoint: string): Promise<Buffer> 
     }
   } catch (error) {
     // A refusal is known by its status, even when its text is lost.
-    if (status >= 400) return Buffer.alloc(0);
+    if (status >= 400) return '';
     throw error;
   }
-  return Buffer.concat(chunks);
+  // A byte order mark before JSON is no JSON.
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }
 
 const tooLarge = (endpoint: string, status: number) =>

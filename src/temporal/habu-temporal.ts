@@ -3,7 +3,8 @@ import type { RequestOf, RunKind } from '../domain/run/kinds.js';
 import type { RunOutcome } from '../domain/run/run-input.js';
 import { type Caller, LOCAL_CALLER } from '../domain/words/caller.js';
 import type { CancelReport } from '../domain/words/cancel-report.js';
-import type { Reads } from '../domain/reads/reads.js';
+import type { OperationCall } from '../domain/operations/api-operation.js';
+import type { Reads, SentCall } from '../domain/reads/reads.js';
 import type { RunState } from '../domain/run/run-state.js';
 import type { Source } from '../domain/words/source.js';
 import type { AwaitedInput } from '../domain/words/input-request.js';
@@ -13,6 +14,7 @@ import { cancelRun } from './runs/cancel-run.js';
 import { directOnThisMachine, type TemporalPlace } from './connection.js';
 import { fromTemporal } from './failures.js';
 import { findHandle, listRuns, newestRun, type RunFilter } from './runs/find-run.js';
+import { callOperation } from './runs/call-operation.js';
 import { executeRead } from './runs/reads.js';
 import { describeRun, readResult, type RunView } from './runs/describe-run.js';
 import { checkToken } from './entities/token-source.js';
@@ -43,6 +45,8 @@ export interface HabuTemporal {
     name: Name,
     request: Reads[Name]['request'],
   ): Promise<Reads[Name]['answer']>;
+  /** Makes one change, once. @throws HabuMcpError CHANGE_UNCONFIRMED when nobody can tell whether it was made */
+  callOperation(call: OperationCall): Promise<SentCall>;
   workerHealth(): Promise<WorkerHealth>;
   /** Mints a token if the account has none; never shows it. */
   checkToken(): ReturnType<typeof checkToken>;
@@ -111,6 +115,7 @@ function temporalOf(
     cancel: (handle) => known(() => cancelRun(runs, handle)),
     respond: (request, option) => known(() => answerInput(runs, request, option)),
     read: (name, request) => known(() => executeRead(reads, account, { name, request })),
+    callOperation: (call) => callOperation(runs, account, call),
     workerHealth: remembered(HEALTH_MS, () => known(() => workerHealth(runs, account))),
     checkToken: () => known(() => checkToken(runs, account)),
     close: () => connection.close(),

@@ -16,3 +16,6 @@ export const questionWatcherId = (account: string, questionId: string): string =
 
 export const readId = (account: string, read: string, random: string): string =>
   `read/${account}/${read}/${random}`;
+
+export const callOperationId = (account: string, operation: string, random: string): string =>
+  `call/${account}/${operation}/${random}`;

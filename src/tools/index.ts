@@ -7,6 +7,9 @@ import { respondToRun } from './analysis/respond-to-run.js';
 import { runOverlapAnalysis } from './analysis/run-overlap-analysis.js';
 import { runQuestion } from './analysis/run-question.js';
 import type { ToolDefinition } from './define-tool.js';
+import { callApi } from './api/call-api.js';
+import { findApiOperation } from './api/find-api-operation.js';
+import { readApi } from './api/read-api.js';
 import { listCleanrooms } from './discovery/list-cleanrooms.js';
 import { listItems } from './discovery/list-items.js';
 import { listQuestions } from './discovery/list-questions.js';
@@ -26,4 +29,7 @@ export const TOOLS: readonly ToolDefinition[] = [
   listRuns,
   respondToRun,
   cancelRun,
+  findApiOperation,
+  readApi,
+  callApi,
 ];

@@ -30,7 +30,7 @@ export const dateFrom = z.string().optional().describe('First day of the data, Y
 export const dateTo = z.string().optional().describe('Last day of the data, YYYY-MM-DD');
 
 /** A list, because model APIs refuse an object without known members; an object is read as its entries. */
-export const parameters = z
+const namedValues = z
   .array(z.strictObject({ name: z.string().min(1), value: z.string() }))
   .transform((list, check) => {
     const values = new Map<string, string>();
@@ -40,8 +40,25 @@ export const parameters = z
     }
     return Object.fromEntries(values);
   })
+  .optional();
+
+export const parameters = namedValues.describe(
+  'Exact parameter names and values; they win over the shortcuts',
+);
+
+export const operation = z
+  .string()
+  .min(1)
+  .max(100)
+  .describe('Operation id, as find_api_operation gives it');
+
+export const pathValues = namedValues.describe('Parameters of the path, all of them');
+export const queryValues = namedValues.describe('Parameters of the query, lists with commas');
+export const body = z
+  .string()
+  .max(100_000)
   .optional()
-  .describe('Exact parameter names and values; they win over the shortcuts');
+  .describe('Body as JSON text, where the operation takes one');
 
 export const freshForHours = z
   .number()

@@ -18,7 +18,6 @@ const NAMES = [
   'worker',
   'credentials',
   'API',
-  'contract',
   'tokens',
 ];
 

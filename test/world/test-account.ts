@@ -66,7 +66,9 @@ export async function openTestAccount(options: TestAccountOptions = {}): Promise
   const worker = switchableWorker(workerOptions);
   closers.add(worker.stopWorker);
   const openAssistant = async (): Promise<Assistant> => {
-    const serve = await startServe({ env: accountEnvironment(place) });
+    // A test may call every tool.
+    const env = { ...accountEnvironment(place), HABU_MCP_TOOLSETS: 'all' };
+    const serve = await startServe({ env });
     closers.add(serve.close);
     return assistantOf(serve.call);
   };

@@ -116,6 +116,22 @@ export const ERROR_CODES = {
     'operator',
     'Look for the named run in the clean room before anybody starts it again.',
   ),
+  OPERATION_NOT_FOUND: facts(
+    'corrected',
+    'caller',
+    'Call find_api_operation with what you want to do.',
+  ),
+  OPERATION_REFUSED: facts('no', 'caller', 'Use the tool that is made for it, or ask a person.'),
+  CHANGE_REFUSED: facts(
+    'corrected',
+    'caller',
+    'Correct what the API names, or have it mended in the clean room.',
+  ),
+  CHANGE_UNCONFIRMED: facts(
+    'no',
+    'caller',
+    'Read with read_api whether the change is there before anybody makes it again.',
+  ),
   CREDENTIALS_INCOMPLETE: facts(
     'no',
     'operator',

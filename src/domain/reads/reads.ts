@@ -7,6 +7,7 @@ import type { RunPart } from '../question-run/run-part.js';
 import type { RunScope } from '../analysis/run-scope.js';
 import type { Source } from '../words/source.js';
 import type { OverlapRequest, QuestionRequest } from '../analysis/requests.js';
+import type { KeptOfAnswer, OperationCall } from '../operations/api-operation.js';
 import type { ItemRequest } from '../operations/item-request.js';
 
 /** Where an answer comes from and how old it is; part of every read. */
@@ -29,31 +30,6 @@ export interface ConnectionReport extends Provenance {
   readonly tokenExpiresAt?: string;
   readonly runsLastHour: number;
   readonly runLimit: number;
-  /** An older worker does not tell. */
-  readonly drift?: DriftReport;
-}
-
-/** A place where answers of the API differ from its contract. */
-export interface DriftPlace {
-  readonly operation: string;
-  /** JSON pointer into the answer, `*` for any entry of a list. */
-  readonly pointer: string;
-  /** What is expected there, or that nothing is. */
-  readonly says: string;
-  /** Answers in which it was seen. */
-  readonly answers: number;
-}
-
-/** What one worker saw since it started. */
-export interface DriftReport {
-  /** ISO time. */
-  readonly since: string;
-  /** Answers that were looked at. */
-  readonly answers: number;
-  /** The most frequent first. */
-  readonly places: readonly DriftPlace[];
-  /** Places that are counted and not shown. */
-  readonly more: number;
 }
 
 export interface CleanroomRow extends RoomName {
@@ -104,6 +80,49 @@ export interface QuestionInFull extends Provenance {
   /** Absent where the API user may not see the code. */
   readonly sql?: string;
   readonly notes: readonly string[];
+}
+
+/** Operations that an intent may mean, best first. */
+export interface FoundOperations {
+  readonly operations: readonly {
+    readonly id: string;
+    readonly method: string;
+    readonly path: string;
+    readonly summary: string;
+    readonly effect: 'read' | 'change' | 'delete';
+    /** `name!` where it is needed. */
+    readonly pathParameters: readonly string[];
+    readonly queryParameters: readonly string[];
+    readonly body?: string;
+    readonly notes: readonly string[];
+  }[];
+  readonly matching: number;
+}
+
+/** What one operation answered, without secrets and cut to one page. */
+export interface SentCall {
+  readonly source: Source;
+  readonly operation: string;
+  readonly status: number;
+  readonly requestId?: string;
+  /** JSON. */
+  readonly answer: string;
+  readonly shown?: number;
+  readonly total?: number;
+  readonly notes: readonly string[];
+}
+
+export interface ReadAnswer extends SentCall, Provenance {}
+
+/** A change as it would be sent. */
+export interface CallPlan {
+  readonly source: Source;
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  /** Query and body, as JSON. */
+  readonly request: string;
 }
 
 /** Things of one kind, each with what is shown of it. */
@@ -177,6 +196,9 @@ export interface Reads {
     answer: QuestionInFull;
   };
   readItems: { request: ItemRequest; answer: ItemsPage };
+  findOperations: { request: { intent: string; limit: number }; answer: FoundOperations };
+  readOperation: { request: OperationCall & KeptOfAnswer; answer: ReadAnswer };
+  planOperation: { request: OperationCall; answer: CallPlan };
   planOverlapAnalysis: { request: OverlapRequest; answer: PreparedAsk };
   planQuestion: { request: QuestionRequest; answer: PreparedAsk };
   readRows: { request: { habuRunId: string; offset: number; limit: number }; answer: RowsPage };

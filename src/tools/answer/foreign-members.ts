@@ -1,6 +1,16 @@
 /** Members whose every word is ours; of any other that holds a text we do not know who wrote it. */
 const OURS: ReadonlySet<string> = new Set([
-  ...['outcome', 'warnings', 'source', 'next_step', 'phase', 'no_news', 'account', 'api_host'],
+  ...[
+    'outcome',
+    'warnings',
+    'source',
+    'next_step',
+    'phase',
+    'no_news',
+    'account',
+    'api_host',
+    'kind',
+  ],
   ...['next_token_at', 'token_expires_at', 'file', 'sha256', 'format'],
   ...['code', 'retry', 'fixer', 'request_id', 'not_before'],
 ]);

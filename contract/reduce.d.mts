@@ -1,1 +1,0 @@
-export function reduce(node: unknown): unknown;
