@@ -30,12 +30,21 @@ interface Parameter {
   readonly content?: Content;
 }
 
+/** What the contract says beyond OpenAPI. */
+interface OperationFacts {
+  readonly effect: 'read' | 'change' | 'delete';
+  readonly file?: true;
+  readonly spendsRun?: true;
+  readonly withoutToken?: true;
+  readonly wrapped?: string;
+}
+
 interface OperationDocument {
   readonly operationId: OperationId;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
-  readonly 'x-habu'?: { readonly effect?: string; readonly file?: boolean };
+  readonly 'x-habu': OperationFacts;
 }
 
 interface ContractDocument {
@@ -58,8 +67,7 @@ export interface ContractOperation {
   /** Status and shape of its success; no shape where the body is empty. */
   readonly success: { readonly status: number; readonly schema?: Schema };
   readonly errorStatuses: readonly number[];
-  readonly changes: boolean;
-  readonly answersFile: boolean;
+  readonly facts: OperationFacts;
 }
 
 const CONTRACT_FILE = packageFile('contract', 'habu-openapi.json');
@@ -173,7 +181,6 @@ function describe(path: string, method: string, operation: OperationDocument): C
     success: schema === undefined ? { status } : { status, schema },
     ...(requestSchema === undefined ? {} : { requestSchema }),
     errorStatuses: statuses.filter((one) => one >= 400),
-    changes: facts?.effect === undefined ? method !== 'get' : facts.effect !== 'read',
-    answersFile: facts?.file === true,
+    facts,
   };
 }

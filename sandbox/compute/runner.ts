@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Column, Question } from '../world/question.js';
+import { dimension, type Column, type Question } from '../world/question.js';
 import type { PrivacySettings } from '../world/rooms.js';
 import { prepareQuestion } from './prepare-question.js';
 import { protect } from './privacy.js';
@@ -40,6 +40,21 @@ export class Runner {
     return running;
   }
 
+  /** The plan by which the database would compute a run, or why there is none. */
+  async explain(
+    run: RunRecord,
+  ): Promise<{ success: boolean; explainPlan?: string; errorMessage?: string }> {
+    const question = this.#options.questionOf(run.questionId);
+    if (question === undefined) return { success: false, errorMessage: 'The question is gone.' };
+    const engine = await this.#options.engine();
+    try {
+      const { sql, values } = prepareQuestion(question, run.parameters);
+      return { success: true, explainPlan: await engine.explain(sql, values) };
+    } catch (error) {
+      return { success: false, errorMessage: firstLineOf(error) };
+    }
+  }
+
   async #executeInto(file: string, run: RunRecord): Promise<RunResult> {
     try {
       const result = await this.#execute(run);
@@ -66,8 +81,7 @@ export class Runner {
       });
       return { kind: 'table', table: toTable(question.columns, kept, run.planned) };
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { kind: 'failure', reason: error.message.split('\n', 1)[0] ?? error.message };
+      return { kind: 'failure', reason: firstLineOf(error) };
     }
   }
 
@@ -77,15 +91,21 @@ export class Runner {
   }
 }
 
+const firstLineOf = (error: unknown): string => {
+  if (!(error instanceof Error)) throw error;
+  return error.message.split('\n', 1)[0] ?? error.message;
+};
+
 function toTable(
   columns: readonly Column[],
   rows: readonly SqlRow[],
   planned: PlannedOutcome,
 ): ResultTable {
+  const declared = columns.length > 0 ? columns : columnsOf(rows);
   const nameOf = (column: Column, place: number): string =>
     planned.unknownColumns === true ? `OUTPUT_${place + 1}` : column.name;
   return {
-    metadata: columns.map((column, place) => ({
+    metadata: declared.map((column, place) => ({
       fieldName: planned.unknownColumns === true ? nameOf(column, place) : column.label,
       dataType:
         column.kind === 'dimension' ? 'STRING' : column.decimals === 0 ? 'INTEGER' : 'DECIMAL',
@@ -93,11 +113,15 @@ function toTable(
     })),
     rows: (planned.rows === 'none' ? [] : rows).map((row) =>
       Object.fromEntries(
-        columns.map((column, place) => [nameOf(column, place), cell(column, row)]),
+        declared.map((column, place) => [nameOf(column, place), cell(column, row)]),
       ),
     ),
   };
 }
+
+/** Those of the SQL itself, where the question declares none. */
+const columnsOf = (rows: readonly SqlRow[]): Column[] =>
+  Object.keys(rows[0] ?? {}).map((name) => dimension(name, name, name));
 
 /** Every cell is text, as in the live API. Noise makes counts fractional; two decimals then. */
 function cell(column: Column, row: SqlRow): string {

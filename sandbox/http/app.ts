@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { toResponse, type Answer } from './answer.js';
 import type { ContractOperation } from '../contract.js';
 import { applicationEnvelope, Refusal } from './errors.js';
-import type { Faults } from './faults.js';
+import type { Fault, Faults } from './faults.js';
 import { onlyPrograms } from './only-programs.js';
 import {
   authenticate,
@@ -44,7 +44,7 @@ export function createApp(parts: AppParts): Hono<Environment> {
       if (operation === undefined) return serveUnmapped(context, parts, 405);
       return serve(context, parts, {
         name: operation.id,
-        answer: () => operationAnswer(context, parts.services, { operation }),
+        answer: (fault) => operationAnswer(context, parts.services, { operation, fault }),
       });
     });
   }
@@ -66,7 +66,7 @@ function byPath(operations: readonly ContractOperation[]): [string, ContractOper
 interface Served {
   /** The name in the ledger and for faults. */
   readonly name: string;
-  readonly answer: () => Answer | Promise<Answer>;
+  readonly answer: (fault: Fault | undefined) => Answer | Promise<Answer>;
 }
 
 /** Counts the arrival, then answers under the fault that may wait for it. */
@@ -88,7 +88,7 @@ function serve(context: ApiContext, parts: AppParts, { name, answer }: Served): 
   // In 2025-06 the live value was doubled, in 2026-08 it was not; a client must take both.
   const header = state.arrivals.length % 7 === 0 ? `${requestId}, ${requestId}` : requestId;
   return parts.faults.around(fault, context.env, async () => {
-    const response = toResponse(await refusalsToAnswers(context, parts, answer));
+    const response = toResponse(await refusalsToAnswers(context, parts, () => answer(fault)));
     state.recordAnswer(requestId, response.status);
     response.headers.set('x-request-id', header);
     response.headers.set('date', state.clock.shown().toUTCString());

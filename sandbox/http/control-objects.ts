@@ -2,11 +2,10 @@ import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { removeWithAll } from '../nouns/answers.js';
-import { ACTS, DECLARED, NOUNS } from '../nouns/index.js';
+import { DECLARED, NOUNS } from '../nouns/index.js';
 import { schedulePartner } from '../nouns/partner-script.js';
-import { workOff } from '../world/agenda.js';
+import type { World } from '../world/agenda.js';
 import type { Actor } from '../world/records.js';
-import type { SandboxState } from '../world/state.js';
 import { Transaction } from '../world/transaction.js';
 
 const seconds = z.number().nonnegative();
@@ -25,9 +24,8 @@ const ProfileSchema = z.strictObject({ strict: z.boolean() });
 const FieldsSchema = z.record(z.string(), z.unknown());
 
 /** What others do to the objects of the API: partners by a script, other people at once; and what became of it all. */
-export function addObjectControls(control: Hono, state: SandboxState): void {
+export function addObjectControls(control: Hono, { state }: Pick<World, 'state'>): void {
   const change = (by: Actor, write: (tx: Transaction) => void): void => {
-    workOff(state, DECLARED, ACTS);
     const tx = new Transaction(state.records, DECLARED, state.clock.now());
     write(tx);
     state.commit({ at: state.isoNow(), operation: 'control', by, writes: tx.writes });
@@ -48,7 +46,6 @@ export function addObjectControls(control: Hono, state: SandboxState): void {
     return context.json(script);
   });
   control.get('/objects/:noun', (context) => {
-    workOff(state, DECLARED, ACTS);
     const { name } = nounOf(context.req.param('noun'));
     const tx = new Transaction(state.records, DECLARED, state.clock.now());
     return context.json({ rows: tx.all(name) });
@@ -67,7 +64,6 @@ export function addObjectControls(control: Hono, state: SandboxState): void {
     return context.json({ row: state.records.get(declared.name, id) ?? null });
   });
   control.get('/changes', (context) => {
-    workOff(state, DECLARED, ACTS);
     const wanted = Object.entries(context.req.query());
     const changes = state.records.effects.filter((effect) =>
       wanted.every(([name, value]) => effect[name as 'noun'] === value),

@@ -7,6 +7,8 @@ import { addRunControls } from './control-runs.js';
 import type { Faults } from './faults.js';
 import { Refusal } from './errors.js';
 import { withBoundedBody } from './request-body.js';
+import { ACTS, DECLARED } from '../nouns/index.js';
+import { workOff } from '../world/agenda.js';
 import type { Arrival, SandboxState } from '../world/state.js';
 
 /** How long a waiting request of the control API may wait before it answers that nothing came. */
@@ -26,6 +28,13 @@ const FaultSchema = z.strictObject({
     'slow',
     'malformed-json',
     'hold',
+    'pretend',
+    'half',
+    'success-false',
+    'late-effect',
+    'deny',
+    'stale',
+    'twins',
   ]),
   count: z.int().positive().default(1),
   status: z.int().min(400).max(599).default(503),
@@ -59,11 +68,16 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     await next();
   });
   control.use(withBoundedBody);
+  control.use(async (_context, next) => {
+    workOff({ state, runSeconds }, DECLARED, ACTS);
+    await next();
+  });
   control.post('/clock', async (context) => {
     const wanted = ClockSchema.parse(await context.req.json());
     const now =
       'now' in wanted ? Date.parse(wanted.now) : state.clock.now() + wanted.advanceSeconds * 1000;
     state.shiftClock(now - Date.now());
+    workOff({ state, runSeconds }, DECLARED, ACTS);
     return context.json({ now: state.isoNow() });
   });
   control.post('/skew', async (context) => {
@@ -93,7 +107,7 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     state.revokeTokens();
     return context.json({ revoked: true });
   });
-  addObjectControls(control, state);
+  addObjectControls(control, { state });
   addRunControls(control, state, runSeconds);
   addReads(control, state, faults);
   control.onError((error, context) => {

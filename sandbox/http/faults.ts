@@ -7,6 +7,11 @@ import { toResponse } from './answer.js';
  * `reset`: the connection is reset before anything is done. `lose-reply-before` and `lose-reply-after`: it is closed
  * without an answer, before or after the effect. `hold`: the effect is done, the answer waits for a release.
  * `malformed-json`: half of the answer. `status`: refused without effect, 502 as a gateway's HTML page.
+ *
+ * The others are about effects. `pretend`: it is answered as done and nothing is. `half`: only the first half of it is
+ * done. `success-false`: 200, but the answer says no and nothing is done. `late-effect`: done `ms` after the answer, also
+ * when the sandbox was stopped in between. `deny`: 403. `stale`: a read shows what was `ms` ago. `twins`: what it makes
+ * is made twice.
  */
 export interface Fault {
   /** An operationId, `requestToken`, `unmapped`, or `*`. */
@@ -18,10 +23,17 @@ export interface Fault {
     | 'status'
     | 'slow'
     | 'malformed-json'
-    | 'hold';
+    | 'hold'
+    | 'pretend'
+    | 'half'
+    | 'success-false'
+    | 'late-effect'
+    | 'deny'
+    | 'stale'
+    | 'twins';
   readonly count: number;
   readonly status: number;
-  /** For `slow`: how long the answer takes before anything is done. */
+  /** For `slow`: how long the answer takes before anything is done; for `late-effect` and `stale`, see there. */
   readonly ms: number;
 }
 
@@ -87,6 +99,14 @@ export class Faults {
         return halved(await effect());
       case 'hold':
         return this.#hold(await effect());
+      case 'pretend':
+      case 'half':
+      case 'success-false':
+      case 'late-effect':
+      case 'deny':
+      case 'stale':
+      case 'twins':
+        return effect();
     }
   }
 

@@ -12,6 +12,8 @@ import type { Row } from '../world/records.js';
 import { Transaction } from '../world/transaction.js';
 import type { Answer } from './answer.js';
 import { NOT_FOUND, Refusal, unmappedEnvelope } from './errors.js';
+import { faultyWrites } from './faulty-writes.js';
+import type { Fault } from './faults.js';
 import { bodyText } from './request-body.js';
 
 export function authenticate({ req }: Context, { state }: Services): void {
@@ -25,6 +27,7 @@ export const unmappedAnswer = ({ req }: Context, { state }: Services): Answer =>
   body: unmappedEnvelope(req.path, state.clock.shown()),
 });
 
+const REFUSED = { success: false, message: 'It was not done (text invented)' };
 const ACCESS_DENIED = new Refusal(403, 'Access is denied');
 
 /** Live, the guard stood before routing: even paths that do not exist were 403 below these. */
@@ -37,39 +40,45 @@ export function refuseClosedPath({ req }: Context, { state, contract }: Services
 
 interface Called {
   readonly operation: ContractOperation;
+  readonly fault: Fault | undefined;
 }
 
 /** The order of the checks is the live one where it is known: token, budget, guard, then the request itself. */
 export async function operationAnswer(
   context: Context,
   services: Services,
-  { operation }: Called,
+  { operation, fault }: Called,
 ): Promise<Answer> {
   const { state, contract } = services;
   const route = ROUTES.get(operation.id);
-  if (route?.noun.isOpen !== true) authenticate(context, services);
-  const spends = route?.noun.spends?.includes(operation.id) === true;
-  if (spends && !spendRunCreation(state, services.windows)) return { status: 429 };
+  if (operation.facts.withoutToken !== true) authenticate(context, services);
+  if (operation.facts.spendsRun === true && !spendRunCreation(state, services.windows))
+    return { status: 429 };
   refuseClosedPath(context, services);
   if (route === undefined) return unmappedAnswer(context, services);
   const query: Record<string, unknown> = { ...context.req.query() };
   refuse(contract.queryProblems(operation, query));
   const body = await readBody(context, services, operation);
-  const call = callOf(context, services, { operation, query, body });
+  if (fault?.kind === 'deny') throw ACCESS_DENIED;
+  const call = callOf(context, services, { operation, query, body, fault });
   refuseObject(route, call);
   const value = await route.answer(call);
-  commit(call);
-  return { status: operation.success.status, body: answerBody(call, value) };
+  commit(call, fault);
+  const { status } = operation.success;
+  if (operation.facts.file === true && typeof value === 'string') return { status, text: value };
+  return { status, body: answerBody(call, value, fault) };
 }
 
 function callOf(
   context: Context,
   services: Services,
-  request: Pick<Call, 'operation' | 'query' | 'body'>,
+  { fault, ...request }: Pick<Call, 'operation' | 'query' | 'body'> & Called,
 ): Call {
   const { state } = services;
-  workOff(state, DECLARED, ACTS);
-  const tx = new Transaction(state.records, DECLARED, state.clock.now());
+  workOff(services, DECLARED, ACTS);
+  const now = state.clock.now();
+  const records = fault?.kind === 'stale' ? state.records.before(now - fault.ms) : state.records;
+  const tx = new Transaction(records, DECLARED, now);
   const path = context.req.param() as Readonly<Record<string, string>>;
   const at = (name: string): Row => {
     const noun = BY_KEY.get(name);
@@ -94,21 +103,32 @@ function refuseObject({ noun }: Route, call: Call): void {
   }
   if (room === undefined) return;
   if (noun.access === 'administrators' && room['access'] === 'member') throw ACCESS_DENIED;
-  const isWrite = operation.changes && noun.afterEnd !== 'writable';
+  const isWrite = operation.facts.effect !== 'read' && noun.afterEnd !== 'writable';
   if (isWrite && hasEnded(room, state.clock.shown())) refuseInvented('roomEnded', call);
 }
 
-function commit({ tx, state, operation }: Call): void {
-  state.commit({ at: state.isoNow(), operation: operation.id, by: 'api', writes: tx.writes });
+function commit({ tx, state, operation }: Call, fault: Fault | undefined): void {
+  const { id } = operation;
+  const writes = fault === undefined ? tx.writes : faultyWrites(tx, id, fault);
+  state.commit({ at: state.isoNow(), operation: id, by: 'api', writes });
 }
 
-function answerBody({ contract, operation }: Call, value: unknown): unknown {
+function answerBody(
+  { contract, operation, isStrict }: Call,
+  value: unknown,
+  fault: Fault | undefined,
+): unknown {
   const { schema } = operation.success;
   if (schema === undefined) return undefined;
   const { resolve } = contract;
   if (value instanceof AsList)
     return project(resolve, { type: 'array', items: schema }, value.items);
-  return project(resolve, schema, inFrame(resolve(schema), (value ?? {}) as Fields));
+  const answered = fault?.kind === 'success-false' ? { ...REFUSED } : value;
+  const body = project(resolve, schema, inFrame(resolve(schema), (answered ?? {}) as Fields));
+  // Documented inside a frame that the contract's schema does not have.
+  return operation.facts.wrapped === undefined || isStrict
+    ? body
+    : { [operation.facts.wrapped]: body };
 }
 
 /** A list goes into the contract's frame for it, and a single object into the one property that holds it. */

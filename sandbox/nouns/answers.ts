@@ -87,7 +87,7 @@ function taken(noun: Noun, call: Call): Fields {
   return fields;
 }
 
-function create(noun: Noun, call: Call): Row {
+export function create(noun: Noun, call: Call): Row {
   const fields = taken(noun, call);
   refuseTaken(noun, call, { ...fields, id: undefined });
   const now = call.state.clock.shown().toISOString();
@@ -98,7 +98,7 @@ function create(noun: Noun, call: Call): Row {
   return row;
 }
 
-function update(noun: Noun, call: Call): Row {
+export function update(noun: Noun, call: Call): Row {
   const before = named(noun, call);
   const fields = taken(noun, call);
   refuseTaken(noun, call, { ...fields, id: before.id });

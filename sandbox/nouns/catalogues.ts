@@ -135,7 +135,6 @@ export const credentialSource = noun({
 export const health = noun({
   name: 'health',
   title: 'Health',
-  isOpen: true,
   does: {
     getHealth: () => ({
       status: 'UP',

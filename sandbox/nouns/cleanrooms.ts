@@ -101,6 +101,13 @@ export const cleanroom = noun({
     ownerOrganization: BRAND.name,
     status: 'COMPLETE',
   }),
+  then: {
+    created: ({ id: cleanroomId }, { tx }) => {
+      const role = { cleanroomId, organizationId: BRAND.id, name: 'Administrator' };
+      const creator = tx.find('organization-user', { roleName: 'API Administrator' });
+      tx.put('member', { cleanroomId, user: creator?.['user'], roleId: tx.find('role', role)?.id });
+    },
+  },
   shows: (row, tx) => ({
     partners: tx.all('partner', { cleanroomId: row.id }).map(({ name }) => name),
     questionsCount: tx.all('room-question', { cleanroomId: row.id }).length,

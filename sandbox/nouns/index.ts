@@ -11,7 +11,13 @@ import { roomDataset } from './datasets.js';
 import type { Noun } from './noun.js';
 import { invitation, member, organizationUser, partner, role } from './people.js';
 import { libraryQuestion, roomQuestion } from './questions.js';
+import * as destinations from './destinations.js';
+import * as flows from './flows.js';
+import * as others from './others.js';
+import * as permissions from './permissions.js';
 import { run } from './runs.js';
+import { runDetails } from './run-details.js';
+import { schedule } from './schedules.js';
 
 export const NOUNS: readonly Noun[] = [
   ...Object.values(catalogues),
@@ -31,6 +37,12 @@ export const NOUNS: readonly Noun[] = [
   binding,
   roomDataset,
   run,
+  runDetails,
+  schedule,
+  ...Object.values(permissions),
+  ...Object.values(destinations),
+  ...Object.values(flows),
+  ...Object.values(others),
 ];
 
 const BY_NAME = new Map(NOUNS.map((noun) => [noun.name, noun]));

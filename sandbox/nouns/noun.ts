@@ -99,10 +99,6 @@ export interface Noun {
   };
   /** Operations with a behaviour of their own. */
   readonly does?: Readonly<{ [Id in OperationId]?: (call: Call) => unknown }>;
-  /** Answered without a token. */
-  readonly isOpen?: true;
-  /** Operations that are counted against the run budget. */
-  readonly spends?: readonly OperationId[];
   /** What comes due about it. */
   readonly acts?: Readonly<Record<string, Act>>;
 }

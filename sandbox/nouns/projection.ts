@@ -27,10 +27,20 @@ function fitScalar({ type, enum: allowed, format }: Schema, value: unknown): unk
   if (type === 'string') {
     if (typeof value === 'number') return String(value);
     if (typeof value !== 'string') return undefined;
-    return format === 'date-time' && Number.isNaN(Date.parse(value)) ? undefined : value;
+    return format === 'date-time' ? asMoment(value) : value;
   }
   if (type === 'integer') return Number.isInteger(value) ? value : undefined;
   return type === undefined || typeof value === type ? value : undefined;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A day alone is its beginning; what is no time is left out. */
+function asMoment(text: string): string | undefined {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || MOMENT.test(text)) return Number.isNaN(time) ? undefined : text;
+  const moment = new Date(time).toISOString();
+  return MOMENT.test(moment) ? moment : undefined;
 }
 
 function object(

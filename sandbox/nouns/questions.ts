@@ -1,4 +1,5 @@
 import type { Schemas } from '../contract.js';
+import { sqlProblem } from '../compute/question-engine.js';
 import { NOT_FOUND } from '../http/errors.js';
 import type { Fields } from '../world/agenda.js';
 import { QUESTIONS, type SeededQuestion } from '../world/catalogue.js';
@@ -7,10 +8,10 @@ import { partitionParameterNames, type Question, type RunParameter } from '../wo
 import type { Row } from '../world/records.js';
 import { BRAND, GUARDED_ROOM } from '../world/rooms.js';
 import type { PartyTable } from '../seed/parties.js';
-import { AsList, shown } from './answers.js';
+import { AsList, create, shown, update } from './answers.js';
 import { bindMacros } from './bindings.js';
 import { nextDisplayId } from './cleanrooms.js';
-import { noun, type Call } from './noun.js';
+import { noun, type Call, type Noun } from './noun.js';
 import { questionToCompute } from './question-to-compute.js';
 
 /** Every question of the sandbox is in its first version, until somebody changes it. */
@@ -70,12 +71,24 @@ export const libraryQuestion = noun({
     },
   },
   does: {
+    createQuestion: (call) => checked(call, create),
+    updateQuestion: (call) => checked(call, update),
     getQuestionDataTypes: (call) => {
       const types = detailsOf(call.at('questionID')).dataTypes ?? [];
       return call.isStrict ? (types[0] ?? {}) : new AsList(types);
     },
   },
 });
+
+/** SQL that cannot be right is answered with 200 and `success: false`, unless the caller asks not to look. */
+async function checked(call: Call, write: (noun: Noun, call: Call) => Row): Promise<Fields> {
+  const { questionDetails, settings } = (call.body ?? {}) as Schemas['Question'];
+  const query = questionDetails?.queryDetails?.[0]?.query;
+  const isLooked = settings?.queryValidation !== false && query !== undefined;
+  const message = isLooked ? await sqlProblem(query) : undefined;
+  if (message !== undefined) return { success: false, message };
+  return shown(libraryQuestion, write(libraryQuestion, call), call);
+}
 
 const mapOf = <Item extends { name?: string }>(
   items: readonly Item[],

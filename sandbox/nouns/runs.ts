@@ -9,7 +9,7 @@ import { noun, type Call, type TypedAnswers } from './noun.js';
 import { questionToCompute } from './question-to-compute.js';
 import { QUESTION_VERSION, questionOf, roomQuestion } from './questions.js';
 
-function runOf({ state, path }: Call): RunRecord {
+export function runOf({ state, path }: Call): RunRecord {
   const run = state.runs.get(path['cleanroomQuestionRunId'] ?? '');
   if (run === undefined) throw NOT_FOUND('Question run');
   return run;
@@ -49,7 +49,10 @@ function createRun(call: Call): RunRecord {
   return run;
 }
 
-async function toMetadata(run: RunRecord, call: Call): Promise<Schemas['QuestionRunMetadata']> {
+export async function toMetadata(
+  run: RunRecord,
+  call: Call,
+): Promise<Schemas['QuestionRunMetadata']> {
   const { clock } = call.state;
   const nowMs = clock.now();
   const status = statusAt(run, nowMs);
@@ -116,7 +119,7 @@ function partitionsOf(
 }
 
 /** What live answers for the data of an unfinished run is not known; a peer saw 404. */
-async function resultOf(call: Call): Promise<{ run: RunRecord; result: PagedResult }> {
+export async function resultOf(call: Call): Promise<{ run: RunRecord; result: PagedResult }> {
   const run = runOf(call);
   const { status } = await toMetadata(run, call);
   const result = status === 'COMPLETED' ? await call.runner.resultOf(run) : undefined;
@@ -174,6 +177,5 @@ const answers: TypedAnswers = {
 export const run = noun({
   name: 'run',
   title: 'Question run',
-  spends: ['createCleanroomQuestionRun'],
   does: answers,
 });

@@ -5,17 +5,24 @@ import type { Actor, Row } from './records.js';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What happens when something comes due. */
-export type Act = (tx: Transaction, about: Fields) => void;
+export type Act = (tx: Transaction, about: Fields, world: World) => void;
+
+export interface World {
+  readonly state: SandboxState;
+  /** Seconds of a run for which nothing else is planned. */
+  readonly runSeconds: number;
+}
 
 /** Schedules that fire daily for a century, because somebody set the clock, would keep a request for minutes. */
 const MOST_AT_ONCE = 10_000;
 
 /** Does everything that has come due, in the order of its time, each in a line of the journal of its own. */
 export function workOff(
-  state: SandboxState,
+  world: World,
   declared: Declared,
   acts: Readonly<Record<string, Act>>,
 ): void {
+  const { state } = world;
   for (let done = 0; done < MOST_AT_ONCE; done += 1) {
     const next = earliestDue(state);
     if (next === undefined) return;
@@ -24,7 +31,7 @@ export function workOff(
     const act = String(next['act']);
     const about = next['about'] as Fields;
     tx.remove('due', next.id);
-    acts[act]?.(tx, about);
+    acts[act]?.(tx, about, world);
     state.commit({
       at: new Date(atMs).toISOString(),
       operation: typeof about['operation'] === 'string' ? about['operation'] : act,

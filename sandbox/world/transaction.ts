@@ -23,6 +23,11 @@ export class Transaction {
     return [...this.#writes.values()];
   }
 
+  /** The record without the writes of this request. */
+  former(noun: string, id: string): Row | undefined {
+    return this.records.get(noun, id);
+  }
+
   get(noun: string, id: unknown): Row | undefined {
     if (typeof id !== 'string') return undefined;
     const derived = this.declared.derived(noun, this);

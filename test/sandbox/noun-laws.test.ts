@@ -4,6 +4,7 @@ import { Contract, type ContractOperation, type OperationId } from '../../sandbo
 import { NOUNS, ROUTES } from '../../sandbox/nouns/index.js';
 import type { Noun } from '../../sandbox/nouns/noun.js';
 import { connectionId, DATASETS } from '../../sandbox/world/datasets.js';
+import { uuidFor } from '../../sandbox/world/ids.js';
 import type { Reply } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
 import { valueOf } from './value-of.js';
@@ -22,6 +23,8 @@ const PRECONDITIONS: Readonly<Record<string, Fields>> = {
   invitation: { partnerAdminEmail: 'ana@larkspur.example' },
   connection: { credentialId: undefined },
   credential: { credentialSourceId: undefined },
+  question: { questionDetails: { title: 'one', queryDetails: [{ query: 'SELECT 1 AS one' }] } },
+  destination: { partner: { ID: uuidFor('destination-partner/AWS S3') } },
   view: { dataConnections: [{ dataConnectionId: connectionId(DATASETS.conversions), macro: 'x' }] },
 };
 
