@@ -76,6 +76,15 @@ module.exports = {
       '^src/habu/',
       '^(src/habu/|src/domain/|src/package-root|contract/)',
     ),
+    rule(
+      'contract-ends-at-the-client',
+      "The shapes of the API are the client's and the sandbox's; inside we have words of our own.",
+      {
+        path: '^(src|workflows|activities|worker|bench)/',
+        pathNot: '^src/habu/|^src/cli/api/|\\.test\\.ts$',
+      },
+      { path: '^contract/' },
+    ),
     only(
       'activities-to-habu-domain',
       'Activities are built from injected dependencies.',

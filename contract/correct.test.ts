@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-
-interface Correction {
-  readonly pointer: string;
-  readonly was?: unknown;
-  readonly value?: unknown;
-  readonly evidence: string;
-}
-
-// The scripts of this folder are plain JavaScript.
-const { correct, schemasWithoutType } = (await import(
-  new URL('correct.mjs', import.meta.url).href
-)) as {
-  correct: (document: object, corrections: readonly Correction[]) => string[];
-  schemasWithoutType: (node: unknown) => string[];
-};
+import { correct, schemasWithoutType } from './correct.mjs';
 
 const evidence = 'seen live';
 

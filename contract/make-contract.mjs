@@ -8,35 +8,7 @@ import { correct, schemasWithoutType } from './correct.mjs';
 import { CORRECTIONS } from './corrections.mjs';
 import { addFacts, idsAsType, operationsOf } from './operation-facts.mjs';
 import { OPERATIONS } from './operations.mjs';
-
-const PROSE = new Set([
-  'description',
-  'summary',
-  'example',
-  'examples',
-  'title',
-  'externalDocs',
-  'tags',
-]);
-/** Objects whose keys are names chosen by the author of the document, not keywords of OpenAPI. */
-const NAME_MAPS = new Set(['properties', 'schemas', 'paths', 'securitySchemes', 'scopes']);
-
-/** Copies a node without prose, keys in alphabetical order, so that two runs on one document give the same bytes. */
-function reduce(node, holdsNames = false) {
-  if (Array.isArray(node)) return node.map((item) => reduce(item));
-  if (node === null || typeof node !== 'object') return node;
-  const kept = Object.entries(node).filter(([key, value]) => holdsNames || isShape(key, value));
-  kept.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(
-    kept.map(([key, value]) => [key, reduce(value, !holdsNames && NAME_MAPS.has(key))]),
-  );
-}
-
-function isShape(key, value) {
-  if (PROSE.has(key) || key === 'x-class-extra-annotation') return false;
-  // A sentence as a default value is prose too; a null default of a non-nullable string is a slip.
-  return key !== 'default' || (value !== null && !/\s\S+\s/.test(String(value)));
-}
+import { reduce } from './reduce.mjs';
 
 /** OpenAPI 3.0 requires a description on each response; an empty one says nothing and satisfies it. */
 function describeResponses(doc) {
@@ -46,6 +18,17 @@ function describeResponses(doc) {
   ];
   for (const response of groups.flatMap((group) => Object.values(group)))
     if (!('$ref' in response)) response.description = '';
+}
+
+/** The types are of what is put into a query: a document there is an object until it is written. */
+function withPlainQueries(doc) {
+  const copy = JSON.parse(JSON.stringify(doc));
+  for (const parameter of operationsOf(copy).flatMap(({ parameters = [] }) => parameters))
+    if (parameter.content !== undefined) {
+      parameter.schema = parameter.content['application/json'].schema;
+      delete parameter.content;
+    }
+  return copy;
 }
 
 const source = process.argv[2];
@@ -74,10 +57,16 @@ if (problems.length > 0) {
 const json = `${JSON.stringify(contract, null, 2)}\n`;
 await writeFile(new URL('habu-openapi.json', import.meta.url), json);
 // A default is what the server assumes, not a promise that every answer carries the property.
-const types = astToString(await openapiTS(json, { alphabetize: true, defaultNonNullable: false }));
+const types = astToString(
+  await openapiTS(JSON.stringify(withPlainQueries(contract)), {
+    alphabetize: true,
+    defaultNonNullable: false,
+  }),
+);
 const sets = [
   idsAsType(contract, 'SpendingOperation', ({ spendsRun }) => spendsRun),
   idsAsType(contract, 'FileOperation', ({ file }) => file),
+  idsAsType(contract, 'PagedOperation', ({ paging }) => paging),
   idsAsType(contract, 'RefusedOperation', ({ internal, executorOnly }) => internal || executorOnly),
 ];
 await writeFile(new URL('openapi.d.ts', import.meta.url), `${types}${sets.join('')}`);

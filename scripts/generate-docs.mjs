@@ -1,11 +1,13 @@
-// Writes every part of the docs that the code knows better: docs/errors.md, docs/api-coverage.md, .env.example, and the tables of README.md and
-// docs/design between <!-- NAME:start --> and <!-- NAME:end -->. --check writes nothing and fails when a file would change.
+// Writes every part of the docs that the code knows better: docs/errors.md, docs/api-coverage.md, .env.example, the tables of README.md
+// and docs/design between <!-- NAME:start --> and <!-- NAME:end -->, and who calls an operation. --check writes nothing and fails when a
+// file would change.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markdownTable } from 'markdown-table';
 import { apiCoverage } from './api-coverage.mjs';
+import { usedOperations } from './used-operations.mjs';
 import { workflowTables } from './workflow-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -113,6 +115,7 @@ const files = {
   'docs/errors.md': errors,
   'docs/api-coverage.md': apiCoverage(root, coverage, table),
   '.env.example': renderEnvExample(),
+  'contract/used-operations.json': `${JSON.stringify(usedOperations(root), undefined, 2)}\n`,
   ...Object.fromEntries(Object.keys(PARTS).map((file) => [file, withParts(file)])),
 };
 const stale = Object.keys(files).filter((file) => read(file) !== files[file]);

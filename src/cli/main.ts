@@ -31,6 +31,10 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
     summary: 'check the installation, the engine and, when asked, the credentials',
     load: async () => (await import('./doctor.js')).doctorCommand(),
   },
+  api: {
+    summary: "look up the API's operations, and compare its contract with a newer one",
+    load: async () => (await import('./api.js')).apiCommand(),
+  },
   engine: {
     summary: 'start, stop and look at the embedded engine',
     load: async () => (await import('./engine.js')).engineCommand(),

@@ -52,6 +52,7 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
       ] as const,
   ),
   ['habu-to-domain-contract', 'src/habu/knows-temporal.ts', '../temporal/runs.js'],
+  ['contract-ends-at-the-client', 'src/tools/reads-shapes.ts', '../../contract/shapes.mjs'],
   ['activities-to-habu-domain', 'activities/knows-temporal.ts', '../src/temporal/runs.js'],
   ['workflows-are-deterministic', 'workflows/knows-config.ts', '../src/config.js'],
   ['workflows-take-activity-types-only', 'workflows/calls-body.ts', '../activities/read.js'],
@@ -92,6 +93,8 @@ const REST: Readonly<Record<string, string>> = {
   'src/temporal/runs.ts':
     "import '../domain/words/word.js';\nimport '../../workflows/messages.js';",
   'src/habu/client.ts': "import '../domain/words/word.js';\nimport 'node:timers/promises';",
+  'src/cli/api/compare.ts': "import '../../../contract/shapes.mjs';",
+  'contract/shapes.mjs': 'export const shape = 1;',
   'src/tools/index.ts': "import '../temporal/runs.js';\nimport 'zod';",
   'src/mcp/adapter.ts': "import '@modelcontextprotocol/sdk/types.js';\nimport '../tools/index.js';",
   'activities/read.ts': "import '../src/habu/client.js';\nexport type Read = () => Promise<void>;",

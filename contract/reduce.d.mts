@@ -1,0 +1,1 @@
+export function reduce(node: unknown): unknown;
