@@ -1,4 +1,5 @@
 import type { QuestionRuns } from '../src/domain/question-run/question-run.js';
+import type { DriftReport } from '../src/domain/reads/reads.js';
 import type { Source } from '../src/domain/words/source.js';
 import type { TokenBudgetState } from '../src/domain/tokens/token-budget.js';
 import type { Delivery } from '../src/domain/words/delivery.js';
@@ -27,4 +28,6 @@ export interface Dependencies {
   readonly watchers: QuestionWatchers;
   readonly questionRuns: QuestionRuns;
   readonly tokenBudget: () => Promise<TokenBudgetState>;
+  /** Where answers have differed from the contract. */
+  readonly drift: () => DriftReport;
 }

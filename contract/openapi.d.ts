@@ -3993,7 +3993,7 @@ export interface operations {
     configureCleanRoomQuestionPermissions: {
         parameters: {
             query: {
-                cleanroomQuestionPermissions: string;
+                cleanroomQuestionPermissions: components["schemas"]["UpdateCleanRoomQuestionPermissionsRequest"];
             };
             header?: never;
             path: {
@@ -4426,7 +4426,7 @@ export interface operations {
     assignCleanroomQuestionDatasetsOwnership: {
         parameters: {
             query: {
-                AssignCleanroomQuestionDatasetRequests: string;
+                AssignCleanroomQuestionDatasetRequests: components["schemas"]["AssignCleanroomQuestionDatasetRequest"];
             };
             header?: never;
             path: {
@@ -7732,4 +7732,5 @@ export interface operations {
 }
 export type SpendingOperation = 'createCleanroomQuestionRun' | 'createOrUpdateCleanroomFlowRun' | 'replayCleanroomFlowRun';
 export type FileOperation = 'getCleanroomFlowRunNodeOutputFile' | 'getCleanroomQuestionRunOutputFile';
+export type PagedOperation = 'getAllCleanroomQuestionRuns' | 'getAllCleanroomQuestions' | 'getAllCleanrooms' | 'getAllDataConnectionViews' | 'getAllOrganizationUsers' | 'listCleanroomDestinations' | 'listCleanroomFlowRuns' | 'listCleanroomFlows' | 'listDestinations' | 'listFlowNodeExportJobs';
 export type RefusedOperation = 'getCleanroomIntelligence' | 'getCleanroomQuestionIntelligence' | 'getFlowIntelligence' | 'listLoadedIntelligenceQuestions' | 'updateCleanroomQuestionRunStatus';

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 const EFFECTS = { get: 'read', delete: 'delete' };
 
 /**
- * Writes what is known of each operation into it, as `x-habu`: its row, and its effect and whether it asks for a token.
+ * Writes what is known of each operation into it, as `x-habu`: its row, and what is read more easily there than where the
+ * document says it: its effect, its pages, whether it asks for a token and whether it answers the cells of a result.
  *
  * @returns a sentence for each row without an operation, operation without a row, and row that the document contradicts
  */
@@ -14,7 +15,9 @@ export function addFacts(document, rows) {
     one['x-habu'] = {
       effect: EFFECTS[method] ?? 'change',
       ...(one.security?.length === 0 && { withoutToken: true }),
+      ...seenInAnswer(one, document),
       ...rows[id],
+      ...pagesOf(one, document, rows[id]),
     };
   return [
     ...Object.keys(rows)
@@ -46,6 +49,38 @@ function contradictions(operation, document) {
       const says = JSON.stringify(value) ?? 'nothing';
       return `contract/operations.mjs: ${id} contradicts the document, which says ${says} for ${fact}.`;
     });
+}
+
+function seenInAnswer(operation, document) {
+  const { stats, metadata } = successSchema(operation, document).properties ?? {};
+  return { ...(stats && metadata && { cells: true }) };
+}
+
+/** The document names no way of paging: `limit` and `offset` in query or body, and one list that is or is in the answer. */
+function pagesOf(operation, document, { largestPage } = {}) {
+  const body = resolved(operation.requestBody?.content?.['application/json']?.schema, document);
+  const inQuery = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const places = {
+    query: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
+    body: body.properties ?? {},
+  };
+  const [where, { limit } = {}] =
+    Object.entries(places).find(([, names]) => names.limit && names.offset) ?? [];
+  const { type, properties = {} } = successSchema(operation, document);
+  const lists = Object.keys(properties).filter(
+    (name) => resolved(properties[name], document).type === 'array',
+  );
+  if (where === undefined || (type !== 'array' && lists.length !== 1)) return {};
+  const total = ['count', 'total'].find((name) => name in properties);
+  return {
+    paging: {
+      in: where,
+      largest: largestPage ?? limit.maximum ?? limit.default,
+      ...(type !== 'array' && { items: lists[0] }),
+      ...(total && { total }),
+      ...('hasMore' in properties && { more: 'hasMore' }),
+    },
+  };
 }
 
 function successSchema({ responses }, document) {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** Where operations are called; each is named there by its id in quotation marks. */
 const CALLING = ['src/habu', 'activities', 'worker'];
+/** The lists that one reader calls for all of them. */
+const LISTS = 'src/domain/operations/item-kinds.ts';
 
 /** The files that call an operation of the API, by its id. */
 export function usedOperations(root) {
@@ -10,11 +12,12 @@ export function usedOperations(root) {
   const ids = Object.values(paths)
     .flatMap(Object.values)
     .map(({ operationId }) => operationId);
-  const sources = CALLING.flatMap((folder) =>
+  const files = CALLING.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => join(folder, file)),
-  )
+  );
+  const sources = [...files, LISTS]
     .sort()
     .map((file) => [file, readFileSync(join(root, file), 'utf8')]);
   const used = ids

@@ -13,6 +13,7 @@ import { mintTaskQueue, type TokenKeeperPolicy } from '../src/domain/tokens/toke
 import { apiWay } from '../src/habu/api-way.js';
 import { createCatalog } from '../src/habu/catalog/catalog.js';
 import { createHabuClient } from '../src/habu/client.js';
+import { createDrift } from '../src/habu/drift.js';
 import { openToken, secretFingerprint } from '../src/habu/tokens/token-seal.js';
 import { deliver } from '../src/temporal/entities/deliveries.js';
 import { createQuestionRuns } from '../src/temporal/entities/question-runs.js';
@@ -50,6 +51,7 @@ export function openAccount(options: AccountOptions, client: Client) {
   const { secret, spool, tokens, delivery } = openTokens(options, client, credentials.clientSecret);
   const userAgent = `habu-mcp/${version}`;
   const way = apiWay(baseUrl, config.proxies);
+  const drift = createDrift();
   const clientWith = (timeoutMs: number) =>
     createHabuClient({
       baseUrl,
@@ -60,6 +62,7 @@ export function openAccount(options: AccountOptions, client: Client) {
       logger,
       redactor,
       way,
+      drift,
     });
   const quick = clientWith(QUICK_TIMEOUT_MS);
   const policy = policyOf(options, source);
@@ -79,6 +82,7 @@ export function openAccount(options: AccountOptions, client: Client) {
     watchers: createQuestionWatchers(client, account, policy.watch),
     questionRuns: createQuestionRuns(client),
     tokenBudget: tokens.budget,
+    drift: drift.report,
   } as const;
   return {
     ensureDesk: () => desk.ensure(),

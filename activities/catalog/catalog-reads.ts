@@ -29,7 +29,8 @@ const provenance = (source: Source, ageMs: number): Provenance => ({
 });
 
 const createRoomReads = (dependencies: Dependencies) => {
-  const { account, apiHost, proxyHost = 'none', source, catalog, desk, tokenBudget } = dependencies;
+  const { account, apiHost, proxyHost = 'none', source, catalog, desk } = dependencies;
+  const { tokenBudget, drift } = dependencies;
   return {
     async readConnection({
       refresh,
@@ -48,6 +49,7 @@ const createRoomReads = (dependencies: Dependencies) => {
         ...defined({ tokenExpiresAt: budget.expiresAt }),
         runsLastHour: view?.spent ?? 0,
         runLimit: RUN_BUDGET.limit,
+        drift: drift(),
       };
     },
 

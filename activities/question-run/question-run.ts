@@ -43,8 +43,8 @@ export const createQuestionRunActivities = ({ habu }: { habu: HabuClient }) => (
     } catch {
       return { outcome: 'not_sent', error: neverSent(runName) };
     }
-    const sendByMs = Date.parse(sendBy);
-    const result = await createRun(habu, { questionId, name: runName, parameters, sendByMs });
+    const grant = { sendBy };
+    const result = await createRun(habu, { questionId, name: runName, parameters, grant });
     if (result.outcome === 'created') {
       const { id, status, submittedAt, questionVersion } = result.run;
       return {

@@ -1,10 +1,12 @@
 import { HabuApiError } from './habu-api-error.js';
 import type { HabuOperation } from './operations.js';
 
-export type QueryValue = string | number | boolean | readonly string[] | undefined;
+/** A document is written as JSON; anything else is written plainly. */
+type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 /**
- * The URL of one call: path segments encoded, lists in a query joined by commas, absent values left out.
+ * The URL of one call: path segments encoded, lists in a query joined by commas, documents in it written as JSON, absent
+ * values left out.
  *
  * @param baseUrl ends with a slash
  * @throws HabuApiError INVALID_ARGUMENT for a path segment that is empty or a dot segment, which would reach
@@ -20,8 +22,10 @@ export function apiUrl(
     segment(operation, name, values.get(name)),
   );
   const url = new URL(baseUrl + filled.slice(1));
+  const inJson = operation.facts.jsonQuery ?? [];
   for (const [name, value] of Object.entries(query) as [string, QueryValue][])
-    if (value !== undefined) url.searchParams.set(name, String(value));
+    if (value !== undefined)
+      url.searchParams.set(name, inJson.includes(name) ? JSON.stringify(value) : String(value));
   return url;
 }
 

@@ -1,15 +1,25 @@
 import type { Logger } from 'pino';
-import type { operations } from '../../contract/openapi.js';
+import type { FileOperation, operations, SpendingOperation } from '../../contract/openapi.js';
+import type { Grant } from '../domain/desk/run-slot.js';
 import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../domain/text/redactor.js';
 import { defined } from '../domain/words/defined.js';
+import { type FileAnswer, readData } from './answer-data.js';
 import { apiUrl } from './api-url.js';
 import type { ApiWay } from './api-way.js';
 import { cleanAnswer } from './clean-answer.js';
+import type { Drift } from './drift.js';
 import { errorOfStatus } from './errors.js';
-import { exchange, type Exchange } from './exchange.js';
+import { exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
-import { operationOf, type HabuOperation, type OperationId } from './operations.js';
+import {
+  operationOf,
+  type CallableOperation,
+  type HabuOperation,
+  type OperationFacts,
+  type OperationId,
+} from './operations.js';
+import { checkBodySize, checkRequest } from './request-problems.js';
 
 type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: never }
   ? { body?: never }
@@ -19,28 +29,35 @@ type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: nev
       ? { body?: Body }
       : never;
 
+/** What the desk grants, as far as the sending of a creation needs it. */
+export type SendingGrant = Pick<Grant, 'sendBy'>;
+
+/** An operation that spends one of the runs of the hour is called with the desk's grant, or not at all. */
+type GrantOf<Id extends OperationId> = Id extends SpendingOperation
+  ? { grant: SendingGrant }
+  : { grant?: never };
+
 /** What a call of one operation needs, by the contract. */
 export type CallInput<Id extends OperationId> = Pick<
   operations[Id]['parameters'],
   'path' | 'query'
 > &
-  BodyOf<Id> & {
-    signal?: AbortSignal | undefined;
-    /** Ms since the epoch: looked at immediately before the request is written. */
-    sendByMs?: number | undefined;
-  };
+  BodyOf<Id> &
+  GrantOf<Id> & { signal?: AbortSignal | undefined };
 
 type CallArguments<Id extends OperationId> =
   Partial<CallInput<Id>> extends CallInput<Id> ? [input?: CallInput<Id>] : [input: CallInput<Id>];
 
 /** What the contract promises as the body of a success; the live service may leave any field out. */
-export type AnswerData<Id extends OperationId> = operations[Id]['responses'] extends {
-  200: { content: { 'application/json': infer Data } };
-}
-  ? Data
-  : operations[Id]['responses'] extends { 201: { content: { 'application/json': infer Data } } }
+export type AnswerData<Id extends OperationId> = Id extends FileOperation
+  ? FileAnswer
+  : operations[Id]['responses'] extends {
+        200: { content: { 'application/json': infer Data } };
+      }
     ? Data
-    : unknown;
+    : operations[Id]['responses'] extends { 201: { content: { 'application/json': infer Data } } }
+      ? Data
+      : unknown;
 
 export interface HabuAnswer<Data> {
   /** Undefined for an empty body. */
@@ -57,10 +74,10 @@ export interface HabuClient {
   /**
    * Calls one operation once; whether to repeat is the caller's decision.
    *
-   * @throws HabuApiError with the code for the status, API_UNREACHABLE, API_NOT_JSON, API_ANSWER_TOO_LARGE; the
-   * error of `getToken`, marked as not sent; the reason of `signal` when it aborts
+   * @throws HabuApiError INVALID_ARGUMENT for what does not fit the contract, the code for the status, API_UNREACHABLE,
+   * API_NOT_JSON, API_ANSWER_TOO_LARGE; the error of `getToken`, marked as not sent; the reason of `signal` when it aborts
    */
-  readonly call: <Id extends OperationId>(
+  readonly call: <Id extends CallableOperation>(
     id: Id,
     ...input: CallArguments<Id>
   ) => Promise<HabuAnswer<AnswerData<Id>>>;
@@ -77,6 +94,8 @@ export interface ClientOptions {
   readonly userAgent: string;
   readonly logger: Pick<Logger, 'debug'>;
   readonly way?: ApiWay;
+  /** Counts where answers differ from the contract. */
+  readonly drift?: Drift;
   /** Learns each token before it is sent; what it knows is in no answer and no error. One of its own when absent. */
   readonly redactor?: Redactor;
 }
@@ -90,11 +109,8 @@ interface AnyInput {
   readonly query?: object | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  readonly sendByMs?: number | undefined;
+  readonly grant?: SendingGrant | undefined;
 }
-
-/** The only operation of the contract that asks for no token. */
-const WITHOUT_TOKEN: OperationId = 'getHealth';
 
 /** See docs/design/api-client.md. */
 export function createHabuClient(given: ClientOptions): HabuClient {
@@ -111,40 +127,73 @@ export function createHabuClient(given: ClientOptions): HabuClient {
 async function callOnce(
   options: Caller,
   operation: HabuOperation,
-  { path = {}, query = {}, body, signal, sendByMs = Infinity }: AnyInput,
+  input: AnyInput,
 ): Promise<HabuAnswer<unknown>> {
-  const endpoint = operation.id;
-  const url = apiUrl(options.baseUrl, operation, { path, query });
+  const { url, body, sendByMs } = await prepare(options, operation, input);
+  const { id: endpoint, facts } = operation;
+  const { signal } = input;
   signal?.throwIfAborted();
-  const token = endpoint === WITHOUT_TOKEN ? '' : await tokenFor(operation, options);
+  const token = facts.withoutToken === true ? '' : await tokenFor(operation, options);
   if (Date.now() > sendByMs) throw tooLate(endpoint);
-  const { redactor } = options;
-  if (token !== '') redactor.learnToken(token);
+  const { redact, learnToken } = options.redactor;
+  if (token !== '') learnToken(token);
   const startedAt = performance.now();
   const answer = await exchange({
     endpoint,
     url,
     method: operation.method,
-    headers: headersOf(options, token, body !== undefined),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: headersOf(options, { token, hasBody: body !== undefined, facts }),
+    ...defined({ body }),
     timeoutMs: options.timeoutMs,
     signal,
     way: options.way,
-    redact: redactor.redact,
+    redact,
   });
   const { status, requestId, date } = answer;
   const durationMs = Math.round(performance.now() - startedAt);
   options.logger.debug({ operation: endpoint, status, requestId, durationMs }, 'called the API');
   if (status === 401) options.onUnauthorized?.(token);
-  if (status >= 400) throw errorOfStatus(answer, { endpoint, redact: redactor.redact });
+  if (status >= 400) throw errorOfStatus(answer, { endpoint, operation, redact });
+  const data = readData(answer, operation, redact);
+  const isFile = facts.file === true;
+  if (data !== undefined && !isFile) await options.drift?.look(operation, data);
   return {
-    data: cleanAnswer(readData(answer, operation), {
-      operation: endpoint,
-      redact: redactor.redact,
-    }),
+    data: isFile ? data : cleanAnswer(data, { facts, redact }),
     status,
     ...defined({ requestId, date }),
   };
+}
+
+interface Prepared {
+  readonly url: URL;
+  readonly body: string | undefined;
+  readonly sendByMs: number;
+}
+
+/** @throws HabuApiError INVALID_ARGUMENT, marked as not sent */
+async function prepare(
+  { baseUrl }: Caller,
+  operation: HabuOperation,
+  { path = {}, query = {}, body, grant }: AnyInput,
+): Promise<Prepared> {
+  const sendByMs = sendByOf(operation, grant);
+  await checkRequest(operation, { path, query, body });
+  const url = apiUrl(baseUrl, operation, { path, query });
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  if (text !== undefined) checkBodySize(operation, text);
+  return { url, body: text, sendByMs };
+}
+
+/** Looked at once more immediately before the request is written. */
+function sendByOf({ id, facts }: HabuOperation, grant: SendingGrant | undefined): number {
+  if (facts.spendsRun !== true) return Infinity;
+  const sendByMs = Date.parse(grant?.sendBy ?? '');
+  if (!Number.isNaN(sendByMs)) return sendByMs;
+  throw new HabuApiError(
+    'INVALID_ARGUMENT',
+    `${id}: not sent, because it spends one of the runs of the hour, and only the account's run desk grants those.`,
+    { endpoint: id, sent: 'no' },
+  );
 }
 
 /** The caller's leave to send has run out, for instance because the process was frozen. */
@@ -168,51 +217,21 @@ async function tokenFor(operation: HabuOperation, { getToken }: ClientOptions): 
   }
 }
 
+interface Sending {
+  readonly token: string;
+  readonly hasBody: boolean;
+  readonly facts: OperationFacts;
+}
+
 function headersOf(
   { userAgent }: ClientOptions,
-  token: string,
-  hasBody: boolean,
+  { token, hasBody, facts }: Sending,
 ): Record<string, string> {
   return {
-    accept: 'application/json',
+    accept: facts.file === true ? '*/*' : 'application/json',
     'user-agent': userAgent,
     // The token endpoint has been seen to answer `bearer`; the API wants the word capitalized.
     ...(token !== '' && { authorization: `Bearer ${token}` }),
     ...(hasBody && { 'content-type': 'application/json' }),
   };
-}
-
-function readData(answer: Exchange, operation: HabuOperation): unknown {
-  if (answer.text.trim() === '') return undefined;
-  const data = parseJson(answer, operation.id);
-  return operation.path.includes('/cleanroom-flow') ? unwrapResponse(data) : data;
-}
-
-function parseJson({ text, contentType, status, requestId }: Exchange, endpoint: string): unknown {
-  const notJson = (what: string, cause?: unknown) =>
-    new HabuApiError(
-      'API_NOT_JSON',
-      `${endpoint}: ${what} came back in place of JSON (${status}).`,
-      {
-        endpoint,
-        sent: 'answered',
-        status,
-        ...defined({ requestId }),
-        cause,
-      },
-    );
-  if (/html/i.test(contentType)) throw notJson('a web page');
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) throw notJson('another type');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw notJson('broken text', cause);
-  }
-}
-
-/** An official example of the flow operations shows their answers inside `{"response": …}`; the contract does not. */
-function unwrapResponse(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  const entries = Object.entries(data);
-  return entries.length === 1 && entries[0]?.[0] === 'response' ? (entries[0][1] as unknown) : data;
 }

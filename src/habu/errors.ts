@@ -1,8 +1,10 @@
 import { cleanText, removeInvisible } from '../domain/text/clean-text.js';
 import type { ErrorCode } from '../domain/errors/error-codes.js';
 import { defined } from '../domain/words/defined.js';
+import { isObject } from '../domain/words/is-object.js';
 import type { Exchange } from './exchange.js';
 import { HabuApiError } from './habu-api-error.js';
+import type { HabuOperation } from './operations.js';
 
 const MESSAGE_LENGTH = 300;
 /** A JWT or an Authorization value that an answer repeats. */
@@ -14,19 +16,23 @@ export interface Envelope {
   readonly unmappedPath: boolean;
 }
 
-/**
- * The error of an answer whose status is not a success.
- * @param redact takes out of a text what must not be shown
- */
+interface Asked {
+  readonly endpoint: string;
+  /** Absent for the token endpoint, which is none. */
+  readonly operation?: HabuOperation;
+  /** Takes out of a text what must not be shown. */
+  readonly redact: (text: string) => string;
+}
+
+/** The error of an answer whose status is not a success. */
 export function errorOfStatus(
   exchange: Exchange,
-  { endpoint, redact }: { endpoint: string; redact: (text: string) => string },
+  { endpoint, operation, redact }: Asked,
 ): HabuApiError {
   const { status, requestId, text } = exchange;
   const envelope = readEnvelope(text);
-  const { code, sentence } = judge(exchange, envelope);
-  const quoted =
-    envelope.message === undefined ? '' : `, the API says ${quote(envelope.message, redact)}`;
+  const { code, sentence } = judge(exchange, envelope, operation);
+  const quoted = quotedMessage(envelope.message, redact);
   return new HabuApiError(code, `${endpoint}: ${sentence} (${status}${quoted}).`, {
     endpoint,
     sent: 'answered',
@@ -43,16 +49,28 @@ export function errorOfStatus(
  */
 function readEnvelope(text: string): Envelope {
   const body = parseObject(text);
-  const { title, detail } = body;
-  const problem = [title, detail].filter((text) => typeof text === 'string').join(': ');
-  const message = [body.message, body.error_description, body.error, problem].find(
-    (value): value is string => typeof value === 'string' && value.trim() !== '',
-  );
   return {
-    ...defined({ message }),
-    unmappedPath: typeof body.status === 'number' && typeof body.path === 'string',
+    ...defined({ message: messageIn(body) }),
+    unmappedPath: typeof body['status'] === 'number' && typeof body['path'] === 'string',
   };
 }
+
+function messageIn(body: Readonly<Record<string, unknown>>): string | undefined {
+  const { message, errorMessage, error_description: described, error, title, detail } = body;
+  const problem = [title, detail].filter((text) => typeof text === 'string').join(': ');
+  return [message, errorMessage, described, error, problem].find(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
+  );
+}
+
+/** What a body gives as a reason, to be put into a sentence; nothing where it gives none. */
+export const quotedReason = (
+  body: Readonly<Record<string, unknown>>,
+  redact: (text: string) => string,
+): string => quotedMessage(messageIn(body), redact);
+
+const quotedMessage = (message: string | undefined, redact: (text: string) => string): string =>
+  message === undefined ? '' : `, the API says ${quote(message, redact)}`;
 
 /** Text of the API as one short line without any of our secrets. */
 export const shortLine = (text: string, redact: (text: string) => string): string =>
@@ -67,7 +85,11 @@ interface Judgement {
   readonly sentence: string;
 }
 
-function judge({ status, contentType }: Exchange, { unmappedPath }: Envelope): Judgement {
+function judge(
+  { status, contentType }: Exchange,
+  { unmappedPath }: Envelope,
+  operation: HabuOperation | undefined,
+): Judgement {
   if (status === 429)
     return { code: 'API_RATE_LIMITED', sentence: 'the API accepts no more such calls for now' };
   if (status >= 500) return { code: 'API_FAILED', sentence: 'the API failed' };
@@ -78,33 +100,46 @@ function judge({ status, contentType }: Exchange, { unmappedPath }: Envelope): J
     };
   if (status === 404 && unmappedPath)
     return { code: 'API_NOT_FOUND', sentence: 'the API has no such path; check HABU_API_BASE_URL' };
-  return BY_STATUS.get(status) ?? { code: 'API_REJECTED', sentence: 'the API refused the request' };
+  const judgement = BY_STATUS.get(status)?.(operation?.path ?? '');
+  return judgement ?? { code: 'API_REJECTED', sentence: 'the API refused the request' };
 }
 
-const BY_STATUS: ReadonlyMap<number, Judgement> = new Map([
-  [401, { code: 'API_UNAUTHORIZED', sentence: 'the API did not accept the token' }],
+/** By status, and by the path of the operation where a status means several things. */
+const BY_STATUS: ReadonlyMap<number, (path: string) => Judgement> = new Map<
+  number,
+  (path: string) => Judgement
+>([
+  [401, () => ({ code: 'API_UNAUTHORIZED', sentence: 'the API did not accept the token' })],
   [
     403,
-    {
+    (path) => ({
       code: 'API_FORBIDDEN',
-      sentence:
-        'the API user may not do this; an administrator of the clean room must add it there as Admin',
-    },
+      sentence: path.startsWith('/cleanroom')
+        ? 'the API user may not do this; an administrator of the clean room must add it there as Admin'
+        : 'the API user may not do this; its role in the organization decides',
+    }),
   ],
   [
     404,
-    {
+    () => ({
       code: 'API_NOT_FOUND',
       sentence: 'the API knows no such object, or it belongs to another organization',
-    },
+    }),
   ],
-  [412, { code: 'QUESTION_NOT_READY', sentence: 'the question is not ready to run' }],
+  [409, () => ({ code: 'API_REJECTED', sentence: 'it conflicts with what is there already' })],
+  [
+    412,
+    (path) =>
+      path.startsWith('/cleanroom-questions/')
+        ? { code: 'QUESTION_NOT_READY', sentence: 'the question is not ready to run' }
+        : { code: 'API_REJECTED', sentence: 'something that it needs is not ready' },
+  ],
 ]);
 
 function parseObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return isObject(value) ? value : {};
   } catch {
     // The status speaks for itself where the body is empty or not JSON.
     return {};

@@ -25,6 +25,9 @@ export interface ExchangeRequest {
 export interface Exchange {
   readonly status: number;
   readonly contentType: string;
+  /** Decompressed, as they came. */
+  readonly bytes: Uint8Array;
+  /** The same as text. */
   readonly text: string;
   readonly requestId?: string;
   /** The Date header as it came. */
@@ -79,16 +82,20 @@ async function readAnswer(
     );
   }
   const date = headers.get('date');
+  const bytes = await readBytes(response, endpoint);
   return {
     status,
     contentType: headers.get('content-type') ?? '',
-    text: await readText(response, endpoint),
+    bytes,
+    // A byte order mark before JSON is no JSON.
+    text: bytes.toString('utf8').replace(/^\uFEFF/, ''),
     ...defined({ requestId }),
     ...(date !== null && { date }),
   };
 }
 
-async function readText(response: Response, endpoint: string): Promise<string> {
+/** Counted as they come out of the decompression: a small answer can unfold to a large one. */
+async function readBytes(response: Response, endpoint: string): Promise<Buffer> {
   const { status } = response;
   const chunks: Uint8Array[] = [];
   const body = response.body as AsyncIterable<Uint8Array> | null;
@@ -101,13 +108,10 @@ async function readText(response: Response, endpoint: string): Promise<string> {
     }
   } catch (error) {
     // A refusal is known by its status, even when its text is lost.
-    if (status >= 400) return '';
+    if (status >= 400) return Buffer.alloc(0);
     throw error;
   }
-  // A byte order mark before JSON is no JSON.
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  return Buffer.concat(chunks);
 }
 
 const tooLarge = (endpoint: string, status: number) =>

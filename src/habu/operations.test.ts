@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from './operations.js';
+import { operationOf, OPERATIONS } from './operations.js';
 
 describe('the table of operations', () => {
   it('holds every operation of the contract once, each with a path relative to the base URL', () => {
@@ -12,27 +12,30 @@ describe('the table of operations', () => {
     }
   });
 
-  it('knows method, path, parameters and body of an operation', () => {
-    expect(OPERATIONS.get('createCleanroomQuestionRun')).toEqual({
+  it('knows method, path and facts of an operation', () => {
+    expect(OPERATIONS.get('createCleanroomQuestionRun')).toMatchObject({
       id: 'createCleanroomQuestionRun',
       method: 'POST',
       path: '/cleanroom-questions/{cleanroomQuestionId}/create-run',
-      pathParameters: ['cleanroomQuestionId'],
-      queryParameters: [],
-      hasBody: true,
-      spendsRunQuota: true,
+      facts: { spendsRun: true },
     });
-    expect(OPERATIONS.get('cancelPartnerInvitationByEmail')?.queryParameters).toEqual([
-      { name: 'partnerEmail', required: true },
-    ]);
   });
 
-  it('marks exactly the operations that create runs as spending the run quota', () => {
-    const spending = [...OPERATIONS.values()].filter(({ spendsRunQuota }) => spendsRunQuota);
+  it('marks exactly the operations that create runs as spending one', () => {
+    const spending = [...OPERATIONS.values()].filter(({ facts }) => facts.spendsRun === true);
     expect(spending.map(({ id }) => id).sort()).toEqual([
       'createCleanroomQuestionRun',
       'createOrUpdateCleanroomFlowRun',
       'replayCleanroomFlowRun',
     ]);
+  });
+
+  it.each([
+    ['getAllCleanroom', /no operation "getAllCleanroom".* getAllCleanrooms/],
+    ['toString', /no operation "toString"\.$/],
+    ['getFlowIntelligence', /internal to the platform/],
+    ['updateCleanroomQuestionRunStatus', /party that executes runs/],
+  ])('refuses %s by name', (id, says) => {
+    expect(() => operationOf(id)).toThrow(says);
   });
 });

@@ -1,12 +1,63 @@
 import { readFileSync } from 'node:fs';
-import type { operations } from '../../contract/openapi.js';
+import type { operations, RefusedOperation } from '../../contract/openapi.js';
+import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import { nearestNames } from '../domain/text/nearest-name.js';
 import { packageFile } from '../package-root.js';
 
 export type OperationId = keyof operations;
+/** All but those that only the platform itself or an executor of runs may call. */
+export type CallableOperation = Exclude<OperationId, RefusedOperation>;
 
-export interface QueryParameter {
+export interface Parameter {
+  readonly in: string;
   readonly name: string;
-  readonly required: boolean;
+  readonly required?: boolean;
+  readonly schema?: object;
+  /** In place of a schema where the value is a JSON document inside the query string. */
+  readonly content?: { readonly 'application/json': { readonly schema: object } };
+}
+
+/** How a list is cut into pages; each has `limit` and `offset`. */
+export interface Paging {
+  readonly in: 'query' | 'body';
+  /** The most entries of one page. */
+  readonly largest: number;
+  /** The member that holds the entries; the answer itself is the list when absent. */
+  readonly items?: string;
+  /** The member that says how many there are in all. */
+  readonly total?: string;
+  /** The member that says whether there are more. */
+  readonly more?: string;
+}
+
+/** `x-habu` in the contract: what contract/operations.mjs says, and what its making found in the document. */
+export interface OperationFacts {
+  readonly internal?: true;
+  readonly executorOnly?: true;
+  readonly withoutToken?: true;
+  readonly spendsRun?: true;
+  readonly file?: true;
+  readonly cells?: true;
+  readonly wrapped?: string;
+  readonly successFlag?: true;
+  readonly jsonQuery?: readonly string[];
+  readonly paging?: Paging;
+}
+
+interface DeclaredOperation {
+  readonly operationId: OperationId;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: { readonly 'application/json': { readonly schema: object } };
+  };
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly 'x-habu': OperationFacts;
+}
+
+export interface ContractDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DeclaredOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 /** One operation of the API, as the contract declares it. */
@@ -15,67 +66,56 @@ export interface HabuOperation {
   readonly method: string;
   /** Template relative to the base URL, for instance `/cleanrooms/{cleanroomId}`. */
   readonly path: string;
-  readonly pathParameters: readonly string[];
-  readonly queryParameters: readonly QueryParameter[];
-  readonly hasBody: boolean;
-  /** Counts against the twenty run creations an hour. */
-  readonly spendsRunQuota: boolean;
+  readonly facts: OperationFacts;
+  readonly declared: DeclaredOperation;
+  /** JSON pointer to it inside the contract. */
+  readonly pointer: string;
 }
 
-interface ContractOperation {
-  readonly operationId?: OperationId;
-  readonly parameters?: readonly { in: string; name: string; required?: boolean }[];
-  readonly requestBody?: unknown;
-}
-
-interface Contract {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, ContractOperation>>>>;
-}
-
-/** A replay starts a run of its own; whether it has a quota of its own is not published, so it counts as one. */
-const SPENDS_RUN_QUOTA: ReadonlySet<OperationId> = new Set<OperationId>([
-  'createCleanroomQuestionRun',
-  'createOrUpdateCleanroomFlowRun',
-  'replayCleanroomFlowRun',
-]);
+export const CONTRACT = JSON.parse(
+  readFileSync(packageFile('contract', 'habu-openapi.json'), 'utf8'),
+) as ContractDocument;
 
 /** Every operation of the contract by its id. */
-export const OPERATIONS: ReadonlyMap<OperationId, HabuOperation> = readContract(
-  packageFile('contract', 'habu-openapi.json'),
+export const OPERATIONS: ReadonlyMap<string, HabuOperation> = new Map(
+  Object.entries(CONTRACT.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, declared]): [string, HabuOperation] => [
+      declared.operationId,
+      {
+        id: declared.operationId,
+        method: method.toUpperCase(),
+        path,
+        facts: declared['x-habu'],
+        declared,
+        pointer: `/paths/${path.replaceAll('/', '~1')}/${method}`,
+      },
+    ]),
+  ),
 );
 
-/** @throws TypeError for an id that the contract does not have: a mistake of ours, never of a person */
-export function operationOf(id: OperationId): HabuOperation {
+/** @throws HabuMcpError INVALID_ARGUMENT for an id that the contract does not have, or that is not for us to call */
+export function operationOf(id: string): HabuOperation {
   const operation = OPERATIONS.get(id);
-  if (operation === undefined) throw new TypeError(`The contract has no operation ${id}`);
-  return operation;
+  if (operation === undefined) throw unknownOperation(id);
+  const { internal, executorOnly } = operation.facts;
+  const owner =
+    internal === true
+      ? 'is internal to the platform'
+      : executorOnly === true
+        ? 'is for the party that executes runs'
+        : undefined;
+  if (owner === undefined) return operation;
+  throw new HabuMcpError('INVALID_ARGUMENT', `${id} ${owner}; habu-mcp never calls it.`, {
+    nextStep: 'Use another operation.',
+  });
 }
 
-function readContract(file: string): Map<OperationId, HabuOperation> {
-  const contract = JSON.parse(readFileSync(file, 'utf8')) as Contract;
-  const table = new Map<OperationId, HabuOperation>();
-  for (const [path, methods] of Object.entries(contract.paths))
-    for (const [method, declared] of Object.entries(methods))
-      if (declared.operationId !== undefined)
-        table.set(
-          declared.operationId,
-          toOperation(declared.operationId, { path, method, declared }),
-        );
-  return table;
-}
-
-function toOperation(
-  id: OperationId,
-  { path, method, declared }: { path: string; method: string; declared: ContractOperation },
-): HabuOperation {
-  const query = declared.parameters?.filter((parameter) => parameter.in === 'query') ?? [];
-  return {
-    id,
-    method: method.toUpperCase(),
-    path,
-    pathParameters: Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ''),
-    queryParameters: query.map(({ name, required }) => ({ name, required: required ?? false })),
-    hasBody: declared.requestBody !== undefined,
-    spendsRunQuota: SPENDS_RUN_QUOTA.has(id),
-  };
+function unknownOperation(id: string): HabuMcpError {
+  const nearest = nearestNames(id, [...OPERATIONS.keys()]);
+  const hint = nearest.length === 0 ? '' : ` Near it are ${nearest.join(', ')}.`;
+  return new HabuMcpError(
+    'INVALID_ARGUMENT',
+    `The API has no operation ${JSON.stringify(id.slice(0, 80))}.${hint}`,
+    { choices: nearest.map((name) => ({ id: name, label: name })) },
+  );
 }

@@ -1,9 +1,9 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createExactRowsActivities } from '../../activities/results/exact-rows.js';
 import type { ExactRows } from '../../src/domain/reads/reads.js';
-import { startApi, type FixtureApi } from '../habu/fixture-servers.js';
+import { startApi } from '../habu/fixture-servers.js';
 import { clientOf } from '../habu/test-client.js';
 
 const RUN = 'a-run';
@@ -16,16 +16,13 @@ interface Table {
   readonly rows: readonly Cells[];
 }
 
-let api: FixtureApi;
-afterEach(() => api.close());
-
 const recordOf = (row: Cells): Record<string, string | null> =>
   Object.fromEntries(row.map((cell, place) => [`column ${place}`, cell]));
 
 /** An API that has one result, which a test may replace. */
 async function serve(table: () => Table) {
   const limits: number[] = [];
-  api = await startApi(({ url }) => {
+  const api = await startApi(({ url }) => {
     const { width, rows } = table();
     if (url.includes('/data/count')) return { body: rows.length };
     const query = new URL(url, 'http://api').searchParams;

@@ -18,6 +18,7 @@ const NAMES = [
   'worker',
   'credentials',
   'API',
+  'contract',
   'tokens',
 ];
 

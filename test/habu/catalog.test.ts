@@ -1,12 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/habu/catalog/catalog.js';
-import { startApi, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
+import { startApi, type FixtureAnswer } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
 
 const ROOM = {
   id: 'room-1',
@@ -62,7 +57,6 @@ async function catalogOver(changes: Routes = {}) {
   const api = await startApi(
     ({ url }) => routes[url.split('?')[0] ?? ''] ?? { status: 404, body: { message: 'no' } },
   );
-  open.push(api);
   const clock = { nowMs: 0 };
   const catalog = createCatalog(clientOf(api.baseUrl), {
     cacheMs: 60_000,

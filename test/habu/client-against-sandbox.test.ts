@@ -9,7 +9,7 @@ import type { HabuClient } from '../../src/habu/client.js';
 import { createRun } from '../../src/habu/question-run/create-run.js';
 import { listAll } from '../../src/habu/paging.js';
 import { mintToken } from '../../src/habu/tokens/token.js';
-import { clientOf } from './test-client.js';
+import { clientOf, GRANT } from './test-client.js';
 
 const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
 
@@ -47,7 +47,7 @@ describe('the client against the sandbox', () => {
     const checked = checkParameters(details, { attribute, ...dates });
     expect(checked.problems).toEqual([]);
     const { parameters } = checked;
-    const request = { questionId: question.id, name: 'attempt-1', parameters };
+    const request = { questionId: question.id, name: 'attempt-1', parameters, grant: GRANT };
     const created = await createRun(client, request);
     expect(created).toMatchObject({ outcome: 'created', run: { status: 'QUEUED' } });
     const { items } = await listAll(client, 'getAllCleanroomQuestionRuns', {

@@ -1,19 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
 import { HabuApiError, type Sent } from '../../src/habu/habu-api-error.js';
-import {
-  answering,
-  closedPort,
-  startTcp,
-  type FixtureAnswer,
-  type FixtureApi,
-} from './fixture-servers.js';
-import { clientOf, TOKEN } from './test-client.js';
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
+import { answering, closedPort, startTcp, type FixtureAnswer } from './fixture-servers.js';
+import { clientOf, GRANT, TOKEN } from './test-client.js';
 
 async function errorOf(call: Promise<unknown>): Promise<HabuApiError> {
   const error = await call.then(
@@ -31,6 +20,7 @@ describe('a call', () => {
     const created = await client.call('createCleanroomQuestionRun', {
       path: { cleanroomQuestionId: 'q/1 ?' },
       body: { name: 'n', parameters: { A: '1' } },
+      grant: GRANT,
     });
     await client.call('getAllCleanrooms', { query: { limit: 10, offset: 20 } });
     expect(created).toMatchObject({ data: { id: 'r' }, status: 200, requestId: 'a1' });
@@ -100,7 +90,8 @@ describe('a call', () => {
     expect((await client.call('getCleanroomFlowRunStatus', { path })).data).toEqual({
       status: 'RUNNING',
     });
-    expect((await client.call('getCleanroomById', { path })).data).toHaveProperty('response');
+    const room = { cleanroomId: 'c' };
+    expect((await client.call('getCleanroomById', { path: room })).data).toHaveProperty('response');
   });
 
   it('never follows a redirect', async () => {
@@ -150,7 +141,6 @@ describe('a call', () => {
     const api = await startTcp(() => {
       stop.abort(new Error('cancelled by the activity'));
     });
-    open.push(api);
     const call = clientOf(api.baseUrl).call('getAllCleanrooms', { signal: stop.signal });
     await expect(call).rejects.toThrow('cancelled by the activity');
   });
@@ -213,7 +203,6 @@ describe('a network failure', () => {
 
   async function tcp(onData: Parameters<typeof startTcp>[0]): Promise<string> {
     const api = await startTcp(onData);
-    open.push(api);
     return api.baseUrl;
   }
 });
@@ -233,7 +222,7 @@ describe('an error status', () => {
     [403, 'API_FORBIDDEN'],
     [404, 'API_NOT_FOUND'],
     [409, 'API_REJECTED'],
-    [412, 'QUESTION_NOT_READY'],
+    [412, 'API_REJECTED'],
     [429, 'API_RATE_LIMITED'],
     [500, 'API_FAILED'],
     [503, 'API_FAILED'],

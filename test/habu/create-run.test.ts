@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HabuMcpError } from '../../src/domain/errors/habu-mcp-error.js';
 import { createRun, type CreateRunOutcome } from '../../src/habu/question-run/create-run.js';
 import type { ClientOptions } from '../../src/habu/client.js';
@@ -8,20 +8,15 @@ import {
   startApi,
   startTcp,
   type FixtureAnswer,
-  type FixtureApi,
 } from './fixture-servers.js';
-import { clientOf } from './test-client.js';
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
+import { clientOf, GRANT } from './test-client.js';
 
 const create = (baseUrl: string, options: Partial<ClientOptions> = {}): Promise<CreateRunOutcome> =>
   createRun(clientOf(baseUrl, options), {
     questionId: 'q',
     name: 'attempt-1',
     parameters: { 'exposures.date_start': '2024-01-01' },
+    grant: GRANT,
   });
 
 async function answeredWith(answer: FixtureAnswer): Promise<CreateRunOutcome> {
@@ -36,7 +31,6 @@ async function brokenBy(
   options: Partial<ClientOptions> = {},
 ): Promise<CreateRunOutcome> {
   const api = await startTcp(onData);
-  open.push(api);
   const outcome = await create(api.baseUrl, options);
   expect(api.requests).toHaveLength(1);
   return outcome;
@@ -57,7 +51,6 @@ describe('createRun', () => {
       questionVersion: 3,
     };
     const api = await startApi(() => ({ body: { ...run, name: 'attempt-1', parameters: {} } }));
-    open.push(api);
     expect(await create(api.baseUrl)).toEqual({ outcome: 'created', run });
     expect(JSON.parse(api.requests[0]?.body ?? '')).toEqual({
       name: 'attempt-1',
@@ -83,7 +76,6 @@ describe('createRun', () => {
 
   it('is not sent when no token can be had', async () => {
     const api = await startApi(() => ({ body: { id: 'run-1' } }));
-    open.push(api);
     const getToken = () =>
       Promise.reject(new HabuMcpError('TOKEN_BUDGET_EXHAUSTED', 'No token before noon.'));
     expect(await create(api.baseUrl, { getToken })).toMatchObject({
@@ -97,9 +89,8 @@ describe('createRun', () => {
 
   it('is not sent when it was stopped before', async () => {
     const api = await startApi(() => ({ body: { id: 'run-1' } }));
-    open.push(api);
     const signal = AbortSignal.abort(new Error('stopped'));
-    const request = { questionId: 'q', name: 'n', parameters: {}, signal };
+    const request = { questionId: 'q', name: 'n', parameters: {}, grant: GRANT, signal };
     expect((await createRun(clientOf(api.baseUrl), request)).outcome).toBe('not_sent');
     expect(api.requests).toEqual([]);
   });
@@ -171,8 +162,13 @@ describe('createRun', () => {
     const api = await startTcp(() => {
       stop.abort(new Error('stopped'));
     });
-    open.push(api);
-    const request = { questionId: 'q', name: 'n', parameters: {}, signal: stop.signal };
+    const request = {
+      questionId: 'q',
+      name: 'n',
+      parameters: {},
+      grant: GRANT,
+      signal: stop.signal,
+    };
     expect((await createRun(clientOf(api.baseUrl), request)).outcome).toBe('unknown');
   });
 });

@@ -20,11 +20,11 @@ export interface FixtureApi {
 export interface FixtureAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON, a text as it is. */
+  /** An object is sent as JSON, a text or bytes as they are. */
   readonly body?: unknown;
 }
 
-/** A real HTTP server on a free port that remembers what it was asked and answers what `answer` says. */
+/** A real HTTP server on a free port, until the test ends, that remembers what it was asked and answers what `answer` says. */
 export async function startApi(
   answer: (request: SeenRequest) => FixtureAnswer,
 ): Promise<FixtureApi> {
@@ -38,21 +38,20 @@ export async function startApi(
       requests.push(request);
       const { status = 200, headers: sent, body } = answer(request);
       response.writeHead(status, { 'content-type': 'application/json', ...sent });
-      response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+      const isReady = typeof body === 'string' || body === undefined || Buffer.isBuffer(body);
+      response.end(isReady ? body : JSON.stringify(body));
     });
   });
   // On a busy machine a client may think for longer than five seconds between two requests.
   server.keepAliveTimeout = 0;
   const port = await listen(server);
-  return { baseUrl: `http://127.0.0.1:${port}/v1/`, requests, close: closing(server) };
+  const close = closing(server);
+  onTestFinished(close);
+  return { baseUrl: `http://127.0.0.1:${port}/v1/`, requests, close };
 }
 
-/** One that answers everything alike until the test ends. */
-export async function answering(answer: FixtureAnswer): Promise<FixtureApi> {
-  const api = await startApi(() => answer);
-  onTestFinished(() => api.close());
-  return api;
-}
+/** One that answers everything alike. */
+export const answering = (answer: FixtureAnswer): Promise<FixtureApi> => startApi(() => answer);
 
 /** A bare TCP server, for what no HTTP server would do. `onData` runs when the first bytes of a request are there. */
 export async function startTcp(onData: (socket: Socket) => void): Promise<FixtureApi> {
@@ -71,6 +70,7 @@ export async function startTcp(onData: (socket: Socket) => void): Promise<Fixtur
     for (const socket of sockets) socket.destroy();
     await closing(server)();
   };
+  onTestFinished(close);
   return { baseUrl: `http://127.0.0.1:${port}/v1/`, requests, close };
 }
 

@@ -1,13 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/habu/catalog/catalog.js';
 import { readRuns } from '../../src/habu/question-run/run-pages.js';
-import { startApi, type FixtureAnswer, type FixtureApi } from './fixture-servers.js';
+import { startApi, type FixtureAnswer } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
 
 type Routes = Record<string, FixtureAnswer | ((url: URL) => FixtureAnswer)>;
 
@@ -17,7 +12,6 @@ async function catalogOver(routes: Routes) {
     const route = routes[asked.pathname.replace('/v1', '')] ?? { body: [] };
     return typeof route === 'function' ? route(asked) : route;
   });
-  open.push(api);
   const client = clientOf(api.baseUrl);
   return { client, catalog: createCatalog(client, { cacheMs: 0 }) };
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { apiWay } from '../../src/habu/api-way.js';
 import { HabuApiError, outcomeOf } from '../../src/habu/habu-api-error.js';
 import { mintToken } from '../../src/habu/tokens/token.js';
@@ -12,15 +12,10 @@ const BASE_URL = `http://${HOST}/v1/`;
 const PASSWORD = 'pass@word';
 const BASIC = `Basic ${Buffer.from(`person:${PASSWORD}`).toString('base64')}`;
 
-const open: { close: () => Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
-
 async function startBoth(status?: number): Promise<{ api: FixtureApi; proxy: ConnectProxy }> {
   const api = await startApi(() => ({ body: { accessToken: 'a-token', expiresIn: 60 } }));
   const proxy = await startProxy(Number(new URL(api.baseUrl).port), status);
-  open.push(api, proxy);
+  onTestFinished(() => proxy.close());
   return { api, proxy };
 }
 

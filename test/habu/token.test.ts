@@ -1,22 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mintToken, type MintResult } from '../../src/habu/tokens/token.js';
-import {
-  closedPort,
-  startApi,
-  startTcp,
-  type FixtureAnswer,
-  type FixtureApi,
-} from './fixture-servers.js';
+import { closedPort, startApi, startTcp, type FixtureAnswer } from './fixture-servers.js';
 
 const CLIENT_ID = 'fixture-client-id';
 const CLIENT_SECRET = 'fixture-client-secret-that-is-longer';
 const ACCESS_TOKEN = 'fixture-access-token';
 const BASIC = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64');
-
-const open: FixtureApi[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((api) => api.close()));
-});
 
 const mint = (
   baseUrl: string,
@@ -33,7 +22,6 @@ const mint = (
 /** Every outcome must keep id, secret and token out of what a person is shown. */
 async function answeredWith(answer: FixtureAnswer): Promise<MintResult> {
   const api = await startApi(() => answer);
-  open.push(api);
   const result = await mint(api.baseUrl);
   expect(api.requests).toHaveLength(1);
   const shown = JSON.stringify([result.steps, 'error' in result && [result.error.message]]);
@@ -53,7 +41,6 @@ describe('mintToken', () => {
   it('asks with HTTP Basic and a form, and tells what it saw', async () => {
     const body = { accessToken: ACCESS_TOKEN, tokenType: 'bearer', expiresIn: 43_200 };
     const api = await startApi(() => ({ body, headers: { 'x-request-id': 'id-1' } }));
-    open.push(api);
     const result = await mint(api.baseUrl);
     expect(result).toMatchObject({ outcome: 'minted', accessToken: ACCESS_TOKEN });
     expect(hoursLeft(result)).toBeCloseTo(12, 1);
@@ -124,7 +111,6 @@ describe('mintToken', () => {
     'writes id %j and secret %j as a form does before Basic',
     async (clientId, clientSecret, text) => {
       const api = await startApi(() => ({ status: 401, body: { message: `no ${clientSecret}` } }));
-      open.push(api);
       const result = await mint(api.baseUrl, { clientId, clientSecret });
       expect(api.requests[0]?.headers.authorization).toBe(
         `Basic ${Buffer.from(text).toString('base64')}`,
@@ -169,7 +155,6 @@ describe('mintToken', () => {
 
   it('is unknown when no answer comes, and not sent when nothing listens', async () => {
     const silent = await startTcp(() => undefined);
-    open.push(silent);
     expect((await mint(silent.baseUrl, { timeoutMs: 1500 })).outcome).toBe('unknown');
     const result = await mint(await closedPort());
     expect(result.outcome).toBe('not_sent');

@@ -7,6 +7,7 @@ import type { SandboxOptions } from '../../sandbox/http/server.js';
 import { deskOutlook } from '../../src/domain/desk/desk-outlook.js';
 import { POLICY_FAST } from '../../src/domain/question-run/run-policy.js';
 import { createCatalog } from '../../src/habu/catalog/catalog.js';
+import { createDrift } from '../../src/habu/drift.js';
 import { fromTemporal } from '../../src/temporal/failures.js';
 import { clientOf } from '../habu/test-client.js';
 import { startTestSandbox, type TestSandbox } from '../sandbox/test-sandbox.js';
@@ -38,7 +39,8 @@ export async function startActivities(
 
 function created(sandbox: TestSandbox) {
   const { url } = sandbox.sandbox;
-  const habu = clientOf(url, { getToken: () => Promise.resolve(sandbox.token) });
+  const drift = createDrift();
+  const habu = clientOf(url, { getToken: () => Promise.resolve(sandbox.token), drift });
   const dependencies: Dependencies = {
     account: 'test',
     apiHost: new URL(url).host,
@@ -61,6 +63,7 @@ function created(sandbox: TestSandbox) {
     watchers: { watch: noTemporal, unwatch: noTemporal, view: noTemporal },
     deliver: noTemporal,
     tokenBudget: noTemporal,
+    drift: drift.report,
   };
   return {
     activities: inContext(createActivities(dependencies)),

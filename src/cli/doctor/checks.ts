@@ -3,6 +3,7 @@ import type { Check } from './check.js';
 import { configuration } from './configuration.js';
 import { credentials } from './credentials.js';
 import { dataDirectory } from './data-directory.js';
+import { drift } from './drift.js';
 import { engine } from './engine.js';
 import { namespaces } from './namespaces.js';
 import { nodeVersion } from './node-version.js';
@@ -23,6 +24,6 @@ const GROUND: readonly Check[] = [
   credentials,
 ];
 
-export const ALL_CHECKS: readonly Check[] = [...GROUND, api, tokens];
+export const ALL_CHECKS: readonly Check[] = [...GROUND, api, drift, tokens];
 
 export const AUTH_CHECKS: readonly Check[] = [...GROUND, ...tokenExchange];

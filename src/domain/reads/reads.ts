@@ -30,6 +30,31 @@ export interface ConnectionReport extends Provenance {
   readonly tokenExpiresAt?: string;
   readonly runsLastHour: number;
   readonly runLimit: number;
+  /** An older worker does not tell. */
+  readonly drift?: DriftReport;
+}
+
+/** A place where answers of the API differ from its contract. */
+export interface DriftPlace {
+  readonly operation: string;
+  /** JSON pointer into the answer, `*` for any entry of a list. */
+  readonly pointer: string;
+  /** What is expected there, or that nothing is. */
+  readonly says: string;
+  /** Answers in which it was seen. */
+  readonly answers: number;
+}
+
+/** What one worker saw since it started. */
+export interface DriftReport {
+  /** ISO time. */
+  readonly since: string;
+  /** Answers that were looked at. */
+  readonly answers: number;
+  /** The most frequent first. */
+  readonly places: readonly DriftPlace[];
+  /** Places that are counted and not shown. */
+  readonly more: number;
 }
 
 export interface CleanroomRow extends RoomName {

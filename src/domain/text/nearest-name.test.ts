@@ -7,6 +7,7 @@ describe('nearestNames', () => {
   it('finds a mistyped name', () => {
     expect(nearestNames('rom', known)).toEqual(['room']);
     expect(nearestNames('qestion', known)).toEqual(['question']);
+    expect(nearestNames('nmae', ['name', 'note'])).toEqual(['name']);
   });
 
   it('ignores case and separators', () => {

@@ -7,7 +7,7 @@ export function nearestNames(wanted: string, known: readonly string[], limit = 3
   return known
     .map((name) => ({ name, distance: distanceBetween(plain, plainForm(name)) }))
     .filter(({ name, distance }) => distance <= tolerance(plain, plainForm(name)))
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance || a.name.length - b.name.length)
     .slice(0, limit)
     .map(({ name }) => name);
 }
@@ -28,18 +28,23 @@ function distanceBetween(a: string, b: string): number {
   return editDistance(a, b);
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** Levenshtein's distance, one row at a time, with two letters in each other's place as one change. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
-      const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const substituted = (last[column - 1] ?? 0) + (isSame ? 0 : 1);
       const inserted = (current[column - 1] ?? 0) + 1;
-      const removed = (previous[column] ?? 0) + 1;
-      current.push(Math.min(substituted, inserted, removed));
+      const removed = (last[column] ?? 0) + 1;
+      const swapped = isSwapped ? (beforeLast[column - 2] ?? Infinity) + 1 : Infinity;
+      current.push(Math.min(substituted, inserted, removed, swapped));
     }
-    previous = current;
+    beforeLast = last;
+    last = current;
   }
-  return previous[b.length] ?? 0;
+  return last[b.length] ?? 0;
 }

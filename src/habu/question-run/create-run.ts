@@ -1,7 +1,7 @@
 import type { HabuMcpError } from '../../domain/errors/habu-mcp-error.js';
 import { isoOf } from '../../domain/watcher/run-listing.js';
 import { defined } from '../../domain/words/defined.js';
-import type { HabuClient } from '../client.js';
+import type { HabuClient, SendingGrant } from '../client.js';
 import { HabuApiError, outcomeOf } from '../habu-api-error.js';
 
 export interface CreateRunRequest {
@@ -10,8 +10,8 @@ export interface CreateRunRequest {
   readonly name: string;
   /** One flat object: run parameters and partition parameters together, all values texts. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Ms since the epoch; after it nothing is sent. */
-  readonly sendByMs?: number;
+  /** After its time nothing is sent. */
+  readonly grant: SendingGrant;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -41,15 +41,15 @@ const ENDPOINT = 'createCleanroomQuestionRun';
  */
 export async function createRun(
   client: HabuClient,
-  { questionId, name, parameters, sendByMs, signal }: CreateRunRequest,
+  { questionId, name, parameters, grant, signal }: CreateRunRequest,
 ): Promise<CreateRunOutcome> {
   if (signal?.aborted === true) return { outcome: 'not_sent', error: stopped('no', signal.reason) };
   try {
     const answer = await client.call(ENDPOINT, {
       path: { cleanroomQuestionId: questionId },
       body: { name, parameters: { ...parameters } },
+      grant,
       signal,
-      sendByMs,
     });
     const run = readRun(answer.data, answer.requestId);
     if (run !== undefined) return { outcome: 'created', run };
