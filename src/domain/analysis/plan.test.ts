@@ -109,6 +109,7 @@ describe('a plan by now', () => {
       runCreations: 0,
       reused: 1,
     });
+    expect(planByNow(plan, [part({ found: 'fresh', phase: 'queued' })])).toEqual(plan);
     const created = planByNow(plan, [part({ found: 'fresh', creationsSpent: 1 })]);
     expect(created.runCreations).toBe(1);
     expect(created).not.toHaveProperty('reused');

@@ -1,6 +1,7 @@
 import type { KnownRun } from '../question-run/question-run.js';
 import type { DeskOutlook } from '../desk/run-slot.js';
 import type { FoundRun, RunPart } from '../question-run/run-part.js';
+import { defined } from '../words/defined.js';
 import { hasEnded } from '../words/phase.js';
 import type { RunPlan } from './run-plan.js';
 
@@ -61,8 +62,7 @@ export function planOf({ runs, outlook, usually, notes }: PlanFacts): RunPlan {
 export function planByNow(plan: RunPlan, parts: readonly RunPart[]): RunPlan {
   const spared = parts.filter(({ found, reused }) => found === undefined && reused !== undefined);
   const missed = parts.filter(
-    ({ found, reused, creationsSpent = 0 }) =>
-      found === 'fresh' && reused === undefined && creationsSpent > 0,
+    ({ found, creationsSpent = 0 }) => found === 'fresh' && creationsSpent > 0,
   );
   const more = spared.length - missed.length;
   const { nextSlotAt, placeInLine, reused = 0, ...kept } = plan;
@@ -71,7 +71,6 @@ export function planByNow(plan: RunPlan, parts: readonly RunPart[]): RunPlan {
     ...kept,
     runCreations: plan.runCreations - more,
     ...(reused + more === 0 ? {} : { reused: reused + more }),
-    ...(isWaiting && nextSlotAt !== undefined ? { nextSlotAt } : {}),
-    ...(isWaiting && placeInLine !== undefined ? { placeInLine } : {}),
+    ...(isWaiting ? defined({ nextSlotAt, placeInLine }) : {}),
   };
 }

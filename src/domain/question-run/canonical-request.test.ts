@@ -38,6 +38,16 @@ describe('canonicalRequest', () => {
     );
   });
 
+  it('is the text it always was, so that a run of an earlier day is found again', () => {
+    expect(canonicalRequest(request)).toBe(
+      '["3f0c",4,[["10","b"],["CRM_ATTRIBUTE","EDUCATION"],["exposures.date_start","2026-01-01"]],' +
+        '[["@partner_crm","d1"],["@pubmap","d2"]]]',
+    );
+    expect(canonicalRequest({ questionId: 'q', parameters: { b: '', a: '', B: '' } })).toBe(
+      '["q",null,[["B",""],["a",""],["b",""]],null]',
+    );
+  });
+
   it.each<[string, RunRequest]>([
     ['another question', { ...request, questionId: '3f0d' }],
     ['another version of the question', { ...request, questionVersion: 5 }],

@@ -9,7 +9,7 @@ export interface RunRequest {
 }
 
 const sorted = (record: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The canonical text of a request: equal for equal requests, whatever the order of their parameters. Its hash is the run's id. */
 export const canonicalRequest = (request: RunRequest): string =>

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { creationInput, givenUp, neverSent, outcomeUnknown } from './creation.js';
+import {
+  creationInput,
+  cutOffWhileSent,
+  givenUp,
+  neverSent,
+  NOT_AWAITED,
+  noSuchChoice,
+  outcomeUnknown,
+  questionChanged,
+} from './creation.js';
 import type { QuestionRunState } from './run-part.js';
 
 const state = {
@@ -15,6 +24,11 @@ describe('a creation of which nobody knows the outcome', () => {
       message: 'Whether run "run x" exists at Habu is not known: the line was cut.',
       nextStep:
         'Look for "run x" among the question\'s runs in the clean room before anybody starts it again.',
+    });
+    expect(cutOffWhileSent('run x')).toMatchObject({
+      code: 'CREATE_OUTCOME_UNKNOWN',
+      message:
+        'Whether run "run x" exists at Habu is not known: the worker ended or was cut off while it was sent.',
     });
     expect(neverSent('run x')).toMatchObject({
       code: 'WORKER_UNAVAILABLE',
@@ -38,8 +52,24 @@ describe('a creation of which nobody knows the outcome', () => {
     );
   });
 
+  it('takes no answer but its own choices, and says so', () => {
+    expect(noSuchChoice('perhaps')).toBe('"perhaps" is not one of the choices.');
+    expect(NOT_AWAITED).toContain('does not wait for this answer');
+  });
+
   it('that is given up is a failed run with its reason', () => {
     const error = outcomeUnknown('run x', 'cut');
     expect(givenUp(state, error)).toEqual({ ...state, phase: 'failed', error });
+  });
+});
+
+describe('a creation of a question that was changed meanwhile', () => {
+  it('says which version was checked, which one runs, and how to go on', () => {
+    expect(questionChanged(4, 5)).toEqual({
+      code: 'QUESTION_CHANGED',
+      message:
+        'The question was changed while the run was being created: version 4 was checked, Habu runs version 5.',
+      nextStep: 'Call the start tool again; it checks the new version of the question.',
+    });
   });
 });

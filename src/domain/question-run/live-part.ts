@@ -45,7 +45,7 @@ function looked(state: QuestionRunState, view: WatcherView): QuestionRunState {
     ...defined({ habuStatus, lastLookAt, nextLookAt }),
     ...(habuStatus === undefined || isKnownStatus(habuStatus)
       ? {}
-      : { waitingFor: unknownStatus(habuStatus, lastLookAt) }),
+      : { waitingFor: unknownStatus(habuStatus, lastLookAt ?? state.lastLookAt) }),
     ...troubled(waitingFor, view),
   };
 }

@@ -73,6 +73,41 @@ describe('cancelReport', () => {
     }
   });
 
+  it('names no run that has failed while the next attempt stands in line', () => {
+    const inLine = part('queued', { habuRunId: 'run-1', creationsSpent: 1 });
+    expect(cancelReport(stateOf(inLine))).toEqual({
+      stopped: [`${NAME}: was not created at Habu.`],
+      goesOn: [],
+      runCreationsSpent: 1,
+    });
+  });
+
+  it('says of which parts another analysis still wants the run', () => {
+    const shared = part('running', { habuRunId: 'run-1' });
+    const { goesOn } = cancelReport(stateOf(shared, shared, shared), [0, 2]);
+    expect(goesOn.filter((line) => !line.includes('run-1'))).toEqual([
+      `${NAME}: another analysis of this account still waits for it.`,
+    ]);
+  });
+
+  it('says that the name of a run is not known rather than none', () => {
+    expect(cancelReport(stateOf(part('creating'))).goesOn.join()).toContain('run "(name unknown)"');
+  });
+
+  it('counts a creation once when the desk was told of it before its run is seen', () => {
+    const told = part('creating', {
+      creationsSpent: 1,
+      claim: {
+        claimId: 'a1b2c3.e.1',
+        workflowId: 'run/a/a1b2c3',
+        lane: 'interactive',
+        claimedAt: '2026-03-01T12:00:00.000Z',
+        use: 'spent',
+      },
+    });
+    expect(cancelReport(stateOf(told)).runCreationsSpent).toBe(1);
+  });
+
   it('counts no creation for a run that was there already, and each attempt of one that was repeated', () => {
     const reused = part('running', { habuRunId: 'run-1' });
     const again = part('running', { habuRunId: 'run-3', creationsSpent: 2 });

@@ -53,6 +53,8 @@ describe('readHandle', () => {
     ["ov-7' OR 1=1", 'a piece of a query'],
     ['CRQ-138038', 'the display id of a question'],
     ['0d9f3a58-3d0e-4b0f-9a51-2f6c1f0c6a7', 'a UUID cut short'],
+    ['00d9f3a58-3d0e-4b0f-9a51-2f6c1f0c6a77', 'a UUID with a digit before it'],
+    ['0d9f3a58-3d0e-4b0f-9a51-2f6c1f0c6a777', 'a UUID with a digit after it'],
   ])('does not guess at %j (%s)', (text) => {
     expect(readHandle(text)).toEqual({ form: 'unreadable' });
   });

@@ -90,5 +90,6 @@ describe('what a look hands on', () => {
     const running = many(201).map((run) => ({ ...run, submittedAt: iso(-200 * HOUR) }));
     const handedOn = handed([...ends, ...running], { hashes: [HASH] });
     expect(handedOn).toEqual([...ids(ends.slice(1)), ...ids(running)]);
+    expect(handed([...ends.slice(1), ...many(1)], { hashes: [HASH] })).toHaveLength(51);
   });
 });

@@ -26,6 +26,7 @@ describe('the marker in a run name', () => {
     [`${HASH}.0a1b2c3d`],
     [`${HASH}.0a1b2c3d.`],
     [`${HASH}..1`],
+    [`${HASH}./0a1b2c3d.1`],
     [`${HASH}0a1b2c3d.1`],
     [`${HASH}.0A1B2C3D.1`],
     [`${HASH}.0a1b 2c3d.1`],
