@@ -20,6 +20,16 @@ export const CORRECTIONS = [
     value: ['name', 'startAt', 'type'],
     evidence: 'organizationId is never declared; rooms were created live without it.',
   },
+  {
+    pointer: '/components/schemas/ReturnObject/properties/code/type',
+    was: 'string',
+    evidence: 'Seen live as a number (2026-08-12).',
+  },
+  {
+    pointer: '/components/schemas/ReturnObject/required',
+    was: ['code', 'message'],
+    evidence: 'A path that the API does not know is answered with neither (2025-06-24).',
+  },
   ...[
     'ActivationSummary',
     'AuditDetails',

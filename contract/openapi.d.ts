@@ -3354,8 +3354,8 @@ export interface components {
             retryNodeIDs?: string[];
         };
         ReturnObject: {
-            code: string;
-            message: string;
+            code?: unknown;
+            message?: string;
         };
         ReviewDestinationProvisioningRequest: {
             /** @enum {string} */
