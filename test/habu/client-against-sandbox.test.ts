@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../sandbox/http/server.js';
 import { checkParameters } from '../../src/domain/analysis/question-parameters.js';
 import { createCatalog } from '../../src/habu/catalog/catalog.js';
 import type { HabuClient } from '../../src/habu/client.js';
 import { createRun } from '../../src/habu/question-run/create-run.js';
 import { listAll } from '../../src/habu/paging.js';
 import { mintToken } from '../../src/habu/tokens/token.js';
+import { CREDENTIALS, type LocalSandbox, startLocalSandbox } from '../world/local-sandbox.js';
 import { clientOf, GRANT } from './test-client.js';
 
-const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
-
 describe('the client against the sandbox', () => {
-  const stateDir = mkdtempSync(path.join(tmpdir(), 'habu-client-'));
-  let sandbox: Sandbox;
+  let sandbox: LocalSandbox;
   let client: HabuClient;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ ...CREDENTIALS, stateDir, pace: 'fast', people: 20 });
+    sandbox = await startLocalSandbox({ people: 20 });
     const minted = await mintToken({
       baseUrl: sandbox.url,
       ...CREDENTIALS,
@@ -28,10 +22,7 @@ describe('the client against the sandbox', () => {
     if (minted.outcome !== 'minted') throw new Error(`the token is ${minted.outcome}`);
     client = clientOf(sandbox.url, { getToken: () => Promise.resolve(minted.accessToken) });
   });
-  afterAll(async () => {
-    await sandbox.close();
-    rmSync(stateDir, { recursive: true, force: true });
-  });
+  afterAll(() => sandbox.close());
 
   it('finds room and question by name, learns the parameters, and creates a run', async () => {
     const catalog = createCatalog(client, { cacheMs: 60_000 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startContractProxy } from './contract-proxy.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/http/server.js';
 
 export const CREDENTIALS = { clientId: 'test-client', clientSecret: 'test-secret' };
@@ -14,6 +15,9 @@ export interface LocalSandbox extends Omit<Sandbox, 'close'> {
   readonly close: () => Promise<void>;
 }
 
+/** `npm run test:contract` has each request and each answer judged on its way. */
+const JUDGED = process.env['TEST_CONTRACT'] === '1';
+
 /** A sandbox in this process, with a folder of its own that goes with it. */
 export async function startLocalSandbox(
   options: Partial<SandboxOptions> = {},
@@ -26,10 +30,13 @@ export async function startLocalSandbox(
     pace: 'fast',
     ...options,
   });
+  const proxy = JUDGED ? await startContractProxy(sandbox.url) : undefined;
   return {
     ...sandbox,
+    ...(proxy !== undefined && { url: proxy.url }),
     stateDir,
     close: async () => {
+      await proxy?.close();
       await sandbox.close();
       rmSync(stateDir, { recursive: true, force: true });
     },
