@@ -17,6 +17,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
+  readonly maximum?: number;
 }
 
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
@@ -106,7 +107,7 @@ export class Contract {
       plain ?? content?.['application/json']?.schema ?? {};
     const schema = {
       type: 'object',
-      properties: Object.fromEntries(own.map((one) => [one.name, rebased(schemaOf(one))])),
+      properties: Object.fromEntries(own.map((one) => [one.name, bounded(rebased(schemaOf(one)))])),
       required: own.filter(({ required }) => required === true).map(({ name }) => name),
     };
     return this.#problems(`${operation.pointer}/query`, () => this.#queries.compile(schema), query);
@@ -151,8 +152,12 @@ const newAjv = (coerceTypes: boolean): Ajv => {
 };
 
 /** Defaults apply only to a schema that stands in place, so it is copied, with its references kept absolute. */
-const rebased = (schema: object): object =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object;
+const rebased = (schema: Schema): Schema =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as Schema;
+
+/** A whole number that no integer of a server holds is none (invented: the contract states a bound for few). */
+const bounded = (schema: Schema): Schema =>
+  schema.type === 'integer' ? { maximum: 2 ** 31 - 1, ...schema } : schema;
 
 /** Text that is no JSON stays text, which no schema of such a parameter allows. */
 function asJson(text: unknown): unknown {

@@ -165,7 +165,10 @@ async function readBody(
 ): Promise<unknown> {
   if (!operation.hasBody) return undefined;
   const text = await bodyText(context as Parameters<typeof bodyText>[0]);
-  if (text === '' && !operation.bodyIsRequired) return undefined;
+  if (text === '') {
+    if (operation.bodyIsRequired) throw new Refusal(400, 'The body is missing');
+    return undefined;
+  }
   const contentType = context.req.header('content-type') ?? '';
   if (!contentType.startsWith('application/json'))
     throw new Refusal(415, `Content type '${contentType}' is not supported`);
