@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -213,8 +213,13 @@ describe('the table of variables', () => {
   });
 
   it('names each variable that the configuration reads, and no other', () => {
-    const source = readFileSync(new URL('config.ts', import.meta.url), 'utf8');
-    const read = new Set(source.match(/\bHABU_[A-Z_]+[A-Z]\b/g));
+    const sources = readdirSync(new URL('config/', import.meta.url)).map(
+      (file) => `config/${file}`,
+    );
+    const text = ['config.ts', ...sources]
+      .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+      .join('\n');
+    const read = new Set(text.match(/\bHABU_[A-Z_]+[A-Z]\b/g));
     for (const { name } of VARIABLES)
       expect(name.endsWith('_FILE') || read.has(name), name).toBe(true);
     const known = new Set<string>(VARIABLES.map(({ name }) => name));

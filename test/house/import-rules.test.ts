@@ -55,6 +55,7 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
   ['contract-ends-at-the-client', 'src/tools/reads-shapes.ts', '../../contract/shapes.mjs'],
   ['activities-to-habu-domain', 'activities/knows-temporal.ts', '../src/temporal/runs.js'],
   ['workflows-are-deterministic', 'workflows/knows-config.ts', '../src/config.js'],
+  ['tools-never-call-habu', 'src/tools/knows-config.ts', '../config/read-variables.js'],
   ['workflows-take-activity-types-only', 'workflows/calls-body.ts', '../activities/read.js'],
   ['workflows-take-temporal-only', 'workflows/uses-zod.ts', 'zod'],
   ['workflows-without-node', 'workflows/uses-node.ts', 'node:crypto'],
@@ -88,7 +89,8 @@ const REST: Readonly<Record<string, string>> = {
       "import '../words/word.js';\nexport {};",
     ]),
   ),
-  'src/config.ts': "import 'zod';",
+  'src/config.ts': "import './config/read-variables.js';",
+  'src/config/read-variables.ts': "import 'zod';\nimport '../domain/words/word.js';",
   'src/logger.ts': "import 'pino';",
   'src/temporal/runs.ts':
     "import '../domain/words/word.js';\nimport '../../workflows/messages.js';",
