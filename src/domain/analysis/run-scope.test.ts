@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpectedParameter } from './question-parameters.js';
-import { dataWindow, scopeOf, type ScopeFacts, sentScope } from './run-scope.js';
+import { attributeIn, dataWindow, scopeOf, type ScopeFacts, sentScope } from './run-scope.js';
 
 const bound = (name: string, dateRole: 'start' | 'end'): ExpectedParameter => ({
   name,
@@ -55,6 +55,13 @@ describe('the scope of a run', () => {
     const partners = ['Alder Outfitters', 'Larkspur Media'];
     const datasets = [{ ownership: 'PARTNER', organizationName: 'Meridian Streaming' }];
     expect(scopeOf({ ...FACTS, partners, datasets }).partners).toHaveLength(3);
+  });
+
+  it('has one attribute for people and for the arithmetic, also where two parameters name one', () => {
+    const parameters = { ...FACTS.parameters, CRM_attribute_2: 'REGION' };
+    expect(attributeIn(parameters)).toBe('EDUCATION, REGION');
+    expect(scopeOf({ ...FACTS, parameters }).attribute).toBe(attributeIn(parameters));
+    expect(attributeIn({})).toBeUndefined();
   });
 
   it('takes an attribution window for no attribute', () => {
