@@ -25,6 +25,7 @@ export const INTERACTIVE_READ: ActivityOptions = {
 export const CALL_ONCE: ActivityOptions = {
   scheduleToStartTimeout: '15 seconds',
   startToCloseTimeout: '45 seconds',
+  heartbeatTimeout,
   retry: { maximumAttempts: 1 },
 };
 

@@ -3,7 +3,9 @@ import { refuseAsCall, refuseAsRead } from '../../src/domain/operations/call-ref
 import { rankOperations } from '../../src/domain/operations/rank-operations.js';
 import { trimmedAnswer } from '../../src/domain/operations/trimmed-answer.js';
 import type { CallPlan, FoundOperations, ReadAnswer, Reads } from '../../src/domain/reads/reads.js';
-import { apiOperation, apiOperations, callValues } from '../../src/habu/api-operations.js';
+import { defined } from '../../src/domain/words/defined.js';
+import { apiOperations } from '../../src/habu/api-operations.js';
+import { preparedRequest } from '../../src/habu/prepared-request.js';
 import type { Dependencies } from '../dependencies.js';
 import { callAny } from './call-any.js';
 import { preparedCall } from './prepared-call.js';
@@ -17,47 +19,40 @@ export const createApiReads = ({ habu, source }: Dependencies) => ({
   },
 
   async readOperation(request: Reads['readOperation']['request']): Promise<ReadAnswer> {
-    const operation = apiOperation(request.operation);
-    refuseAsRead(operation);
-    const { data, status, requestId } = await callAny(
-      habu,
-      operation.id,
-      callValues(operation, request),
-    );
+    const { operation, values } = preparedCall(request, refuseAsRead);
+    const { data, status, requestId } = await callAny(habu, operation.id, values);
     return {
-      source,
-      ageSeconds: 0,
-      operation: operation.id,
-      status,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...trimmedAnswer(data, request),
+      ...{ source, ageSeconds: 0, operation: operation.id, status },
+      ...defined({ requestId }),
+      ...trimmedAnswer(data, request, operation.facts),
     };
   },
 
-  planOperation(request: Reads['planOperation']['request']): Promise<CallPlan> {
+  async planOperation(request: Reads['planOperation']['request']): Promise<CallPlan> {
     const { operation, values } = preparedCall(request, refuseAsCall);
-    const { method, path, summary, id } = operation;
-    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(values.path[name] ?? `{${name}}`),
-    );
+    const { url } = await preparedRequest(NOWHERE, operation, values);
+    const { method, id, facts } = operation;
     const { query, body } = values;
-    return Promise.resolve({
-      ...{ operation: id, method, path: filled, summary, source },
+    return {
+      ...{ operation: id, method, path: url.pathname, summary: facts.summary, source },
       request: JSON.stringify({ query, body }),
-    });
+    };
   },
 });
+
+/** Nothing is sent there: a plan shows the path alone. */
+const NOWHERE = 'https://plan.invalid/';
 
 const shown = ({ id, method, path, summary, effect, ...facts }: ApiOperation) => ({
   ...{ id, method, path, summary, effect },
   pathParameters: facts.pathParameters,
   queryParameters: facts.queryParameters,
-  ...(facts.body === undefined ? {} : { body: facts.body }),
+  ...defined({ body: facts.body }),
   notes: [
-    ...(facts.spendsRun ? ['spends a run of the hour'] : []),
-    ...(facts.discloses ? ['takes rows out of the room, or shows them to others'] : []),
-    ...(facts.secret ? ['holds secrets, which are not shown'] : []),
-    ...(facts.file ? ['answers a file'] : []),
-    ...(facts.internal || facts.executorOnly ? ['never called by habu-mcp'] : []),
+    ...(facts.spendsRun === true ? ['spends a run of the hour'] : []),
+    ...(facts.discloses === true ? ['takes rows out of the room, or shows them to others'] : []),
+    ...(facts.secret === true ? ['holds secrets, which are not shown'] : []),
+    ...(facts.file === true ? ['answers a file'] : []),
+    ...(facts.internal === true || facts.executorOnly === true ? ['never called by habu-mcp'] : []),
   ],
 });

@@ -1,14 +1,18 @@
 import type { ApiOperation, OperationCall } from '../../src/domain/operations/api-operation.js';
-import { apiOperation, callValues } from '../../src/habu/api-operations.js';
+import { callValues } from '../../src/habu/call-values.js';
+import { operationOf } from '../../src/habu/operations.js';
+
+type Asked = Pick<ApiOperation, 'id' | 'effect' | 'file' | 'spendsRun' | 'secret'>;
 
 /** An operation with the values of a call, unless a rule refuses it. @throws HabuMcpError */
 export function preparedCall(
   given: OperationCall,
-  refuse: (operation: ApiOperation, document: unknown) => void,
+  refuse: (operation: Asked, document: unknown) => void,
 ) {
-  const operation = apiOperation(given.operation);
+  const operation = operationOf(given.operation.trim());
+  const { id, facts } = operation;
   // What may not be called is said before what is wrong about it.
-  refuse(operation, documentOf(given));
+  refuse({ ...facts, id }, documentOf(given));
   return { operation, values: callValues(operation, given) };
 }
 

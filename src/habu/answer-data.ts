@@ -25,7 +25,9 @@ export function readData(
   const { text, status, requestId } = answer;
   if (text.trim() === '') return undefined;
   const data = unwrapped(parseJson(answer, id), facts.wrapped);
-  if (facts.successFlag !== true || !isObject(data) || !saysNo(data['success'])) return data;
+  // Where no such flag is declared, only a read may mean something else by the word.
+  const isFlag = facts.successFlag === true || facts.effect !== 'read';
+  if (!isFlag || !isObject(data) || !saysNo(data['success'])) return data;
   throw new HabuApiError(
     'API_REJECTED',
     `${id}: the API did not do it (${status} with success: false${quotedReason(data, redact)}).`,

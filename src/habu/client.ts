@@ -5,7 +5,6 @@ import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
 import { createRedactor, type Redactor } from '../domain/text/redactor.js';
 import { defined } from '../domain/words/defined.js';
 import { type FileAnswer, readData } from './answer-data.js';
-import { apiUrl } from './api-url.js';
 import type { ApiWay } from './api-way.js';
 import { cleanAnswer } from './clean-answer.js';
 import type { Drift } from './drift.js';
@@ -19,7 +18,7 @@ import {
   type OperationFacts,
   type OperationId,
 } from './operations.js';
-import { checkBodySize, checkRequest } from './request-problems.js';
+import { preparedRequest } from './prepared-request.js';
 
 type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: never }
   ? { body?: never }
@@ -129,7 +128,8 @@ async function callOnce(
   operation: HabuOperation,
   input: AnyInput,
 ): Promise<HabuAnswer<unknown>> {
-  const { url, body, sendByMs } = await prepare(options, operation, input);
+  const sendByMs = sendByOf(operation, input.grant);
+  const { url, body } = await preparedRequest(options.baseUrl, operation, input);
   const { id: endpoint, facts } = operation;
   const { signal } = input;
   signal?.throwIfAborted();
@@ -162,26 +162,6 @@ async function callOnce(
     status,
     ...defined({ requestId, date }),
   };
-}
-
-interface Prepared {
-  readonly url: URL;
-  readonly body: string | undefined;
-  readonly sendByMs: number;
-}
-
-/** @throws HabuApiError INVALID_ARGUMENT, marked as not sent */
-async function prepare(
-  { baseUrl }: Caller,
-  operation: HabuOperation,
-  { path = {}, query = {}, body, grant }: AnyInput,
-): Promise<Prepared> {
-  const sendByMs = sendByOf(operation, grant);
-  await checkRequest(operation, { path, query, body });
-  const url = apiUrl(baseUrl, operation, { path, query });
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  if (text !== undefined) checkBodySize(operation, text);
-  return { url, body: text, sendByMs };
 }
 
 /** Looked at once more immediately before the request is written. */

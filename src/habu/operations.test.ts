@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HabuApiError } from './habu-api-error.js';
 import { operationOf, OPERATIONS } from './operations.js';
 
 describe('the table of operations', () => {
@@ -31,11 +32,41 @@ describe('the table of operations', () => {
   });
 
   it.each([
-    ['getAllCleanroom', /no operation "getAllCleanroom".* getAllCleanrooms/],
-    ['toString', /no operation "toString"\.$/],
-    ['getFlowIntelligence', /internal to the platform/],
-    ['updateCleanroomQuestionRunStatus', /party that executes runs/],
+    ['toString', /no operation "toString"; nothing was sent\.$/],
+    ['getFlowIntelligence', /internal to the platform .*; nothing was sent\.$/],
+    ['updateCleanroomQuestionRunStatus', /party that computes runs itself; nothing was sent\.$/],
   ])('refuses %s by name', (id, says) => {
     expect(() => operationOf(id)).toThrow(says);
   });
+
+  it('lets everything be called but the internal four and what is for executors', () => {
+    const refused = [...OPERATIONS.keys()].filter(
+      (id) => thrownBy(() => operationOf(id)) !== undefined,
+    );
+    expect(refused.sort()).toEqual([
+      'getCleanroomIntelligence',
+      'getCleanroomQuestionIntelligence',
+      'getFlowIntelligence',
+      'listLoadedIntelligenceQuestions',
+      'updateCleanroomQuestionRunStatus',
+    ]);
+  });
+
+  it('names what is nearest to an id that it does not have, the shortest of equals first', () => {
+    const error = thrownBy(() => operationOf('getAllCleanroom'));
+    expect(error).toMatchObject({ code: 'OPERATION_NOT_FOUND', sent: 'no' });
+    expect((error as HabuApiError).details.choices?.[0]).toEqual({
+      id: 'getAllCleanrooms',
+      label: 'List the clean rooms that this account can see',
+    });
+  });
 });
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

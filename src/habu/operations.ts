@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { operations, RefusedOperation } from '../../contract/openapi.js';
-import { HabuMcpError } from '../domain/errors/habu-mcp-error.js';
+import type { OperationFlags, SearchedOperation } from '../domain/operations/api-operation.js';
 import { nearestNames } from '../domain/text/nearest-name.js';
 import { packageFile } from '../package-root.js';
+import { HabuApiError } from './habu-api-error.js';
 
 export type OperationId = keyof operations;
 /** All but those that only the platform itself or an executor of runs may call. */
@@ -31,13 +32,9 @@ export interface Paging {
 }
 
 /** `x-habu` in the contract: what contract/operations.mjs says, and what its making found in the document. */
-export interface OperationFacts {
-  readonly internal?: true;
-  readonly executorOnly?: true;
+export interface OperationFacts
+  extends Pick<SearchedOperation, 'effect' | 'summary' | 'noun'>, OperationFlags {
   readonly withoutToken?: true;
-  readonly spendsRun?: true;
-  readonly file?: true;
-  readonly cells?: true;
   readonly wrapped?: string;
   readonly successFlag?: true;
   readonly jsonQuery?: readonly string[];
@@ -93,29 +90,35 @@ export const OPERATIONS: ReadonlyMap<string, HabuOperation> = new Map(
   ),
 );
 
-/** @throws HabuMcpError INVALID_ARGUMENT for an id that the contract does not have, or that is not for us to call */
+/** @throws HabuApiError for an id that the contract does not have, or that is not for us to call; nothing is sent then */
 export function operationOf(id: string): HabuOperation {
   const operation = OPERATIONS.get(id);
   if (operation === undefined) throw unknownOperation(id);
   const { internal, executorOnly } = operation.facts;
   const owner =
     internal === true
-      ? 'is internal to the platform'
+      ? 'is internal to the platform and outside the contract for customers'
       : executorOnly === true
-        ? 'is for the party that executes runs'
+        ? 'is for the party that computes runs itself'
         : undefined;
   if (owner === undefined) return operation;
-  throw new HabuMcpError('INVALID_ARGUMENT', `${id} ${owner}; habu-mcp never calls it.`, {
-    nextStep: 'Use another operation.',
+  throw new HabuApiError('OPERATION_REFUSED', `${id} ${owner}; nothing was sent.`, {
+    endpoint: id,
+    sent: 'no',
+    nextStep: 'find_api_operation for another operation.',
   });
 }
 
-function unknownOperation(id: string): HabuMcpError {
-  const nearest = nearestNames(id, [...OPERATIONS.keys()]);
-  const hint = nearest.length === 0 ? '' : ` Near it are ${nearest.join(', ')}.`;
-  return new HabuMcpError(
-    'INVALID_ARGUMENT',
-    `The API has no operation ${JSON.stringify(id.slice(0, 80))}.${hint}`,
-    { choices: nearest.map((name) => ({ id: name, label: name })) },
+function unknownOperation(id: string): HabuApiError {
+  const shown = id.slice(0, 80);
+  const nearest = nearestNames(id, [...OPERATIONS.keys()], 5);
+  const choices = nearest.map((name) => ({
+    id: name,
+    label: OPERATIONS.get(name)?.facts.summary ?? name,
+  }));
+  return new HabuApiError(
+    'OPERATION_NOT_FOUND',
+    `The API has no operation ${JSON.stringify(shown)}; nothing was sent.`,
+    { endpoint: shown, sent: 'no', choices },
   );
 }

@@ -98,7 +98,8 @@ async function read<Id extends PagedOperation>(
   if (data === undefined || data === null) return undefined;
   const { items: member, total, more } = pagingOf(id);
   const members = isObject(data) ? data : {};
-  const items = member === undefined ? data : members[member];
+  const items =
+    member === undefined ? data : (members[member] ?? (isEmpty(members, total) ? [] : undefined));
   if (!Array.isArray(items)) throw notAList(id, 'the answer is not a list.');
   const [count, hasMore] = [members[total ?? ''], members[more ?? '']];
   return {
@@ -107,6 +108,10 @@ async function read<Id extends PagedOperation>(
     ...(typeof hasMore === 'boolean' && { more: hasMore }),
   };
 }
+
+/** A list without entries may be left out where it should stand. */
+const isEmpty = (members: Readonly<Record<string, unknown>>, total = ''): boolean =>
+  members[total] === 0;
 
 function pagingOf(id: PagedOperation): Paging {
   const { paging } = operationOf(id).facts;
@@ -129,7 +134,7 @@ export const withoutBody = (id: OperationId): HabuApiError =>
     'an empty answer came in place of a list, which does not mean that there is nothing.',
   );
 
-const notAList = (id: OperationId, what: string): HabuApiError =>
+export const notAList = (id: OperationId, what: string): HabuApiError =>
   new HabuApiError('API_NOT_JSON', `${id}: ${what}`, { endpoint: id, sent: 'answered' });
 
 /** The entries of a page that no earlier one held; what has no id is known by all that it holds, and may come twice in one. */

@@ -14,7 +14,7 @@ export interface RequestParts {
   readonly path: object;
   readonly query: object;
   /** Undefined where there is none. */
-  readonly body: unknown;
+  readonly body?: unknown;
 }
 
 /** @throws HabuApiError INVALID_ARGUMENT with every problem, each with its path; nothing is sent then */

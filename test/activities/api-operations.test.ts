@@ -30,8 +30,42 @@ describe('any operation by name', () => {
     });
     await expect(world.activities.callOperation(CREATE)).rejects.toMatchObject({
       code: 'CHANGE_UNCONFIRMED',
-      message: expect.stringContaining('createCleanroom was sent'),
+      message: expect.stringContaining('createCleanroom (POST /cleanrooms) was sent once'),
+      nextStep: expect.stringContaining('read_api getAllCleanrooms'),
     });
+    expect((await roomNames()).filter((name) => name === 'Spring')).toHaveLength(1);
+  });
+
+  it('is never told as done where a success says that it is none, whose reason is quoted', async () => {
+    const { items } = await world.reads.readItems({
+      kind: 'connections',
+      limit: 1,
+      refresh: false,
+    });
+    const operation = 'retryDataConnectionJob';
+    await world.sandbox.control('POST', 'faults', { operation, kind: 'success-false' });
+    const path = { dataConnectionId: items[0]?.['id'] ?? '' };
+    await expect(
+      world.activities.callOperation({ operation, path, query: {} }),
+    ).rejects.toMatchObject({
+      code: 'CHANGE_REFUSED',
+      message: expect.stringContaining('200 with success: false'),
+    });
+  });
+
+  it('is planned by the check of every request, with nothing sent', async () => {
+    const plan = (call: object) => world.reads.planOperation({ ...CREATE, ...call });
+    expect(await plan({})).toMatchObject({ method: 'POST', path: '/cleanrooms' });
+    const { type: _type, ...untyped } = ROOM;
+    await expect(
+      plan({ body: JSON.stringify({ ...untyped, colour: 'red' }) }),
+    ).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      details: {
+        problems: ['body.type is missing.', expect.stringContaining('body.colour is not declared')],
+      },
+    });
+    await expect(plan({ body: '{' })).rejects.toThrow('body is no JSON');
     expect((await roomNames()).filter((name) => name === 'Spring')).toHaveLength(1);
   });
 
@@ -67,9 +101,9 @@ describe('any operation by name', () => {
       code: 'INVALID_ARGUMENT',
       details: {
         problems: [
-          'cleanRoomId is no parameter of its path: cleanroomId may be meant',
-          'cleanroomId is missing from its path',
-          'limits is no parameter of its query: limit may be meant',
+          'path.cleanroomId is missing.',
+          'path.cleanRoomId is not declared; cleanroomId is.',
+          'query.limits is not declared; limit is.',
         ],
       },
     });

@@ -5,7 +5,7 @@ import {
   type ItemList,
 } from '../../src/domain/operations/item-kinds.js';
 import { createCatalog } from '../../src/habu/catalog/catalog.js';
-import { answering, type FixtureAnswer } from './fixture-servers.js';
+import { type FixtureAnswer, type SeenRequest, startApi } from './fixture-servers.js';
 import { clientOf } from './test-client.js';
 
 const PATHS = {
@@ -14,8 +14,13 @@ const PATHS = {
   question: { cleanroomQuestionId: 'question-1' },
 };
 
-async function listed(list: ItemList, answer: FixtureAnswer) {
-  const api = await answering(answer);
+async function listed(
+  list: ItemList,
+  answer: FixtureAnswer | ((request: SeenRequest) => FixtureAnswer),
+) {
+  const api = await startApi((request) =>
+    typeof answer === 'function' ? answer(request) : answer,
+  );
   const catalog = createCatalog(clientOf(api.baseUrl), { cacheMs: 60_000 });
   const { data } = await catalog.listItems(list, PATHS[list.scope]);
   await catalog.listItems(list, PATHS[list.scope]);
@@ -72,11 +77,24 @@ describe('a list of things', () => {
     expect(requests).toMatchObject([{ method: 'POST', body: '{"limit":100,"offset":0}' }]);
   });
 
-  it('says that there may be more than one page', async () => {
-    const body = Array.from({ length: 100 }, (_, index) => ({ id: `run-${index}` }));
-    const { items, notes } = await listed(RUNS, { body });
-    expect(items).toHaveLength(100);
-    expect(notes).toEqual(['Only the first 100 were read; there may be more.']);
+  it('reads further pages, up to a number of items, and says that there may be more', async () => {
+    const runs = Array.from({ length: 700 }, (_, index) => ({ id: `run-${index}` }));
+    const { items, notes, requests } = await listed(RUNS, ({ url }) => {
+      const query = new URL(url, 'http://x').searchParams;
+      const from = Number(query.get('offset'));
+      return { body: runs.slice(from, from + Number(query.get('limit'))) };
+    });
+    expect(items).toEqual(runs.slice(0, 500));
+    expect(notes).toEqual(['Only the first 500 were read; there may be more.']);
+    expect(requests).toHaveLength(6);
+  });
+
+  it('is empty where the list is left out of an answer that counts none', async () => {
+    const { items } = await listed(FLOWS, { body: { cleanRoomFlows: null, count: 0 } });
+    expect(items).toEqual([]);
+    await expect(listed(FLOWS, { body: { message: 'soon' } })).rejects.toMatchObject({
+      code: 'API_NOT_JSON',
+    });
   });
 
   it.each(ITEM_KIND_NAMES)('is no list where the answer is something else: %s', async (kind) => {

@@ -166,13 +166,13 @@ describe('a request that does not fit the contract', () => {
 
 describe('an operation', () => {
   it.each([
-    ['getAllCleanroom', /near it are getAllCleanrooms/i],
-    ['getFlowIntelligence', /getFlowIntelligence is internal to the platform/],
-    ['updateCleanroomQuestionRunStatus', /for the party that executes runs/],
-  ])('is refused by name: %s', async (id, says) => {
+    ['getAllCleanroom', 'OPERATION_NOT_FOUND', /no operation "getAllCleanroom"/],
+    ['getFlowIntelligence', 'OPERATION_REFUSED', /getFlowIntelligence is internal to the platform/],
+    ['updateCleanroomQuestionRunStatus', 'OPERATION_REFUSED', /for the party that computes runs/],
+  ])('is refused by name: %s', async (id, code, says) => {
     const api = await answering({ body: {} });
     const call = callOf(clientOf(api.baseUrl))(id);
-    await expect(call).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    await expect(call).rejects.toMatchObject({ code, sent: 'no' });
     await expect(call).rejects.toThrow(says);
     expect(api.requests).toEqual([]);
   });

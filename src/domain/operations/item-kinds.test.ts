@@ -33,8 +33,12 @@ const member = (schema: unknown, name: string): unknown =>
   (resolved(schema)['properties'] as Node | undefined)?.[name];
 
 /** The schema of one entry of a list. */
-function entryOf({ operation, member: name, orOne }: ItemList): unknown {
-  const responses = operations.get(operation)?.declared['responses'] as Node;
+function entryOf({ operation, orOne }: ItemList): unknown {
+  const { responses, 'x-habu': facts } = operations.get(operation)?.declared as unknown as {
+    responses: Node;
+    'x-habu': { paging?: { items?: string } };
+  };
+  const name = facts.paging?.items;
   const content = resolved(responses['200'])['content'] as Record<string, Node>;
   const answer = content['application/json']?.['schema'];
   const list = name === undefined ? answer : member(answer, name);

@@ -7,10 +7,6 @@ export interface ItemList {
   readonly scope: ItemScope;
   /** What is shown of an item: our name for it, and the way to it in the API's answer. The first is its id. */
   readonly shown: Readonly<Record<string, string>>;
-  /** The member of the answer that holds the list; absent where the answer is the list. */
-  readonly member?: string;
-  /** The most entries that one request may bring, where the operation pages; in the body where it takes one. */
-  readonly page?: { readonly size: number; readonly in: 'query' | 'body' };
   /** Typed as one object although it lists: either is read. */
   readonly orOne?: true;
 }
@@ -60,7 +56,6 @@ export const ITEM_KINDS = {
       operation: 'getAllOrganizationUsers',
       scope: 'account',
       shown: { id: 'user.id', name: 'user.name', email: 'user.email', role: 'roleName' },
-      page: { size: 500, in: 'query' },
     },
     {
       operation: 'getCleanroomUsers',
@@ -151,8 +146,6 @@ export const ITEM_KINDS = {
         stage: 'stage',
         runs: 'runCount',
       },
-      member: 'cleanRoomFlows',
-      page: { size: 100, in: 'body' },
     },
   ],
   destinations: [
@@ -166,8 +159,6 @@ export const ITEM_KINDS = {
         status: 'configStatus',
         problem: 'errorMessage',
       },
-      member: 'partnerAccounts',
-      page: { size: 100, in: 'query' },
     },
     {
       operation: 'listCleanroomDestinations',
@@ -180,8 +171,6 @@ export const ITEM_KINDS = {
         status: 'channelStatus',
         used: 'isUsedForActivation',
       },
-      member: 'partnerAccounts',
-      page: { size: 100, in: 'query' },
     },
   ],
   exports: [
@@ -203,8 +192,6 @@ export const ITEM_KINDS = {
       operation: 'getAllDataConnectionViews',
       scope: 'account',
       shown: { id: 'id', name: 'name', stage: 'stage', status: 'status' },
-      member: 'dataConnectionViews',
-      page: { size: 100, in: 'query' },
     },
   ],
   runs: [
@@ -219,7 +206,6 @@ export const ITEM_KINDS = {
         completed: 'completedAt',
         failure: 'failureReason',
       },
-      page: { size: 100, in: 'query' },
     },
   ],
 } as const satisfies Record<string, readonly ItemList[]>;

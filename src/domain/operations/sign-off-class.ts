@@ -67,11 +67,11 @@ const isViewer = (role: unknown): boolean => typeof role === 'string' && /viewer
  * @param given the body, or the document in the query where the operation takes one
  */
 export function signOffClass(
-  { id, effect, secret }: ApiOperation,
+  { id, effect, secret }: Pick<ApiOperation, 'id' | 'effect' | 'secret'>,
   given: unknown,
 ): SignOffClass | undefined {
   if (effect === 'delete') return 'delete';
   const rule = RULES[id];
   if (rule !== undefined) return rule.unless?.(given) === true ? undefined : rule.class;
-  return secret && effect === 'change' ? 'secret' : undefined;
+  return secret === true && effect === 'change' ? 'secret' : undefined;
 }

@@ -46,6 +46,12 @@ describe('a trimmed answer', () => {
     );
   });
 
+  it('shows the cells of a result, whatever a person has called a column', () => {
+    const data = { stats: [{ SECRET_SANTA: 'yes', token: 7, salt_key: 'a' }] };
+    expect(JSON.parse(trimmedAnswer(data, kept(), { cells: true }).answer)).toEqual(data);
+    expect(JSON.stringify(parsed(data))).not.toContain('yes');
+  });
+
   it('stays within a page', () => {
     const long = Array.from({ length: 100 }, () => ({ text: 'ü'.repeat(1_000) }));
     const answer = trimmedAnswer(long, kept({ limit: 100 }));

@@ -1,7 +1,7 @@
 import { fitting } from '../text/fitting.js';
 import { utf8Bytes } from '../text/utf8-bytes.js';
 import { isObject } from '../words/is-object.js';
-import type { KeptOfAnswer } from './api-operation.js';
+import type { KeptOfAnswer, OperationFlags } from './api-operation.js';
 
 export interface TrimmedAnswer {
   /** JSON. */
@@ -17,9 +17,16 @@ export interface TrimmedAnswer {
 const MOST_BYTES = 8_000;
 const LONGEST_TEXT = 300;
 
-/** An answer without secrets, cut to what was asked for and to what one page holds. */
-export function trimmedAnswer(data: unknown, kept: KeptOfAnswer): TrimmedAnswer {
-  const clean = withoutSecrets(data);
+/**
+ * An answer without secrets, cut to what was asked for and to what one page holds. The members of cells are columns that a
+ * person named, and a column may be called `secret_santa`.
+ */
+export function trimmedAnswer(
+  data: unknown,
+  kept: KeptOfAnswer,
+  { cells }: Pick<OperationFlags, 'cells'> = {},
+): TrimmedAnswer {
+  const clean = cells === true ? data : withoutSecrets(data);
   const { list, within } = listIn(clean);
   return list === undefined ? asOne(clean, kept) : asRows(list, within, kept);
 }

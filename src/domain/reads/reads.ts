@@ -130,6 +130,8 @@ export interface SentCall {
   readonly operation: string;
   readonly status: number;
   readonly requestId?: string;
+  /** Of a change: the operation that shows it, where there is one. */
+  readonly readBack?: string;
   /** JSON. */
   readonly answer: string;
   readonly shown?: number;

@@ -1,10 +1,10 @@
+import type { PagedOperation } from '../../../contract/openapi.js';
 import { cleanText } from '../../domain/text/clean-text.js';
 import type { ItemList } from '../../domain/operations/item-kinds.js';
 import { isObject } from '../../domain/words/is-object.js';
-import type { CallInput, HabuClient } from '../client.js';
-import { HabuApiError } from '../habu-api-error.js';
-import type { OperationId } from '../operations.js';
-import { withoutBody } from '../paging.js';
+import type { HabuClient } from '../client.js';
+import { type CallableOperation, operationOf } from '../operations.js';
+import { listAll, type Listing, notAList, withoutBody } from '../paging.js';
 
 export type Item = Readonly<Record<string, string>>;
 
@@ -14,8 +14,11 @@ export interface ReadItems {
   readonly notes: readonly string[];
 }
 
+/** Whoever looks for one of more narrows the list by name at the platform's own pages. */
+const MOST_ITEMS = 500;
+
 /**
- * One page of a list, each item with what its kind shows of it, as text; nothing else of the answer is kept.
+ * A list, each item with what its kind shows of it, as text; nothing else of the answer is kept.
  * @throws HabuApiError as the client does; API_NOT_JSON when the answer holds no list
  */
 export async function readItems(
@@ -23,41 +26,36 @@ export async function readItems(
   list: ItemList,
   path: Readonly<Record<string, string>>,
 ): Promise<ReadItems> {
-  const id = list.operation as OperationId;
-  const call = client.call as (
-    id: OperationId,
-    input: CallInput<never>,
-  ) => Promise<{ data: unknown }>;
-  const { data } = await call(id, { path, ...pageOf(list) } as CallInput<never>);
-  const values = listIn(data, list);
+  const { items: values, truncated } = await listed(client, list, path);
   const items = values.filter(isObject).map((value) => shownOf(value, list));
   const unread = values.length - items.length;
   return {
     items,
     notes: [
       ...(unread === 0 ? [] : [`${unread} of ${values.length} could not be read, and left out.`]),
-      ...(list.page !== undefined && values.length >= list.page.size
-        ? [`Only the first ${values.length} were read; there may be more.`]
-        : []),
+      ...(truncated ? [`Only the first ${values.length} were read; there may be more.`] : []),
     ],
   };
 }
 
-function pageOf({ page }: ItemList): object {
-  if (page === undefined) return {};
-  return { [page.in]: { limit: page.size, offset: 0 } };
+async function listed(
+  client: HabuClient,
+  { operation, orOne }: ItemList,
+  path: Readonly<Record<string, string>>,
+): Promise<Listing<unknown>> {
+  if (isPaged(operation))
+    return listAll(client, operation, { input: { path } as never, maxItems: MOST_ITEMS });
+  const id = operation as CallableOperation;
+  const call = client.call as (id: string, input: object) => Promise<{ data: unknown }>;
+  const { data } = await call(id, { path });
+  if (Array.isArray(data)) return { items: data as unknown[], truncated: false };
+  if (orOne === true && isObject(data)) return { items: [data], truncated: false };
+  throw data === undefined || data === null
+    ? withoutBody(id)
+    : notAList(id, 'the answer is not a list.');
 }
 
-function listIn(data: unknown, { operation, member, orOne }: ItemList): readonly unknown[] {
-  if (data === undefined || data === null) throw withoutBody(operation as OperationId);
-  const value = member === undefined || !isObject(data) ? data : (data[member] ?? []);
-  if (Array.isArray(value)) return value as unknown[];
-  if (orOne === true && isObject(value)) return [value];
-  throw new HabuApiError('API_NOT_JSON', `${operation}: the answer is not a list.`, {
-    endpoint: operation,
-    sent: 'answered',
-  });
-}
+const isPaged = (id: string): id is PagedOperation => operationOf(id).facts.paging !== undefined;
 
 const shownOf = (value: Readonly<Record<string, unknown>>, { shown }: ItemList): Item =>
   Object.fromEntries(

@@ -20,10 +20,11 @@ export async function callOperation(
   call: OperationCall,
 ): Promise<SentCall> {
   const abort = AbortSignal.timeout(CALL_WAIT_MS);
+  const workflowId = callOperationId(account, call.operation, randomUUID());
   try {
     return await client.withAbortSignal(abort, () =>
       client.workflow.execute<(call: OperationCall) => Promise<SentCall>>('callOperation', {
-        workflowId: callOperationId(account, call.operation, randomUUID()),
+        workflowId,
         taskQueue: accountTaskQueue(account),
         args: [call],
         workflowExecutionTimeout: CALL_WAIT_MS,
@@ -40,11 +41,16 @@ export async function callOperation(
     if (timeout !== undefined || abort.aborted)
       throw new HabuMcpError(
         'CHANGE_UNCONFIRMED',
-        `${call.operation} may have been sent, and no answer came back from the worker.`,
+        `${askedIn(call)} may have been sent once, and no answer came back from the worker. The workflow ${workflowId} holds what was asked.`,
         { cause: error },
       );
     throw fromTemporal(error);
   }
+}
+
+function askedIn({ operation, path }: OperationCall): string {
+  const ids = Object.entries(path).map(([name, value]) => `${name} ${value}`);
+  return ids.length === 0 ? operation : `${operation} of ${ids.join(', ')}`;
 }
 
 function timeoutOf(error: unknown): string | undefined {

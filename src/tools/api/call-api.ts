@@ -43,7 +43,7 @@ export const callApi = defineTool({
       blocks: answerBlocks(sent),
       warnings: [...sent.notes, 'The API said yes; nothing was read back.'],
       source: sent.source,
-      nextStep: 'read_api to see the change.',
+      nextStep: `read_api ${sent.readBack ?? ''}`.trimEnd() + ' to see the change.',
     });
   },
 });
