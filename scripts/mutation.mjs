@@ -1,5 +1,6 @@
 // Changes the rules that guard a limit, one spot at a time (Stryker), and judges by file which changes no test notices.
-// `npm run test:mutation [file…]`; only what changed since the last run is done again (dist-mutation/results.json).
+// `npm run test:mutation [-- file…]`. Nothing is taken from an earlier run: Stryker's incremental mode does not see that a
+// new test covers what runs once at import, such as a pattern, nor that a file changed which the mutated one imports.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
