@@ -49,15 +49,20 @@ function judgements() {
 function verdictOf([file, { mutants, source }], judged) {
   const counted = mutants.filter(({ status }) => !['Ignored', 'CompileError'].includes(status));
   const alive = counted.filter(({ status }) => !['Killed', 'Timeout'].includes(status));
-  const names = [...new Set(alive.map((mutant) => nameOf(mutant, source)))].sort();
+  // A busy machine lets a harmless change run out of time: such a one counts as killed, but its reason may stay.
+  const late = counted.filter(({ status }) => status === 'Timeout');
+  const namesOf = (some) => [...new Set(some.map((mutant) => nameOf(mutant, source)))].sort();
+  const names = namesOf(alive);
+  const standing = [...names, ...namesOf(late)];
   const percent = counted.length === 0 ? 100 : 100 * (1 - alive.length / counted.length);
   return {
     file,
     percent,
     mutants: counted.length,
+    late: late.length,
     alive: alive.length,
     unjudged: names.filter((name) => !judged.some((line) => line.startsWith(name))),
-    stale: judged.filter((line) => !names.some((name) => line.startsWith(name))),
+    stale: judged.filter((line) => !standing.some((name) => line.startsWith(name))),
   };
 }
 
@@ -69,10 +74,10 @@ const verdicts = Object.entries(files)
   .filter(([file]) => chosen.length === 0 || chosen.includes(file))
   .map((entry) => verdictOf(entry, judged.get(entry[0]) ?? []));
 
-console.log(`\n${'file'.padEnd(50)} killed  mutants  alive`);
-for (const { file, percent, mutants, alive } of verdicts)
+console.log(`\n${'file'.padEnd(50)} killed  mutants  timed out  alive`);
+for (const { file, percent, mutants, late, alive } of verdicts)
   console.log(
-    `${file.padEnd(50)} ${percent.toFixed(1).padStart(5)}% ${String(mutants).padStart(8)} ${String(alive).padStart(6)}`,
+    `${file.padEnd(50)} ${percent.toFixed(1).padStart(5)}% ${String(mutants).padStart(8)} ${String(late).padStart(10)} ${String(alive).padStart(6)}`,
   );
 
 const problems = verdicts.flatMap(({ file, percent, unjudged, stale }) => [
