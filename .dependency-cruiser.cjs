@@ -174,7 +174,7 @@ module.exports = {
       'What these tests need starts in their own process: they wait for no build and no Temporal.',
       { path: '^test/(activities|habu|overlap|sandbox)/' },
       {
-        path: '^test/world/(account-programs|own-account|program|serve|temporal-server|test-account)',
+        path: '^test/world/(account-programs|former-run|own-account|program|serve|temporal-server|test-account)',
       },
     ),
     rule(

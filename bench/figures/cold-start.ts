@@ -7,7 +7,7 @@ import { startTemporalServer } from '../../test/world/temporal-server.js';
 import { BARS } from '../bars.js';
 import { type FigureDefinition, limitsOf, timingOfFew } from '../report/figure.js';
 import { type Serve, startServe } from '../../test/world/serve.js';
-import { OVERLAP } from '../place/requests.js';
+import { OVERLAP } from '../../test/world/overlap-request.js';
 import type { Place } from '../place/place.js';
 import { timed } from '../measure/samples.js';
 

@@ -4,7 +4,8 @@ import { backstopsIn, eventsOf, eventsPerLook, servedBy } from '../measure/histo
 import type { MeasuredAccount } from '../place/account.js';
 import type { Place } from '../place/place.js';
 import { policyWith } from '../place/policies.js';
-import { OVERLAP, requestOf } from '../place/requests.js';
+import { OVERLAP } from '../../test/world/overlap-request.js';
+import { requestOf } from '../place/requests.js';
 import { startAnalysis, startQuestion, untilPhase } from '../place/runs.js';
 import type { NextRun } from '../../test/world/sandbox-control.js';
 import { LOOK } from '../place/operations.js';

@@ -1,11 +1,3 @@
-/** What an analyst asks first; the room has an attribute question and one with base sizes. */
-export const OVERLAP = {
-  clean_room: 'CR-045501',
-  attribute: 'EDUCATION',
-  date_from: '2026-07-01',
-  date_to: '2026-09-30',
-} as const;
-
 /** Questions of one run each, whose data is partitioned by day, in the order in which figures use them. */
 const QUESTIONS = ['CRQ-138206', 'CRQ-138207', 'CRQ-138205', 'CRQ-138204', 'CRQ-138203'] as const;
 

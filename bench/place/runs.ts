@@ -1,6 +1,7 @@
 import { runOf } from '../../test/world/answers.js';
 import type { MeasuredAccount } from './account.js';
-import { OVERLAP, type QuestionRequest } from './requests.js';
+import { OVERLAP } from '../../test/world/overlap-request.js';
+import type { QuestionRequest } from './requests.js';
 
 /** Starts the usual overlap analysis. @returns its handle */
 export async function startAnalysis({ mcp }: MeasuredAccount, more: object = {}): Promise<string> {

@@ -2,7 +2,8 @@ import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { handleOf, phaseOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 const { HistoryEvent } = proto.temporal.api.history.v1;
 const QUESTION = {

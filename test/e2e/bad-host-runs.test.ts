@@ -4,7 +4,8 @@ import { withOwnAccount } from '../world/own-account.js';
 import { until } from '../world/until.js';
 import { handleOf, partOf, phaseOf } from '../world/answers.js';
 import type { Assistant } from '../world/assistant.js';
-import { OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import type { TestAccount } from '../world/test-account.js';
 
 const it = withOwnAccount({});
 const itIsSlow = withOwnAccount({ worker: false });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 interface Case {
   readonly what: string;

@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionRequest } from '../../src/domain/analysis/requests.js';
-import { makeHandle } from '../../src/domain/run/handle.js';
-import type { AskState } from '../../src/domain/run/run-state.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
-import { accountTaskQueue } from '../../src/temporal/names.js';
-import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 import { engineOf } from './engine-of.js';
+import { startFormerRun } from '../world/former-run.js';
 import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 const REQUEST: QuestionRequest = {
@@ -55,7 +50,7 @@ describe('the runs of two callers of one account', () => {
   });
 
   it('are the local caller’s where they are from before callers were told apart', async () => {
-    const former = await startAsBefore(account.account);
+    const former = await startFormerRun(account.account, 'question_run', REQUEST);
     await expect.poll(() => listed(local)).toEqual([former, ours]);
     expect((await local.newest()).handle).toBe(former);
     expect(await local.find(former.slice(0, 9))).toBe(former);
@@ -72,27 +67,3 @@ describe('the runs of two callers of one account', () => {
     });
   });
 });
-
-/** A run as habu-mcp 0.1.0 starts it. */
-async function startAsBefore(account: string): Promise<string> {
-  const handle = makeHandle('question_run', randomBytes(10));
-  const now = new Date().toISOString();
-  const opened: AskState = {
-    ...{ handle, kind: 'question_run', phase: 'preparing', source: 'sandbox' },
-    ...{ title: 'a former run', startedAt: now, updatedAt: now, parts: [] },
-  };
-  const connection = await Connection.connect({ address: inject('temporalAddress') });
-  await new Client({ connection, namespace: 'habu' }).workflow.start('questionAsk', {
-    workflowId: handle,
-    taskQueue: accountTaskQueue(account),
-    args: [{ account, request: REQUEST, opened }],
-    memo: { state: opened },
-    typedSearchAttributes: [
-      { key: HABU_ACCOUNT, value: account },
-      { key: RUN_KIND, value: opened.kind },
-      { key: RUN_PHASE, value: opened.phase },
-    ],
-  });
-  await connection.close();
-  return handle;
-}

@@ -2,7 +2,8 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { until } from '../engine/engine-harness.js';
 import { handleOf, phaseOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 describe('a handle past its retention', () => {
   let home: TestAccount;

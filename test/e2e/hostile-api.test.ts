@@ -7,7 +7,8 @@ import { unaskedQuestion } from '../durable/questions.js';
 import { holdsSecret, type HostileApi, startHostileApi } from './hostile-api.js';
 import type { ToolAnswer } from '../../src/mcp/program-client.js';
 import { handleOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 /** What a partner would write; each text says who wrote it. */
 const ATTACK =

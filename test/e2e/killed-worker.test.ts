@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { compiledFile } from '../../src/package-root.js';
 import { handleOf, phaseOf } from '../world/answers.js';
 import { CREDENTIALS } from '../world/local-sandbox.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 /** A worker as the engine starts it, with every log of the SDK and its native core switched on. */
 class WorkerProcess {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedOverlap } from '../../sandbox/seed/expected-overlap.js';
 import { handleOf, phaseOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 describe('an overlap analysis through the MCP client', () => {
   let home: TestAccount;

@@ -3,7 +3,8 @@ import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { endOf, engineOf } from './engine-of.js';
 import { handleOf, phaseOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 const { clean_room, date_from, date_to } = OVERLAP;
 const AUDIENCE = 'CRQ-138208 CRM to Publisher Audience Overlap';

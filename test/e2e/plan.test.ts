@@ -5,7 +5,8 @@ import { POLICY_FAST } from '../../src/domain/question-run/run-policy.js';
 import type { HabuTemporal } from '../../src/temporal/habu-temporal.js';
 import { questionRunId } from '../../src/temporal/names.js';
 import { endOf, engineOf } from './engine-of.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 const HOUR_MS = 3_600_000;
 const ASKED = {

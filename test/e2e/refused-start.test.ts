@@ -1,16 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
-import { describe, expect, inject } from 'vitest';
-import type { RunInput } from '../../src/domain/run/run-input.js';
+import { describe, expect } from 'vitest';
 import type { OverlapRequest } from '../../src/domain/analysis/requests.js';
-import { makeHandle } from '../../src/domain/run/handle.js';
-import type { AskState } from '../../src/domain/run/run-state.js';
-import { accountTaskQueue } from '../../src/temporal/names.js';
-import { HABU_ACCOUNT, RUN_KIND, RUN_PHASE } from '../../workflows/search-attributes.js';
 import { withOwnAccount } from '../world/own-account.js';
+import { startFormerRun } from '../world/former-run.js';
 import { handleOf, phaseOf } from '../world/answers.js';
 import type { Assistant } from '../world/assistant.js';
-import { OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import type { TestAccount } from '../world/test-account.js';
 
 const it = withOwnAccount({});
 const itIsSlow = withOwnAccount({ worker: false });
@@ -96,28 +91,9 @@ describe('a start that pre-flight refuses', () => {
 });
 
 /** What is left of a call whose server was killed as soon as Temporal had its start. @returns the handle that nobody was told */
-async function startUntold({ account }: TestAccount, attribute: string): Promise<string> {
+function startUntold({ account }: TestAccount, attribute: string): Promise<string> {
   const { clean_room: cleanRoom, date_from: dateFrom, date_to: dateTo } = OVERLAP;
   const asked = { cleanRoom, dateFrom, dateTo, attribute, withBases: false };
   const request: OverlapRequest = { ...asked, reuse: { freshForMs: 0 } };
-  const handle = makeHandle('overlap_analysis', randomBytes(10));
-  const now = new Date().toISOString();
-  const opened: AskState = {
-    ...{ handle, kind: 'overlap_analysis', phase: 'preparing', source: 'sandbox' },
-    ...{ title: `by ${attribute}`, startedAt: now, updatedAt: now, parts: [] },
-  };
-  const connection = await Connection.connect({ address: inject('temporalAddress') });
-  await new Client({ connection, namespace: 'habu' }).workflow.start('overlapAnalysis', {
-    workflowId: handle,
-    taskQueue: accountTaskQueue(account),
-    args: [{ account, request, opened } satisfies RunInput<OverlapRequest>],
-    memo: { state: opened },
-    typedSearchAttributes: [
-      { key: HABU_ACCOUNT, value: account },
-      { key: RUN_KIND, value: opened.kind },
-      { key: RUN_PHASE, value: opened.phase },
-    ],
-  });
-  await connection.close();
-  return handle;
+  return startFormerRun(account, 'overlap_analysis', request);
 }

@@ -8,7 +8,8 @@ import { connectTemporal } from '../../src/temporal/habu-temporal.js';
 import { resultFile } from '../../src/tools/analysis/result-file.js';
 import type { Progress } from '../../src/tools/define-tool.js';
 import { handleOf, phaseOf } from '../world/answers.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../world/test-account.js';
+import { OVERLAP } from '../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 const QUESTION = {
   clean_room: OVERLAP.clean_room,

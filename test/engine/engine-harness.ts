@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
 import { pathsIn } from '../../src/engine/engine-paths.js';
 import {
   ensureEngine,
@@ -65,6 +66,19 @@ export const withoutCredentials = (options: EngineOptions): EngineOptions =>
   ) as unknown as EngineOptions;
 
 export const filesOf = (engine: TestEngine) => pathsIn(engine.dataDir);
+
+/** The namespace of runs as its engine's Temporal has it, for what none of our functions does. */
+export async function withClient<Value>(
+  { address, namespace }: EngineEndpoint,
+  use: (client: Client) => Promise<Value>,
+): Promise<Value> {
+  const connection = await Connection.connect({ address });
+  try {
+    return await use(new Client({ connection, namespace }));
+  } finally {
+    await connection.close();
+  }
+}
 
 /** Polls a condition of another process; the limit is for a hang, not for timing. */
 export async function until<T>(

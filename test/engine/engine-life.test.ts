@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findEngine } from '../../src/engine/control-client.js';
 import {
@@ -20,6 +19,7 @@ import {
   testEngine,
   until,
   WAIT,
+  withClient,
   withoutCredentials,
   type TestEngine,
 } from './engine-harness.js';
@@ -36,18 +36,6 @@ afterEach(async () => {
 });
 
 const everyPid = ({ pids }: EngineEndpoint): number[] => Object.values({ ...pids });
-
-async function withClient<T>(
-  { address, namespace }: EngineEndpoint,
-  act: (client: Client) => Promise<T>,
-): Promise<T> {
-  const connection = await Connection.connect({ address });
-  try {
-    return await act(new Client({ connection, namespace }));
-  } finally {
-    await connection.close();
-  }
-}
 
 describe('one engine for many clients', () => {
   it('gives ten processes that start at once the same engine', async () => {

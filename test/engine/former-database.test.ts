@@ -1,8 +1,8 @@
-import { Client, Connection } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { stopEngine, type EngineEndpoint } from '../../src/engine/index.js';
 import { connectTemporal, type HabuTemporal } from '../../src/temporal/habu-temporal.js';
-import { testEngine, type TestEngine } from './engine-harness.js';
+import { testEngine, type TestEngine, withClient } from './engine-harness.js';
 import { addSearchAttributes } from '../../src/engine/search-attributes.js';
 
 let engine: TestEngine;
@@ -10,18 +10,6 @@ beforeEach(() => {
   engine = testEngine(inject('temporalCli'));
 });
 afterEach(() => engine.dispose());
-
-async function withClient<Value>(
-  { address, namespace }: EngineEndpoint,
-  use: (client: Client) => Promise<Value>,
-): Promise<Value> {
-  const connection = await Connection.connect({ address });
-  try {
-    return await use(new Client({ connection, namespace }));
-  } finally {
-    await connection.close();
-  }
-}
 
 /** Makes of the database one that an engine from before callers left. */
 const forgetCaller = (endpoint: EngineEndpoint) =>

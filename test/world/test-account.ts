@@ -121,11 +121,3 @@ function optionsOfWorker(
     policy: { ...POLICY, ...policy },
   };
 }
-
-/** The overlap request of most tests. */
-export const OVERLAP = {
-  clean_room: 'CR-045501',
-  attribute: 'EDUCATION',
-  date_from: '2026-07-01',
-  date_to: '2026-09-30',
-} as const;

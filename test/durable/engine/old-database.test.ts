@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -6,7 +5,13 @@ import { binaryVariables, loadConfig } from '../../../src/config.js';
 import { resolveBinary, searchOf } from '../../../src/engine/binary/resolve-binary.js';
 import { ensureEngine, engineStatus, stopEngine } from '../../../src/engine/index.js';
 import type { EngineEndpoint, EngineOptions } from '../../../src/engine/options.js';
-import { filesOf, testEngine, WAIT, type TestEngine } from '../../engine/engine-harness.js';
+import {
+  filesOf,
+  testEngine,
+  WAIT,
+  type TestEngine,
+  withClient,
+} from '../../engine/engine-harness.js';
 
 /** The server of the first habu-mcp, from the cache or by its pinned checksum, as the engine itself gets it. */
 const old = await oldServer();
@@ -30,18 +35,6 @@ beforeEach(() => {
 afterEach(() => engine.dispose());
 
 const WORKFLOW = { workflowId: 'a-run', taskQueue: 'nobody', args: [] };
-
-async function withClient<Value>(
-  { address, namespace }: EngineEndpoint,
-  use: (client: Client) => Promise<Value>,
-): Promise<Value> {
-  const connection = await Connection.connect({ address });
-  try {
-    return await use(new Client({ connection, namespace }));
-  } finally {
-    await connection.close();
-  }
-}
 
 const statusOfRun = (endpoint: EngineEndpoint): Promise<string> =>
   withClient(endpoint, async (client) => {

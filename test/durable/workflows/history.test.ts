@@ -7,7 +7,8 @@ import { compiledFile } from '../../../src/package-root.js';
 import { questionRunId, questionWatcherId, tokenKeeperId } from '../../../src/temporal/names.js';
 import { handleOf } from '../../world/answers.js';
 import { CREDENTIALS } from '../../world/local-sandbox.js';
-import { openTestAccount, OVERLAP, type TestAccount } from '../../world/test-account.js';
+import { OVERLAP } from '../../world/overlap-request.js';
+import { openTestAccount, type TestAccount } from '../../world/test-account.js';
 
 interface Part {
   readonly request_hash: string;
