@@ -27,6 +27,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/contract/habu-openapi.json contract/
+COPY --from=build /app/sandbox/seed/data sandbox/seed/data
 COPY --from=build /app/dist dist
 RUN install --directory --owner=node --group=node --mode=0700 /data
 # Heap of each thread of a process, in MB, as the embedded engine has it; the native core lives beside the heaps.

@@ -1,37 +1,40 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 
-/** One status of a run on its way to the end. */
-export interface Station {
-  readonly status: string;
-  readonly seconds: number;
-}
+const seconds = z.number().nonnegative();
 
 /** How a run goes and ends instead of what its question would give. Planned by the control API. */
-export interface PlannedOutcome {
+export const PLAN = {
   /** The status in which the run ends, or stays: any of the enum's, or an unknown word. */
-  readonly status?: string;
+  status: z.string().optional(),
   /** Seconds from submission to the end. */
-  readonly seconds?: number;
+  seconds: seconds.optional(),
   /** The statuses that it passes through before its end, in place of QUEUED and RUNNING; their seconds are its length. */
-  readonly statuses?: readonly Station[];
-  readonly failureReason?: string;
-  readonly isRetryable?: boolean;
-  readonly rows?: 'none' | 'all-suppressed';
+  statuses: z
+    .array(z.strictObject({ status: z.string(), seconds }))
+    .nonempty()
+    .optional(),
+  failureReason: z.string().optional(),
+  isRetryable: z.boolean().optional(),
+  rows: z.enum(['none', 'all-suppressed']).optional(),
   /** Result columns with names that no client has seen. */
-  readonly unknownColumns?: boolean;
+  unknownColumns: z.boolean().optional(),
   /** The question is changed between a client's look at it and this run. */
-  readonly questionVersion?: number;
+  questionVersion: z.int().positive().optional(),
   /** The result is an artificial table of so many rows. */
-  readonly rowCount?: number;
+  rowCount: z.int().nonnegative().optional(),
   /** Rows from here on never come, although the count says that they exist. */
-  readonly truncateAt?: number;
+  truncateAt: z.int().nonnegative().optional(),
   /** After so many pages of its rows the result is another one. */
-  readonly changeAfterPage?: number;
+  changeAfterPage: z.int().positive().optional(),
   /** What is other then: one row fewer, other columns, or each page comes again in place of the next. */
-  readonly change?: 'rows' | 'columns' | 'repeat';
+  change: z.enum(['rows', 'columns', 'repeat']).optional(),
   /** How often it changes, each time after as many pages; once by default. */
-  readonly changeTimes?: number;
-}
+  changeTimes: z.int().positive().optional(),
+};
+
+export type PlannedOutcome = Readonly<z.infer<z.ZodObject<typeof PLAN>>>;
+type Stations = readonly { readonly status: string; readonly seconds: number }[];
 
 export interface RunRecord {
   readonly id: string;
@@ -75,13 +78,13 @@ export const newRun = (request: RunRequest): RunRecord => {
   };
 };
 
-const lengthOf = (stations: readonly Station[] | undefined): number | undefined =>
+const lengthOf = (stations: Stations | undefined): number | undefined =>
   stations?.reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A quarter of a run's life is spent in the queue. */
 const QUEUED_SHARE = 0.25;
 
-const stationsOf = ({ planned, seconds }: RunRecord): readonly Station[] =>
+const stationsOf = ({ planned, seconds }: RunRecord): Stations =>
   planned.statuses ?? [
     { status: 'QUEUED', seconds: seconds * QUEUED_SHARE },
     { status: 'RUNNING', seconds: seconds * (1 - QUEUED_SHARE) },

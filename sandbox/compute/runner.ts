@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dimension, type Column, type Question } from '../world/question.js';
+import type { Column, Question } from '../world/question.js';
 import type { PrivacySettings } from '../world/rooms.js';
 import { prepareQuestion } from './prepare-question.js';
 import { protect } from './privacy.js';
@@ -15,8 +15,6 @@ export interface RunnerOptions {
   readonly resultsDir: string;
   readonly seed: number;
   readonly questionOf: (id: string) => Question | undefined;
-  /** The privacy of a room that the control API has changed. */
-  readonly privacyOf: (roomDisplayId: string) => PrivacySettings | undefined;
 }
 
 /** Executes runs in the background and keeps their results. */
@@ -76,7 +74,7 @@ export class Runner {
       const rows = await engine.run(sql, values);
       const kept = protect(rows, {
         peopleColumns: question.peopleColumns,
-        settings: this.#settings(question, run.planned),
+        settings: settingsOf(question, run.planned),
         noiseSeed: this.#options.seed + run.number,
       });
       return { kind: 'table', table: toTable(question.columns, kept, run.planned) };
@@ -84,12 +82,11 @@ export class Runner {
       return { kind: 'failure', reason: firstLineOf(error) };
     }
   }
-
-  #settings(question: Question, planned: PlannedOutcome): PrivacySettings {
-    const settings = this.#options.privacyOf(question.roomDisplayId) ?? question.privacy;
-    return planned.rows === 'all-suppressed' ? { ...settings, crowdSize: Infinity } : settings;
-  }
 }
+
+/** Those of the room, unless a test planned that nothing is left. */
+const settingsOf = ({ privacy }: Question, { rows }: PlannedOutcome): PrivacySettings =>
+  rows === 'all-suppressed' ? { ...privacy, crowdSize: Infinity } : privacy;
 
 const firstLineOf = (error: unknown): string => {
   if (!(error instanceof Error)) throw error;
@@ -101,14 +98,19 @@ function toTable(
   rows: readonly SqlRow[],
   planned: PlannedOutcome,
 ): ResultTable {
-  const declared = columns.length > 0 ? columns : columnsOf(rows);
+  // Those of the SQL itself, where the question declares none.
+  const names = Object.keys(rows[0] ?? {});
+  const own = names.map((name): Column => ({ name, label: name, dimension: name }));
+  const declared = columns.length > 0 ? columns : own;
   const nameOf = (column: Column, place: number): string =>
     planned.unknownColumns === true ? `OUTPUT_${place + 1}` : column.name;
   return {
     metadata: declared.map((column, place) => ({
-      fieldName: planned.unknownColumns === true ? nameOf(column, place) : column.label,
-      dataType:
-        column.kind === 'dimension' ? 'STRING' : column.decimals === 0 ? 'INTEGER' : 'DECIMAL',
+      fieldName:
+        planned.unknownColumns === true
+          ? nameOf(column, place)
+          : `${column.label} (invented column)`,
+      dataType: dataTypeOf(column),
       columnName: nameOf(column, place),
     })),
     rows: (planned.rows === 'none' ? [] : rows).map((row) =>
@@ -119,15 +121,18 @@ function toTable(
   };
 }
 
-/** Those of the SQL itself, where the question declares none. */
-const columnsOf = (rows: readonly SqlRow[]): Column[] =>
-  Object.keys(rows[0] ?? {}).map((name) => dimension(name, name, name));
+const dataTypeOf = ({ dimension, decimals = 0 }: Column): string => {
+  if (dimension !== undefined) return 'STRING';
+  return decimals === 0 ? 'INTEGER' : 'DECIMAL';
+};
 
 /** Every cell is text, as in the live API. Noise makes counts fractional; two decimals then. */
 function cell(column: Column, row: SqlRow): string {
-  if (column.kind === 'dimension') return String(row[column.sqlColumn]);
-  const value = column.value((name) => Number(row[name]));
-  return column.decimals === 0 && !Number.isInteger(value)
-    ? value.toFixed(2)
-    : value.toFixed(column.decimals);
+  const { dimension, value = '', ratio, over, times = 1, decimals = 0 } = column;
+  if (dimension !== undefined) return String(row[dimension]);
+  const quotient = ([part, whole]: readonly [string, string]): number =>
+    Number(row[part]) / Number(row[whole]);
+  const share = ratio && (over ? quotient(ratio) / quotient(over) : quotient(ratio)) * times;
+  const number = share ?? Number(row[value]);
+  return number.toFixed(decimals === 0 && !Number.isInteger(number) ? 2 : decimals);
 }

@@ -75,7 +75,7 @@ function serve(context: ApiContext, parts: AppParts, { name, answer }: Served): 
   const { method, path } = context.req;
   const requestId = randomUUID();
   const fault = parts.faults.take(name);
-  state.recordArrival({
+  const arrival: Arrival = {
     operation: name,
     at: state.isoNow(),
     requestId,
@@ -84,12 +84,13 @@ function serve(context: ApiContext, parts: AppParts, { name, answer }: Served): 
     ...subjectOf(path, state),
     ...(fault === undefined ? {} : { fault: fault.kind }),
     ...(fault?.kind === 'status' ? { status: fault.status } : {}),
-  });
+  };
+  state.record({ kind: 'arrival', arrival });
   // In 2025-06 the live value was doubled, in 2026-08 it was not; a client must take both.
   const header = state.arrivals.length % 7 === 0 ? `${requestId}, ${requestId}` : requestId;
   return parts.faults.around(fault, context.env, async () => {
     const response = toResponse(await refusalsToAnswers(context, parts, () => answer(fault)));
-    state.recordAnswer(requestId, response.status);
+    state.record({ kind: 'answered', requestId, status: response.status });
     response.headers.set('x-request-id', header);
     response.headers.set('date', state.clock.shown().toUTCString());
     response.headers.set('cache-control', 'no-cache, no-store, max-age=0, must-revalidate');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { removeWithAll } from '../nouns/answers.js';
 import { DECLARED, NOUNS } from '../nouns/index.js';
 import { schedulePartner } from '../nouns/partner-script.js';
-import type { World } from '../world/agenda.js';
+import type { Fields, World } from '../world/agenda.js';
 import type { Actor } from '../world/records.js';
 import { Transaction } from '../world/transaction.js';
 
@@ -20,6 +20,12 @@ const PartnerSchema = z.strictObject({
     .optional(),
   adds_users: z.array(z.string()).optional(),
 });
+/** In place of the room's own; the results that there are keep theirs. */
+const PrivacySchema = z.strictObject({
+  room: z.string(),
+  crowdSize: z.number().nonnegative(),
+  dataDecibel: z.number().nonnegative(),
+});
 const ProfileSchema = z.strictObject({ strict: z.boolean() });
 const FieldsSchema = z.record(z.string(), z.unknown());
 
@@ -34,6 +40,19 @@ export function addObjectControls(control: Hono, { state }: Pick<World, 'state'>
     const { strict } = ProfileSchema.parse(await context.req.json());
     change('person', (tx) => tx.put('setting', { id: 'strict', on: strict }));
     return context.json({ strict });
+  });
+  control.post('/privacy', async (context) => {
+    const { room: displayId, ...settings } = PrivacySchema.parse(await context.req.json());
+    const CROWD_SIZE = String(settings.crowdSize);
+    const DATA_DECIBEL = String(settings.dataDecibel);
+    change('person', (tx) => {
+      const row = tx.find('cleanroom', { displayId });
+      if (row === undefined) throw notFound(`No room ${displayId}`);
+      const parameters = row['cleanRoomParameters'] as Fields | undefined;
+      const cleanRoomParameters = { ...parameters, CROWD_SIZE, DATA_DECIBEL };
+      tx.put('cleanroom', { ...row, cleanRoomParameters });
+    });
+    return context.json(settings);
   });
   control.post('/partners', async (context) => {
     const script = PartnerSchema.parse(await context.req.json());

@@ -1,29 +1,8 @@
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { newRun } from '../compute/run-life.js';
+import { newRun, PLAN } from '../compute/run-life.js';
 import type { SandboxState } from '../world/state.js';
-
-const seconds = z.number().nonnegative();
-
-const PLAN = {
-  status: z.string().optional(),
-  seconds: seconds.optional(),
-  statuses: z
-    .array(z.strictObject({ status: z.string(), seconds }))
-    .nonempty()
-    .optional(),
-  failureReason: z.string().optional(),
-  isRetryable: z.boolean().optional(),
-  rows: z.enum(['none', 'all-suppressed']).optional(),
-  unknownColumns: z.boolean().optional(),
-  questionVersion: z.int().positive().optional(),
-  rowCount: z.int().nonnegative().optional(),
-  truncateAt: z.int().nonnegative().optional(),
-  changeAfterPage: z.int().positive().optional(),
-  change: z.enum(['rows', 'columns', 'repeat']).optional(),
-  changeTimes: z.int().positive().optional(),
-};
 
 const hasOneLength = (plan: { seconds?: unknown; statuses?: unknown }): boolean =>
   plan.seconds === undefined || plan.statuses === undefined;
@@ -46,7 +25,7 @@ const ForeignRunsSchema = z
 /** Runs as a test plans them, and runs of people who use the API's user interface. */
 export function addRunControls(control: Hono, state: SandboxState, usualSeconds: number): void {
   control.post('/next-run', async (context) => {
-    state.planned.push(withoutUndefined(NextRunSchema.parse(await context.req.json())));
+    state.planned.push(NextRunSchema.parse(await context.req.json()));
     return context.json({ planned: state.planned });
   });
   control.post('/foreign-runs', async (context) => {
@@ -56,7 +35,7 @@ export function addRunControls(control: Hono, state: SandboxState, usualSeconds:
   control.delete('/runs/:id', (context) => {
     const id = context.req.param('id');
     if (!state.runs.has(id)) throw notFound(`No run ${id}`);
-    state.deleteRun(id);
+    state.record({ kind: 'run-deleted', id });
     return context.json({ deleted: id });
   });
 }
@@ -79,21 +58,14 @@ function makeForeignRuns(
       questionId: question.id,
       name: count === 1 ? name : `${name} ${place + 1}`,
       parameters,
-      planned: withoutUndefined(planned),
+      planned: planned,
       submittedAt: at,
       usualSeconds,
     });
-    state.recordCreation(at);
-    state.recordRun({ ...run, byPerson: true });
+    state.record({ kind: 'creation', at });
+    state.record({ kind: 'run', run: { ...run, byPerson: true } });
     return run.id;
   });
 }
 
 const notFound = (message: string): HTTPException => new HTTPException(404, { message });
-
-type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
-
-const withoutUndefined = <Value extends object>(value: Value): Defined<Value> =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, one]) => one !== undefined),
-  ) as Defined<Value>;

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { addObjectControls } from './control-objects.js';
 import { addRunControls } from './control-runs.js';
-import type { Faults } from './faults.js';
+import { FAULT_KINDS, type Faults } from './faults.js';
 import { Refusal } from './errors.js';
 import { withBoundedBody } from './request-body.js';
 import { ACTS, DECLARED } from '../nouns/index.js';
@@ -20,32 +20,12 @@ const ClockSchema = z.union([
 ]);
 const FaultSchema = z.strictObject({
   operation: z.string(),
-  kind: z.enum([
-    'reset',
-    'lose-reply-before',
-    'lose-reply-after',
-    'status',
-    'slow',
-    'malformed-json',
-    'hold',
-    'pretend',
-    'half',
-    'success-false',
-    'late-effect',
-    'deny',
-    'stale',
-    'twins',
-  ]),
+  kind: z.enum(FAULT_KINDS),
   count: z.int().positive().default(1),
   status: z.int().min(400).max(599).default(503),
   ms: z.int().nonnegative().default(1000),
 });
 const SkewSchema = z.strictObject({ seconds: z.number() });
-const PrivacySchema = z.strictObject({
-  room: z.string(),
-  crowdSize: z.number().nonnegative(),
-  dataDecibel: z.number().nonnegative(),
-});
 const ReleaseSchema = z.strictObject({ count: z.int().positive().optional() });
 const WaitSchema = z.object({
   operation: z.string().default('*'),
@@ -76,13 +56,13 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     const wanted = ClockSchema.parse(await context.req.json());
     const now =
       'now' in wanted ? Date.parse(wanted.now) : state.clock.now() + wanted.advanceSeconds * 1000;
-    state.shiftClock(now - Date.now());
+    state.record({ kind: 'clock', offsetMs: now - Date.now() });
     workOff({ state, runSeconds }, DECLARED, ACTS);
     return context.json({ now: state.isoNow() });
   });
   control.post('/skew', async (context) => {
     const { seconds } = SkewSchema.parse(await context.req.json());
-    state.skewClock(seconds * 1000);
+    state.record({ kind: 'skew', skewMs: seconds * 1000 });
     return context.json({ now: state.isoNow(), shown: state.clock.shown().toISOString() });
   });
   control.post('/faults', async (context) => {
@@ -98,13 +78,8 @@ export function createControl({ state, faults, runSeconds, token }: ControlParts
     const { count } = ReleaseSchema.parse(text === '' ? {} : JSON.parse(text));
     return context.json({ released: faults.release(count) });
   });
-  control.post('/privacy', async (context) => {
-    const { room, ...settings } = PrivacySchema.parse(await context.req.json());
-    state.setPrivacy(room, settings);
-    return context.json(settings);
-  });
   control.post('/tokens/revoke', (context) => {
-    state.revokeTokens();
+    state.record({ kind: 'tokens-revoked' });
     return context.json({ revoked: true });
   });
   addObjectControls(control, { state });

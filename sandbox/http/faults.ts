@@ -13,24 +13,27 @@ import { toResponse } from './answer.js';
  * when the sandbox was stopped in between. `deny`: 403. `stale`: a read shows what was `ms` ago. `twins`: what it makes
  * is made twice.
  */
+export const FAULT_KINDS = [
+  'reset',
+  'lose-reply-before',
+  'lose-reply-after',
+  'status',
+  'slow',
+  'malformed-json',
+  'hold',
+  'pretend',
+  'half',
+  'success-false',
+  'late-effect',
+  'deny',
+  'stale',
+  'twins',
+] as const;
+
 export interface Fault {
   /** An operationId, `requestToken`, `unmapped`, or `*`. */
   readonly operation: string;
-  readonly kind:
-    | 'reset'
-    | 'lose-reply-before'
-    | 'lose-reply-after'
-    | 'status'
-    | 'slow'
-    | 'malformed-json'
-    | 'hold'
-    | 'pretend'
-    | 'half'
-    | 'success-false'
-    | 'late-effect'
-    | 'deny'
-    | 'stale'
-    | 'twins';
+  readonly kind: (typeof FAULT_KINDS)[number];
   readonly count: number;
   readonly status: number;
   /** For `slow`: how long the answer takes before anything is done; for `late-effect` and `stale`, see there. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Contract, ContractOperation, Schema } from '../contract.js';
 import { AsList, isVisible, liesUnder, roomOf, type Route } from '../nouns/answers.js';
 import { hasEnded } from '../nouns/cleanrooms.js';
-import { ACTS, BY_KEY, DECLARED, NOUNS, ROUTES } from '../nouns/index.js';
+import { ACTS, BY_KEY, DECLARED, nounOf, NOUNS, ROUTES } from '../nouns/index.js';
 import { refuseInvented } from '../nouns/invented.js';
 import type { Call, Services } from '../nouns/noun.js';
 import { project } from '../nouns/projection.js';
@@ -80,13 +80,20 @@ function callOf(
   const records = fault?.kind === 'stale' ? state.records.before(now - fault.ms) : state.records;
   const tx = new Transaction(records, DECLARED, now);
   const path = context.req.param() as Readonly<Record<string, string>>;
-  const at = (name: string): Row => {
-    const noun = BY_KEY.get(name);
-    const row = noun && tx.get(noun.name, path[name]);
-    if (row === undefined) throw NOT_FOUND(noun?.title ?? name);
+  const need = (name: string, wanted: unknown): Row => {
+    const row = typeof wanted === 'object' ? tx.find(name, wanted as Fields) : tx.get(name, wanted);
+    if (row === undefined) throw NOT_FOUND(nounOf(name)?.title ?? name);
     return row;
   };
-  return { ...services, ...request, tx, at, path, nouns: NOUNS, isStrict: state.isStrict };
+  const at = (name: string): Row => {
+    const noun = BY_KEY.get(name);
+    if (noun === undefined) throw NOT_FOUND(name);
+    return need(noun.name, path[name]);
+  };
+  const change = (name: string, fields: Fields): Row =>
+    tx.put(BY_KEY.get(name)?.name ?? '', { ...at(name), ...fields });
+  const { isStrict } = state;
+  return { ...services, ...request, tx, at, need, change, path, nouns: NOUNS, isStrict };
 }
 
 /** What the path names must be there, be visible, and lie below one another; then access and end of its room count. */

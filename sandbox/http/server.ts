@@ -28,7 +28,8 @@ const RUN_SECONDS: Readonly<Record<Pace, number>> = { fast: 40, real: 1200 };
 const DEFAULT_SEED = 20_260_701;
 const DEFAULT_PEOPLE = 200_000;
 
-export interface SandboxOptions {
+/** Budgets' windows and a token's life in place of the live lengths are for tests. */
+export interface SandboxOptions extends Partial<BudgetWindows> {
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Made if missing; holds the parties' tables, the journal, the results and the control token. */
@@ -38,10 +39,6 @@ export interface SandboxOptions {
   readonly pace: Pace;
   /** Replaces the pace's length of a run. */
   readonly runSeconds?: number;
-  /** Replace the live lengths of the budgets' windows and of a token, for tests. */
-  readonly runWindowMs?: number;
-  readonly tokenWindowMs?: number;
-  readonly tokenLifeMs?: number;
   readonly seed?: number;
   readonly people?: number;
   readonly logger?: Logger;
@@ -83,7 +80,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed: numbersSeed,
     questionOf: (id) =>
       questionToCompute(new Transaction(state.records, DECLARED, state.clock.now()), id),
-    privacyOf: (roomDisplayId) => state.privacy.get(roomDisplayId),
   });
   const runSeconds = options.runSeconds ?? RUN_SECONDS[options.pace];
   const results = new ResultPages();
@@ -93,7 +89,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     contract,
     runner,
     results,
-    windows: windowsOf(options),
+    windows: { ...LIVE_WINDOWS, ...options },
     runSeconds,
     clientId,
   };
@@ -118,12 +114,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 }
-
-const windowsOf = (options: SandboxOptions): BudgetWindows => ({
-  runWindowMs: options.runWindowMs ?? LIVE_WINDOWS.runWindowMs,
-  tokenWindowMs: options.tokenWindowMs ?? LIVE_WINDOWS.tokenWindowMs,
-  tokenLifeMs: options.tokenLifeMs ?? LIVE_WINDOWS.tokenLifeMs,
-});
 
 async function openQuestions(tables: string, population: Population): Promise<QuestionEngine> {
   await ensureParties(tables, population);

@@ -48,11 +48,9 @@ function bind(tx: Transaction, binding: Row, dataset: Row): Row {
 function configure(call: Call): Fields {
   const { id: cleanroomQuestionId, cleanroomId } = call.at('cleanroomQuestionId');
   for (const wanted of call.body as Schemas['CleanRoomQuestionDataset'][]) {
-    const binding = call.tx.find('binding', { cleanroomQuestionId, macro: wanted.macro });
-    if (binding === undefined) throw NOT_FOUND(`Macro ${wanted.macro ?? ''}`);
-    const dataset = call.tx.get('room-dataset', wanted.datasetId);
-    if (wanted.datasetId !== undefined && dataset?.['cleanroomId'] !== cleanroomId)
-      throw NOT_FOUND('Dataset');
+    const { macro, datasetId: id } = wanted;
+    const binding = call.need('binding', { cleanroomQuestionId, macro });
+    const dataset = id === undefined ? undefined : call.need('room-dataset', { id, cleanroomId });
     if (dataset !== undefined && dataset['dataType'] !== binding['dataTypeName'])
       refuseInvented('notRunnable', call, 'the dataset is of another type than the macro');
     if (dataset === undefined)
@@ -62,18 +60,18 @@ function configure(call: Call): Fields {
   return listed(binding, call);
 }
 
+type Assignment = Schemas['AssignCleanroomQuestionDatasetRequest'];
+
 function assignOwners(call: Call): Fields {
-  const question = call.at('cleanroomQuestionId');
-  const room = call.tx.get('cleanroom', question['cleanroomId']);
-  const stakeholders = room === undefined ? [] : stakeholdersOf(call.tx, room);
-  const wanted = call.query['AssignCleanroomQuestionDatasetRequests'];
-  for (const { macro, organizationId } of [
-    wanted,
-  ].flat() as Schemas['AssignCleanroomQuestionDatasetRequest'][]) {
-    const found = call.tx.find('binding', { cleanroomQuestionId: question.id, macro });
-    const owner = stakeholders.find(({ id }) => id === organizationId);
-    if (found === undefined || owner === undefined) throw NOT_FOUND('Macro or organization');
-    call.tx.put('binding', { ...found, organizationId: owner.id, organizationName: owner.name });
+  const { id: cleanroomQuestionId, cleanroomId } = call.at('cleanroomQuestionId');
+  const stakeholders = stakeholdersOf(call.tx, call.need('cleanroom', cleanroomId));
+  const wanted = [call.query['AssignCleanroomQuestionDatasetRequests']].flat();
+  for (const { macro, organizationId } of wanted as Assignment[]) {
+    const found = call.need('binding', { cleanroomQuestionId, macro });
+    const owner = stakeholders.find((one) => one.organizationId === organizationId);
+    if (owner === undefined) throw NOT_FOUND('Organization');
+    const { organizationName } = owner;
+    call.tx.put('binding', { ...found, organizationId, organizationName });
   }
   return listed(binding, call);
 }

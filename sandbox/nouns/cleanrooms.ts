@@ -2,70 +2,19 @@ import { Refusal } from '../http/errors.js';
 import type { Fields } from '../world/agenda.js';
 import { uuidFor } from '../world/ids.js';
 import type { Row } from '../world/records.js';
-import { BRAND, ROOMS, type Room } from '../world/rooms.js';
+import { BRAND } from '../world/rooms.js';
 import type { Transaction } from '../world/transaction.js';
 import { refuseInvented } from './invented.js';
 import { noun, type Call } from './noun.js';
 
-const TYPES = {
-  Hybrid: 'Hybrid',
-  Snowflake: 'Snowflake',
-  Databricks: 'Databricks',
-  Google: 'Google BigQuery',
-  AWS: 'AWS Clean Rooms',
-  Facebook: 'Facebook Advanced Analytics',
-  AMC: 'Amazon Marketing Cloud',
-  ADH: 'Google Ads Data Hub',
-  LinkedIn: 'LinkedIn',
-  HabuConfidentialComputing: 'Confidential Computing',
-};
-const typeId = (name: string): string => uuidFor(`cleanroom-type/${name}`);
-
-export const cleanroomType = noun({
-  name: 'cleanroom-type',
-  title: 'Clean room type',
-  list: 'getCleanroomTypes',
-  seed: () =>
-    Object.entries(TYPES).map(([name, displayName]) => ({
-      id: typeId(name),
-      name,
-      displayName,
-      analyticalQuestionSupport: true,
-      listQuestionSupport: name === 'Hybrid',
-      wallGarden: ['AMC', 'ADH', 'Facebook'].includes(name),
-    })),
-});
-
-const toRow = (room: Room): Row => ({
-  id: room.id,
-  displayId: room.displayId,
-  name: room.name,
-  description: room.description,
-  access: room.access,
-  ownerId: room.owner.id,
-  ownerOrganization: room.owner.name,
-  startAt: room.createdAt.slice(0, 10),
-  status: 'COMPLETE',
-  cleanRoomParameters: {
-    CLOUD: 'CLOUD_AWS',
-    REGION: 'REGION_US',
-    ENABLE_EXPORT: 'true',
-    ENABLE_VIEW_QUERY: 'true',
-    CROWD_SIZE: String(room.privacy.crowdSize),
-    DATA_DECIBEL: String(room.privacy.dataDecibel),
-  },
-  timeAudit: { createdAt: room.createdAt, updatedAt: room.createdAt },
-  cleanRoomTypeId: typeId('Hybrid'),
-});
-
-function taken({ type, parameters, ...fields }: Fields, { operation, ...call }: Call): Fields {
+function taken({ type, parameters, ...fields }: Fields, call: Call): Fields {
   const { startAt, endAt } = fields;
   const days = [startAt, endAt].filter((day) => day !== undefined && day !== '');
   if (days.some((day) => !isDay(String(day)))) throw new Refusal(400, 'A date must be yyyy-MM-dd');
   if (typeof endAt === 'string' && endAt !== '' && endAt < String(startAt))
-    refuseInvented('notRunnable', { ...call, operation }, 'it ends before it starts');
+    refuseInvented('notRunnable', call, 'it ends before it starts');
   const kept = parameters === undefined ? {} : { cleanRoomParameters: parameters };
-  return { ...fields, ...kept, cleanRoomTypeId: typeId(String(type)) };
+  return { ...fields, ...kept, cleanRoomTypeId: uuidFor(`cleanroom-type/${String(type)}`) };
 }
 
 const isDay = (text: string): boolean =>
@@ -89,7 +38,6 @@ export const cleanroom = noun({
   create: 'createCleanroom',
   update: 'updateCleanroom',
   remove: 'deleteCleanroom',
-  seed: () => ROOMS.map(toRow),
   hides: ({ access }) => access === 'none',
   unique: 'name',
   afterEnd: 'writable',

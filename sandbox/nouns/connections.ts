@@ -154,9 +154,9 @@ interface ViewSource {
   readonly dataConnectionId: string;
 }
 
-function viewTaken(body: Fields, { tx }: Call): Fields {
+function viewTaken(body: Fields, { need }: Call): Fields {
   for (const { dataConnectionId } of (body['dataConnections'] ?? []) as ViewSource[])
-    if (tx.get('connection', dataConnectionId) === undefined) throw NOT_FOUND('Data connection');
+    need('connection', dataConnectionId);
   return body;
 }
 

@@ -1,6 +1,4 @@
 import type { Schemas } from '../contract.js';
-import { NOT_FOUND } from '../http/errors.js';
-import type { Fields } from '../world/agenda.js';
 import {
   connectionId,
   datasetId,
@@ -48,8 +46,7 @@ const COMMON = {
 function bringDataset(call: Call): Row {
   const { cleanroomId } = call.path;
   const { dataConnectionId } = call.query;
-  const connection = call.tx.get('connection', dataConnectionId);
-  if (connection === undefined) throw NOT_FOUND('Data connection');
+  const connection = call.need('connection', dataConnectionId);
   const there = call.tx.find('room-dataset', { cleanroomId, dataConnectionId });
   if (there === undefined && connection['condition'] !== 'CONFIGURATION_COMPLETE')
     refuseInvented('notRunnable', call, 'the data connection is not complete');
@@ -78,13 +75,9 @@ function bringDataset(call: Call): Row {
 
 type Assignment = Schemas['UpdateCleanroomDatasetPartnerAssignmentParameters'];
 
-function assignToPartners({ tx, body, path }: Call): Fields {
-  for (const { datasetId: id, partnerCanAssign } of body as Assignment[]) {
-    const row = tx.get('room-dataset', id);
-    if (row?.['cleanroomId'] !== path['cleanroomId']) throw NOT_FOUND('Dataset');
-    tx.put('room-dataset', { ...row, partnerCanAssign });
-  }
-  return {};
+function assignToPartners({ tx, need, body, path: { cleanroomId } }: Call): void {
+  for (const { datasetId: id, partnerCanAssign } of body as Assignment[])
+    tx.put('room-dataset', { ...need('room-dataset', { id, cleanroomId }), partnerCanAssign });
 }
 
 export const roomDataset = noun({

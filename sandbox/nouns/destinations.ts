@@ -1,5 +1,5 @@
 import type { Schemas } from '../contract.js';
-import { NOT_FOUND, Refusal } from '../http/errors.js';
+import { Refusal } from '../http/errors.js';
 import { momentsOf, type RunRecord } from '../compute/run-life.js';
 import type { Act, Fields } from '../world/agenda.js';
 import { uuidFor } from '../world/ids.js';
@@ -9,20 +9,6 @@ import type { Transaction } from '../world/transaction.js';
 import { removeWithAll, shown } from './answers.js';
 import { refuseInvented } from './invented.js';
 import { noun, type Call } from './noun.js';
-
-export const destinationPartner = noun({
-  name: 'destination-partner',
-  title: 'Destination partner',
-  list: 'listDestinationPartners',
-  seed: () =>
-    ['AWS S3', 'Google Cloud Storage', 'Snowflake'].map((name) => ({
-      id: uuidFor(`destination-partner/${name}`),
-      name,
-      displayName: name,
-      type: 'EXPORTS',
-      credentialSources: [],
-    })),
-});
 
 const own = { organizationID: BRAND.id };
 
@@ -35,19 +21,9 @@ export const destination = noun({
   create: 'createDestination',
   update: 'updateDestinationConnection',
   remove: 'deleteDestinationConnection',
-  seed: () => [
-    {
-      ...own,
-      id: uuidFor('destination/Alder exports'),
-      name: 'Alder exports (invented)',
-      partnerId: uuidFor('destination-partner/AWS S3'),
-      configStatus: 'CONFIG_CONFIGURED',
-    },
-  ],
-  takes: ({ partner, credential, ...fields }, { tx }) => {
+  takes: ({ partner, credential, ...fields }, { need }) => {
     const partnerId = (partner as Schemas['CreateDestinationRequest']['partner'] | undefined)?.ID;
-    if (partnerId !== undefined && tx.get('destination-partner', partnerId) === undefined)
-      throw NOT_FOUND('Destination partner');
+    if (partnerId !== undefined) need('destination-partner', partnerId);
     const { name } = (credential ?? {}) as Fields;
     return { ...fields, ...(partnerId === undefined ? {} : { partnerId }), credential: { name } };
   },
@@ -75,8 +51,7 @@ function provision(call: Call): Row[] {
     refuseInvented('notAllowed', call, 'exports are off');
   const { destinations = [] } = call.body as Schemas['ProvisionCleanroomDestinationRequest'];
   return destinations.map((partnerAccountId) => {
-    const account = call.tx.get('destination', partnerAccountId);
-    if (account === undefined) throw NOT_FOUND('Destination');
+    const account = call.need('destination', partnerAccountId);
     const fields = { cleanroomId: room.id, partnerAccountId };
     const isOwn = room['ownerId'] === BRAND.id;
     const channelStatus = isOwn ? 'ACTIVE_CHANNEL' : 'PENDING_CHANNEL';
@@ -109,11 +84,8 @@ const reviewDestination: Act = (tx, { decision, cleanroomId, partnerAccountId })
   else tx.remove('channel', row.id);
 };
 
-function channelOf({ tx, path: { cleanroomId, partnerAccountId } }: Call): Row {
-  const row = tx.find('channel', { cleanroomId, partnerAccountId });
-  if (row === undefined) throw NOT_FOUND('Destination');
-  return row;
-}
+const channelOf = ({ need, path: { cleanroomId, partnerAccountId } }: Call): Row =>
+  need('channel', { cleanroomId, partnerAccountId });
 
 export const channel = noun({
   name: 'channel',
@@ -145,12 +117,9 @@ function createJobs(call: Call): string[] {
   const body = call.body as Schemas['CreateDataExportJobRequest'];
   const { cleanroomQuestionId, partnerAccountIds = [], exportParameters } = body;
   const { cleanroomId } = call.path;
-  const question = call.tx.get('room-question', cleanroomQuestionId);
-  if (question === undefined || question['cleanroomId'] !== cleanroomId)
-    throw NOT_FOUND('Clean room question');
+  const question = call.need('room-question', { id: cleanroomQuestionId, cleanroomId });
   return partnerAccountIds.map((partnerAccountId) => {
-    const row = call.tx.find('channel', { cleanroomId, partnerAccountId });
-    if (row === undefined) throw NOT_FOUND('Destination');
+    const row = call.need('channel', { cleanroomId, partnerAccountId });
     if (row['channelStatus'] !== 'ACTIVE_CHANNEL')
       refuseInvented('notRunnable', call, 'the destination was not reviewed');
     const fields = { ...own, cleanroomId, partnerAccountId, cleanroomQuestionId };
@@ -222,11 +191,11 @@ export const exportJob = noun({
   does: {
     createDataExportJobs: createJobs,
     getDataExportJobRuns: exportRuns,
-    changeJobStatus: ({ tx, at, body }) => {
+    changeJobStatus: ({ tx, change, body }) => {
       const { status } = body as Schemas['ChangeJobStatusRequest'];
       if (!['ACTIVE', 'PAUSED'].includes(status)) throw new Refusal(400, 'No such status');
       const pausedMs = status === 'PAUSED' ? tx.nowMs : undefined;
-      tx.put('export-job', { ...at('exportJobId'), status, pausedMs });
+      change('exportJobId', { status, pausedMs });
     },
   },
 });

@@ -1,49 +1,30 @@
 import type { OperationId } from '../contract.js';
 import type { Act } from '../world/agenda.js';
 import type { Records, Row } from '../world/records.js';
+import { SEEDED } from '../world/rooms.js';
 import type { Declared } from '../world/transaction.js';
 import { routesOf, type Route } from './answers.js';
-import { binding } from './bindings.js';
+import * as bindings from './bindings.js';
 import * as catalogues from './catalogues.js';
-import { cleanroom, cleanroomType } from './cleanrooms.js';
-import { connection, credential, fieldConfiguration, view } from './connections.js';
-import { roomDataset } from './datasets.js';
-import type { Noun } from './noun.js';
-import { invitation, member, organizationUser, partner, role } from './people.js';
-import { libraryQuestion, roomQuestion } from './questions.js';
+import * as cleanrooms from './cleanrooms.js';
+import * as connections from './connections.js';
+import * as datasets from './datasets.js';
 import * as destinations from './destinations.js';
 import * as flows from './flows.js';
+import { isNoun, type Noun } from './noun.js';
 import * as others from './others.js';
+import * as people from './people.js';
 import * as permissions from './permissions.js';
-import { run } from './runs.js';
-import { runDetails } from './run-details.js';
-import { schedule } from './schedules.js';
+import * as questions from './questions.js';
+import * as runDetails from './run-details.js';
+import * as runs from './runs.js';
+import * as schedules from './schedules.js';
 
+/** Every noun that one of these files declares. */
 export const NOUNS: readonly Noun[] = [
-  ...Object.values(catalogues),
-  cleanroomType,
-  cleanroom,
-  organizationUser,
-  role,
-  member,
-  partner,
-  invitation,
-  credential,
-  connection,
-  fieldConfiguration,
-  view,
-  libraryQuestion,
-  roomQuestion,
-  binding,
-  roomDataset,
-  run,
-  runDetails,
-  schedule,
-  ...Object.values(permissions),
-  ...Object.values(destinations),
-  ...Object.values(flows),
-  ...Object.values(others),
-];
+  ...[catalogues, cleanrooms, people, connections, questions, bindings, datasets, runs],
+  ...[runDetails, schedules, permissions, destinations, flows, others],
+].flatMap((file) => Object.values<unknown>(file).filter(isNoun));
 
 const BY_NAME = new Map(NOUNS.map((noun) => [noun.name, noun]));
 
@@ -54,6 +35,8 @@ export const ROUTES: ReadonlyMap<OperationId, Route> = new Map(NOUNS.flatMap(rou
 export const BY_KEY: ReadonlyMap<string, Noun> = new Map(
   NOUNS.flatMap((noun) => (noun.key === undefined ? [] : [[noun.key, noun] as const])),
 );
+
+export const nounOf = (name: string): Noun | undefined => BY_NAME.get(name);
 
 export const DECLARED: Declared = {
   lived: (name, row, nowMs) => {
@@ -82,6 +65,13 @@ export const ACTS: Readonly<Record<string, Act>> = Object.assign(
   ...NOUNS.map(({ acts }) => acts),
 ) as Readonly<Record<string, Act>>;
 
+/** The API user's name carries the client id, as in the live listing. */
 export function seed(records: Records, clientId: string): void {
-  for (const noun of NOUNS) records.seed(noun.name, noun.seed?.(clientId) ?? []);
+  const named = JSON.stringify(SEEDED).replaceAll(
+    '{clientId}',
+    JSON.stringify(clientId).slice(1, -1),
+  );
+  const seeded = JSON.parse(named) as typeof SEEDED;
+  for (const { name, seed: more } of NOUNS)
+    records.seed(name, [...(seeded[name] ?? []), ...(more?.() ?? [])]);
 }

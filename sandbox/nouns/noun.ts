@@ -1,4 +1,3 @@
-import type { operations } from '../../contract/openapi.js';
 import type { ResultPages } from '../compute/result-pages.js';
 import type { Runner } from '../compute/runner.js';
 import type { Contract, ContractOperation, OperationId } from '../contract.js';
@@ -30,22 +29,14 @@ export interface Call extends Services {
   readonly path: Readonly<Record<string, string>>;
   /** The object that a path parameter names; it is there. */
   readonly at: (name: string) => Row;
+  /** The object of a noun that has an id, or given fields. @throws Refusal 404 */
+  readonly need: (noun: string, wanted: unknown) => Row;
+  /** Gives the object that a path parameter names other fields. */
+  readonly change: (name: string, fields: Fields) => Row;
   /** With the contract's defaults filled in; unknown names are still there and ignored. */
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
-
-/** The JSON that the contract declares for an operation's success. */
-type JsonOf<Id extends OperationId> = operations[Id]['responses'] extends {
-  200: { content: { 'application/json': infer Json } };
-}
-  ? Json
-  : never;
-
-/** Answers by operationId, of the contract's own types. */
-export type TypedAnswers = {
-  readonly [Id in OperationId]?: (call: Call) => JsonOf<Id> | Promise<JsonOf<Id>>;
-};
 
 /** One step of a life: applied to a record that still has the fields of `while`, so many seconds after its birth. */
 export interface LifeStep {
@@ -66,7 +57,8 @@ export interface Noun {
   readonly create?: OperationId;
   readonly update?: OperationId;
   readonly remove?: OperationId;
-  readonly seed?: (clientId: string) => Row[];
+  /** Records to begin with, beside those of `seed/data/records.json`. */
+  readonly seed?: () => Row[];
   /** In place of kept records: those that follow from others. */
   readonly rows?: (tx: Transaction) => Row[];
   /** Turns a request's body into fields; as it is, if absent. */
@@ -103,4 +95,12 @@ export interface Noun {
   readonly acts?: Readonly<Record<string, Act>>;
 }
 
-export const noun = (declaration: Noun): Noun => declaration;
+const DECLARED = new WeakSet<object>();
+
+export function noun(declaration: Noun): Noun {
+  DECLARED.add(declaration);
+  return declaration;
+}
+
+export const isNoun = (value: unknown): value is Noun =>
+  typeof value === 'object' && value !== null && DECLARED.has(value);

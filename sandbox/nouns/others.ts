@@ -1,5 +1,4 @@
 import type { Schemas } from '../contract.js';
-import { NOT_FOUND } from '../http/errors.js';
 import type { Fields } from '../world/agenda.js';
 import { shown } from './answers.js';
 import { noun } from './noun.js';
@@ -12,11 +11,8 @@ export const billableConfig = noun({
   key: 'billableConfigId',
   remove: 'deleteBillableConfig',
   does: {
-    getBillableConfig: ({ tx, query: { sourceId, sourceType } }) => {
-      const row = tx.find('billable-config', { sourceId, sourceType });
-      if (row === undefined) throw NOT_FOUND('Billable configuration');
-      return row;
-    },
+    getBillableConfig: ({ need, query: { sourceId, sourceType } }) =>
+      need('billable-config', { sourceId, sourceType }),
     upsertBillableConfig: ({ tx, body }) => {
       const { config } = body as Schemas['UpsertBillableConfigRequest'];
       const { sourceId, sourceType } = config;
@@ -45,10 +41,9 @@ export const executionInstance = noun({
   ],
   shows: ({ id }) => ({ cleanRoomExecutionInstanceId: id }),
   does: {
-    cancelCleanRoomMeasurementExecutionInstance: ({ tx, at }) => {
-      const row = at('cleanRoomMeasurementExecutionInstanceId');
-      if (row['status'] === 'RUNNING')
-        tx.put('execution-instance', { ...row, status: 'CANCELLED' });
+    cancelCleanRoomMeasurementExecutionInstance: ({ at, change }) => {
+      const key = 'cleanRoomMeasurementExecutionInstanceId';
+      if (at(key)['status'] === 'RUNNING') change(key, { status: 'CANCELLED' });
     },
   },
 });
@@ -58,12 +53,7 @@ export const roomReads = noun({
   name: 'room-read',
   title: 'Clean room',
   does: {
-    getCleanroomStakeholders: ({ tx, at }) =>
-      stakeholdersOf(tx, at('cleanroomId')).map(({ id: organizationId, name }, place) => ({
-        organizationId,
-        organizationName: name,
-        ownership: place === 0 ? 'OWNER' : 'PARTNER',
-      })),
+    getCleanroomStakeholders: ({ tx, at }) => stakeholdersOf(tx, at('cleanroomId')),
     getCleanroomAssetDetails: (call) => {
       const { tx, at } = call;
       const room = at('cleanroomId');
@@ -89,11 +79,7 @@ export const roomReads = noun({
         macro: row['table'] ?? '',
         fields: [],
       }));
-      const stakeholders = stakeholdersOf(tx, room).map(({ id, name }, place) => ({
-        organizationId: id,
-        organizationName: name,
-        ownership: place === 0 ? 'OWNER' : 'PARTNER',
-      }));
+      const stakeholders = stakeholdersOf(tx, room);
       const computeCapacityOptions = ['DEFAULT', 'MEDIUM', 'LARGE', 'XLARGE'].map((name) => ({
         name,
       }));

@@ -2,48 +2,23 @@ import { NOT_FOUND, Refusal } from '../http/errors.js';
 import type { Fields } from '../world/agenda.js';
 import { uuidFor } from '../world/ids.js';
 import type { Row } from '../world/records.js';
-import { BRAND, PUBLISHER, VISIBLE_ROOMS, type Organization } from '../world/rooms.js';
+import { BRAND } from '../world/rooms.js';
 import type { Transaction } from '../world/transaction.js';
 import { AsList, framed, removeWithAll, shown } from './answers.js';
 import { addPartnerUser, answerInvitation, schedulePartner } from './partner-script.js';
 import { refuseInvented } from './invented.js';
 import { noun, type Call } from './noun.js';
 
-const user = (name: string, email: string): Row => ({ id: uuidFor(`user/${email}`), name, email });
-
-/** The API user's name carries the client id, as in the live listing. */
-const apiUser = (clientId: string): Row => user(`API User ${clientId}`, 'api-user@alder.example');
-const ANALYST = user('Robin Invented', 'robin@alder.example');
-const PUBLISHER_ADMIN = user('Sasha Invented', 'sasha@meridian.example');
-
-export const organizationUser = noun({
-  name: 'organization-user',
-  title: 'User',
-  list: 'getAllOrganizationUsers',
-  seed: (clientId) =>
-    (
-      [
-        ['API Administrator', apiUser(clientId)],
-        ['Organization Admin', ANALYST],
-        ['Organization User', user('Kim Invented', 'kim@alder.example')],
-      ] as const
-    ).map(([roleName, one]) => ({ id: one.id, roleName, user: one })),
-});
-
 const ROLE_NAMES = ['Administrator', 'Viewer', 'Partner Administrator', 'Partner Viewer'];
 
-const roleId = (room: Fields, organizationId: unknown, name: string): string =>
-  uuidFor(
-    organizationId === BRAND.id
-      ? `role/${String(room['displayId'])}/${name}`
-      : `role/${String(room['displayId'])}/${String(organizationId)}/${name}`,
-  );
-
-export const stakeholdersOf = (tx: Transaction, room: Row): Organization[] => [
-  { id: String(room['ownerId']), name: String(room['ownerOrganization']) },
-  ...tx
-    .all('partner', { cleanroomId: room.id })
-    .map((one) => ({ id: String(one['partnerOrganizationId']), name: String(one['name']) })),
+/** The organizations of a room, the owner first. */
+export const stakeholdersOf = (tx: Transaction, { id, ownerId, ownerOrganization }: Row) => [
+  { organizationId: ownerId, organizationName: ownerOrganization, ownership: 'OWNER' },
+  ...tx.all('partner', { cleanroomId: id }).map(({ partnerOrganizationId, name }) => ({
+    organizationId: partnerOrganizationId,
+    organizationName: name,
+    ownership: 'PARTNER',
+  })),
 ];
 
 const listRoles = (call: Call, organizationId: unknown): Fields =>
@@ -57,9 +32,9 @@ export const role = noun({
   read: 'getCleanroomRoleById',
   rows: (tx) =>
     tx.all('cleanroom').flatMap((room) =>
-      stakeholdersOf(tx, room).flatMap(({ id: organizationId }) =>
+      stakeholdersOf(tx, room).flatMap(({ organizationId, organizationName }) =>
         ROLE_NAMES.map((name) => ({
-          id: roleId(room, organizationId, name),
+          id: uuidFor(`role/${String(room['displayId'])}/${String(organizationName)}/${name}`),
           name,
           cleanroomId: room.id,
           organizationId,
@@ -74,24 +49,10 @@ export const role = noun({
   },
 });
 
-const seededMember = (
-  room: { displayId: string; id: string; createdAt: string },
-  who: Row,
-  organization: Organization,
-): Row => ({
-  id: uuidFor(`member/${room.displayId}/${String(who['email'])}`),
-  cleanroomId: room.id,
-  user: who,
-  roleId: roleId(room, organization.id, 'Administrator'),
-  timeAudit: { createdAt: room.createdAt, updatedAt: room.createdAt },
-});
-
 const emailOf = (member: Row): unknown => (member['user'] as Row)['email'];
 
-function newMember(
-  { tx, path, ...call }: Call,
-  { email, userId, role: name, roleId: id }: Fields,
-): Fields {
+function newMember({ email, userId, role: name, roleId: id }: Fields, call: Call): Fields {
+  const { tx, path } = call;
   const known = tx
     .all('organization-user')
     .find((one) => emailOf(one) === email || (userId !== undefined && one.id === userId));
@@ -99,26 +60,14 @@ function newMember(
   const roles = tx.all('role', { cleanroomId: path['cleanroomId'], organizationId: BRAND.id });
   const given = roles.find((one) => one.id === id || one['name'] === (name ?? 'Viewer'));
   if (given === undefined) throw new Refusal(400, 'There is no such role');
-  if (
-    tx
-      .all('member', { cleanroomId: path['cleanroomId'] })
-      .some((one) => emailOf(one) === emailOf(known))
-  )
-    refuseInvented(
-      'nameTaken',
-      { ...call, isStrict: call.isStrict },
-      'the user is in the clean room',
-    );
+  const members = tx.all('member', { cleanroomId: path['cleanroomId'] });
+  if (members.some((one) => emailOf(one) === emailOf(known)))
+    refuseInvented('nameTaken', call, 'the user is in the clean room');
   return { user: known['user'], roleId: given.id };
 }
 
-function changeRole(call: Call): Row {
-  const row = call.tx.put('member', {
-    ...call.at('cleanroomUserId'),
-    roleId: call.at('cleanRoomRoleId').id,
-  });
-  return shown(member, row, call);
-}
+const changeRole = (call: Call): Row =>
+  shown(member, call.change('cleanroomUserId', { roleId: call.at('cleanRoomRoleId').id }), call);
 
 export const member = noun({
   name: 'member',
@@ -129,15 +78,9 @@ export const member = noun({
   create: 'addCleanroomUser',
   remove: 'deleteCleanroomUser',
   access: 'administrators',
-  seed: (clientId) =>
-    VISIBLE_ROOMS.flatMap((room) => [
-      seededMember(room, apiUser(clientId), BRAND),
-      seededMember(room, ANALYST, BRAND),
-      seededMember(room, PUBLISHER_ADMIN, PUBLISHER),
-    ]),
-  takes: (body, call) => newMember(call, body),
+  takes: newMember,
   filters: { cleanroomUserEmail: (row, email) => emailOf(row) === email },
-  shows: ({ roleId: id }, tx) => ({ role: tx.get('role', id) }),
+  shows: ({ roleId }, tx) => ({ role: tx.get('role', roleId) }),
   does: {
     updateCleanroomUserRole: changeRole,
     updateCleanroomPartnerUserRole: changeRole,
@@ -153,15 +96,6 @@ export const partner = noun({
   read: 'getCleanroomPartnerById',
   remove: 'deleteCleanroomPartner',
   access: 'administrators',
-  seed: () =>
-    VISIBLE_ROOMS.flatMap((room) =>
-      room.partners.map(({ id, name }) => ({
-        id: uuidFor(`partner/${room.displayId}/${name}`),
-        cleanroomId: room.id,
-        partnerOrganizationId: id,
-        name,
-      })),
-    ),
   shows: ({ cleanroomId, partnerOrganizationId }, tx) => {
     const cleanRoomUsers = tx
       .all('member', { cleanroomId })

@@ -13,7 +13,7 @@ function configure(call: Call): Fields {
     ...(row['access'] as Fields | undefined),
     ...(Object.fromEntries(changed) as Fields),
   };
-  call.tx.put('room-question', { ...row, access });
+  call.change('cleanroomQuestionId', { access });
   return listed(permission, call);
 }
 
@@ -48,8 +48,8 @@ export const resultShare = noun({
       })),
     ),
   does: {
-    upsertCleanRoomQuestionResultShares: ({ tx, at, body }) => {
-      tx.put('room-question', { ...at('cleanroomQuestionId'), sharedWith: body });
+    upsertCleanRoomQuestionResultShares: ({ change, body }) => {
+      change('cleanroomQuestionId', { sharedWith: body });
     },
   },
 });

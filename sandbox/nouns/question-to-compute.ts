@@ -2,13 +2,7 @@ import type { PartyTable } from '../seed/parties.js';
 import type { Schemas } from '../contract.js';
 import type { Fields } from '../world/agenda.js';
 import { QUESTIONS } from '../world/catalogue.js';
-import {
-  dimension,
-  measure,
-  type BoundTable,
-  type Question,
-  type QuestionDefinition,
-} from '../world/question.js';
+import type { BoundTable, Question, QuestionDefinition } from '../world/question.js';
 import type { PrivacySettings } from '../world/rooms.js';
 import type { Row } from '../world/records.js';
 import type { Transaction } from '../world/transaction.js';
@@ -21,7 +15,6 @@ export function questionToCompute(tx: Transaction, id: unknown): Question | unde
   return {
     ...definitionOf(tx, row),
     id: row.id,
-    roomDisplayId: String(room?.['displayId']),
     privacy: privacyOf(room),
     bound: Object.fromEntries(
       tx
@@ -68,13 +61,11 @@ function ownDefinition(details: Schemas['QuestionDetails']): QuestionDefinition 
     })),
     sql: queryDetails?.[0]?.query ?? '',
     columns: [
-      ...dimensions.map(({ name = '' }) => dimension(name, name, name)),
-      ...measures.map(({ name = '', type }) =>
-        measure(name, name, {
-          decimals: type === 'INTEGER' || type === 'LONG' ? 0 : 2,
-          value: (of) => of(name),
-        }),
-      ),
+      ...dimensions.map(({ name = '' }) => ({ name, label: name, dimension: name })),
+      ...measures.map(({ name = '', type }) => ({
+        ...{ name, label: name, value: name },
+        decimals: type === 'INTEGER' || type === 'LONG' ? 0 : 2,
+      })),
     ],
     peopleColumns: measures.flatMap(({ name, noise }) =>
       noise === true && name !== undefined ? [name] : [],

@@ -6,9 +6,9 @@ import { QUESTIONS, type SeededQuestion } from '../world/catalogue.js';
 import { DATASETS, PARTITION_RANGE } from '../world/datasets.js';
 import { partitionParameterNames, type Question, type RunParameter } from '../world/question.js';
 import type { Row } from '../world/records.js';
-import { BRAND, GUARDED_ROOM } from '../world/rooms.js';
+import { BRAND } from '../world/rooms.js';
 import type { PartyTable } from '../seed/parties.js';
-import { AsList, create, shown, update } from './answers.js';
+import { AsList, create, roomOf, shown, update } from './answers.js';
 import { bindMacros } from './bindings.js';
 import { nextDisplayId } from './cleanrooms.js';
 import { noun, type Call, type Noun } from './noun.js';
@@ -65,9 +65,9 @@ export const libraryQuestion = noun({
     created: (row, call) => {
       const { cleanRoomID } = call.query;
       if (cleanRoomID === undefined) return;
-      const room = call.tx.get('cleanroom', cleanRoomID);
-      if (room === undefined || room['access'] === 'none') throw NOT_FOUND('Clean room');
-      placeQuestion(row, { cleanroomId: room.id, isEditable: true }, call);
+      const { id: cleanroomId, access } = call.need('cleanroom', cleanRoomID);
+      if (access === 'none') throw NOT_FOUND('Clean room');
+      placeQuestion(row, { cleanroomId, isEditable: true }, call);
     },
   },
   does: {
@@ -120,8 +120,12 @@ function placeQuestion(library: Row, fields: Fields, call: Call): Row {
   return row;
 }
 
-const columnMap = ({ columns }: SeededQuestion, kind: 'dimension' | 'measure', type: string) =>
-  Object.fromEntries(columns.filter((one) => one.kind === kind).map(({ name }) => [name, type]));
+const columnMap = ({ columns }: SeededQuestion, areDimensions: boolean) =>
+  Object.fromEntries(
+    columns
+      .filter(({ dimension }) => (dimension !== undefined) === areDimensions)
+      .map(({ name }) => [name, areDimensions ? 'STRING' : 'DECIMAL']),
+  );
 
 const seededRow = (question: SeededQuestion): Row => ({
   id: question.id,
@@ -135,8 +139,8 @@ const seededRow = (question: SeededQuestion): Row => ({
     question.macros.map((macro) => [typeOf(macro).name, typeOf(macro).displayName]),
   ),
   parameters: Object.fromEntries(question.parameters.map(({ name, dataType }) => [name, dataType])),
-  dimension: columnMap(question, 'dimension', 'STRING'),
-  metrics: columnMap(question, 'measure', 'DECIMAL'),
+  dimension: columnMap(question, true),
+  metrics: columnMap(question, false),
   cleanroomId: question.room.id,
   ownerOrganizationId: BRAND.id,
   customerQueryTemplate: `-- A question of the sandbox, over invented data.${question.sql}`,
@@ -150,6 +154,10 @@ export function questionOf({ tx, at }: Call): Question {
   if (question === undefined) throw NOT_FOUND('Clean room question');
   return question;
 }
+
+const segmented = ({ change, body }: Call): Fields => ({
+  assetId: change('cleanroomQuestionId', { segmentation: body }).id,
+});
 
 const dayOf = (row: Row): string => String(row['createdOn']).slice(0, 10);
 
@@ -179,43 +187,32 @@ export const roomQuestion = noun({
   does: {
     addCleanroomQuestion: (call) => {
       const { questionId, isEditable } = call.query;
-      const library = call.tx.get('question', questionId);
-      if (library === undefined) throw NOT_FOUND('Question');
+      const library = call.need('question', questionId);
       const { cleanroomId } = call.path;
       const there = call.tx.find('room-question', { cleanroomId, questionId });
       const row = there ?? placeQuestion(library, { cleanroomId, isEditable }, call);
       return shown(roomQuestion, row, call);
     },
-    getCleanroomQuestion: ({ tx, path: { cleanroomId, questionId } }) => {
-      const row = tx.find('room-question', { cleanroomId, questionId });
-      if (row === undefined) throw NOT_FOUND('Clean room question');
-      return row;
-    },
+    getCleanroomQuestion: ({ need, path: { cleanroomId, questionId } }) =>
+      need('room-question', { cleanroomId, questionId }),
     getCleanroomQuestionTags: ({ at }) => at('cleanroomQuestionId')['tags'],
     getCleanroomQuestionParameters: (call) => {
       const { name, displayId } = call.at('cleanroomQuestionId');
       const question = questionOf(call);
       const parameters = [
         ...question.parameters.map(toParameter),
-        ...partitionParameters(question),
+        ...partitionParameters(call, question),
       ];
       return { name, displayId, parameters };
     },
-    updateCleanroomQuestionComputeCapacity: (call) =>
-      call.tx.put('room-question', {
-        ...call.at('cleanroomQuestionId'),
-        computeCapacity: (call.body as Fields)['computeCapacity'],
-      }),
+    updateCleanroomQuestionComputeCapacity: ({ change, body }) => {
+      const { computeCapacity } = body as Fields;
+      return change('cleanroomQuestionId', { computeCapacity });
+    },
     enableCleanroomQuestionSegmentation: segmented,
     updateCleanroomQuestionSegmentation: segmented,
   },
 });
-
-function segmented({ tx, at, body }: Call): Fields {
-  const row = at('cleanroomQuestionId');
-  tx.put('room-question', { ...row, segmentation: body });
-  return { assetId: row.id };
-}
 
 const toParameter = (
   parameter: RunParameter,
@@ -243,8 +240,11 @@ const toParameter = (
  * Whether live lists partition parameters here is not known. Both readings occur: the guarded room lists them, for its
  * datasets are closed to the API user; elsewhere only the room's datasets tell them.
  */
-function partitionParameters(question: Question): Schemas['CleanroomQuestionParameter'][] {
-  if (question.roomDisplayId !== GUARDED_ROOM.displayId) return [];
+function partitionParameters(
+  call: Call,
+  question: Question,
+): Schemas['CleanroomQuestionParameter'][] {
+  if (roomOf(call.tx, call.path)?.['access'] !== 'member') return [];
   return partitionParameterNames(question).map((name, place) => ({
     Name: name,
     Index: question.parameters.length + place,

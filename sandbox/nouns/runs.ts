@@ -5,7 +5,7 @@ import { partitionParameterNames, type Question } from '../world/question.js';
 import { pagedTable, type PagedResult } from '../compute/result-table.js';
 import { momentsOf, newRun, statusAt, type RunRecord } from '../compute/run-life.js';
 import { page, shown } from './answers.js';
-import { noun, type Call, type TypedAnswers } from './noun.js';
+import { noun, type Call } from './noun.js';
 import { questionToCompute } from './question-to-compute.js';
 import { QUESTION_VERSION, questionOf, roomQuestion } from './questions.js';
 
@@ -43,7 +43,7 @@ function createRun(call: Call): RunRecord {
     submittedAt: call.state.isoNow(),
     usualSeconds: call.runSeconds,
   });
-  call.state.recordRun(run);
+  call.state.record({ kind: 'run', run });
   // Starts the work; whoever reads the finished run waits for it and meets its error.
   call.runner.resultOf(run).catch(() => undefined);
   return run;
@@ -153,29 +153,27 @@ async function listRuns(call: Call): Promise<Schemas['QuestionRunMetadata'][]> {
 const newestFirst = (a: RunRecord, b: RunRecord): number =>
   Date.parse(b.submittedAt) - Date.parse(a.submittedAt) || b.number - a.number;
 
-const answers: TypedAnswers = {
-  createCleanroomQuestionRun: (call) => toMetadata(createRun(call), call),
-  getAllCleanroomQuestionRuns: listRuns,
-  getCleanroomQuestionRunById: (call) => toMetadata(runOf(call), call),
-  getCleanroomQuestionRunData: async (call) => {
-    const { run, result } = await resultOf(call);
-    const wanted = { offset: Number(call.query.offset), limit: Number(call.query.limit) };
-    const { metadata, rows, count } = call.results.page(run, result, wanted);
-    return { metadata: [...metadata], stats: [...rows], count, multipleOutputs: [] };
-  },
-  getCleanroomQuestionRunDataCount: async (call) => {
-    const { run, result } = await resultOf(call);
-    return call.results.count(run, result);
-  },
-  deleteCleanroomQuestionRun: (call) => {
-    call.state.deleteRun(runOf(call).id);
-    return { success: true };
-  },
-  getCleanroomQuestionRunPartitionParameters: (call) => partitionsOf(runOf(call), call),
-};
-
 export const run = noun({
   name: 'run',
   title: 'Question run',
-  does: answers,
+  does: {
+    createCleanroomQuestionRun: (call) => toMetadata(createRun(call), call),
+    getAllCleanroomQuestionRuns: listRuns,
+    getCleanroomQuestionRunById: (call) => toMetadata(runOf(call), call),
+    getCleanroomQuestionRunData: async (call) => {
+      const { run, result } = await resultOf(call);
+      const wanted = { offset: Number(call.query.offset), limit: Number(call.query.limit) };
+      const { metadata, rows, count } = call.results.page(run, result, wanted);
+      return { metadata: [...metadata], stats: [...rows], count, multipleOutputs: [] };
+    },
+    getCleanroomQuestionRunDataCount: async (call) => {
+      const { run, result } = await resultOf(call);
+      return call.results.count(run, result);
+    },
+    deleteCleanroomQuestionRun: (call) => {
+      call.state.record({ kind: 'run-deleted', id: runOf(call).id });
+      return { success: true };
+    },
+    getCleanroomQuestionRunPartitionParameters: (call) => partitionsOf(runOf(call), call),
+  },
 });

@@ -60,8 +60,8 @@ const fireSchedule: Act = (tx, { scheduleId, version }, { state, runSeconds }) =
     submittedAt,
     usualSeconds: runSeconds,
   });
-  state.recordCreation(submittedAt);
-  state.recordRun({ ...run, id });
+  state.record({ kind: 'creation', at: submittedAt });
+  state.record({ kind: 'run', run: { ...run, id } });
 };
 
 function taken({ startSchedule, endSchedule, parameters, ...fields }: Fields, call: Call): Fields {

@@ -22,7 +22,7 @@ export const LIVE_WINDOWS: BudgetWindows = {
 /** Counts an admitted creation. A sliding log is stricter than the token bucket that the live API describes. */
 export function spendRunCreation(state: SandboxState, { runWindowMs }: BudgetWindows): boolean {
   if (state.countWithin(state.creations, runWindowMs) >= RUN_LIMIT) return false;
-  state.recordCreation(state.isoNow());
+  state.record({ kind: 'creation', at: state.isoNow() });
   return true;
 }
 

@@ -1,19 +1,10 @@
 import type { PartyTable } from '../seed/parties.js';
-import {
-  FIRST_TOUCH,
-  IMPRESSIONS,
-  LAST_TOUCH,
-  LINEAR_TOUCH,
-  OPTIMAL_FREQUENCY,
-  REACH_AND_FREQUENCY,
-  TIME_TO_CONVERSION,
-} from './campaign-questions.js';
+import { seedData, seedText } from '../seed/seed-data.js';
 import { uuidFor } from './ids.js';
-import { ATTRIBUTE_OVERLAP, AUDIENCE_OVERLAP, CAMPAIGN_OVERLAP } from './overlap-questions.js';
 import type { QuestionDefinition } from './question.js';
-import { GUARDED_ROOM, MEDIA_ROOM, type Room } from './rooms.js';
+import { VISIBLE_ROOMS, type Room } from './rooms.js';
 
-/** A question that every sandbox begins with. */
+/** A question that every sandbox begins with, in one of its rooms. */
 export interface SeededQuestion extends QuestionDefinition {
   /** The clean room question's id; `libraryId` is the organization's. */
   readonly id: string;
@@ -25,44 +16,42 @@ export interface SeededQuestion extends QuestionDefinition {
   readonly createdOn: string;
 }
 
-interface Placement {
-  readonly room: Room;
-  readonly number: number;
-  readonly definition: QuestionDefinition;
+interface Definition extends Omit<QuestionDefinition, 'sql'> {
+  /** The number of the question in each room that has it. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly unboundMacro?: PartyTable;
+  /** The file with its SQL, in which `{name}` stands for one of the parts, else for another file. */
+  readonly query: string;
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
-const place = ({ room, number, definition, ...more }: Placement): SeededQuestion => ({
-  ...definition,
-  ...more,
-  room,
-  id: uuidFor(`question/${room.displayId}/${number}`),
-  displayId: `CRQ-${String(number).padStart(6, '0')}`,
-  libraryId: uuidFor(`library/${definition.name}`),
-  // Microseconds, as the live listing has them.
-  createdOn: room.createdAt.replace('Z', `.${String(number).padStart(6, '0')}Z`),
-});
+const sqlOf = ({ query, parts = {} }: Definition): string =>
+  seedText('sql', `${query}.sql`)
+    .trimEnd()
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      return parts[name] ?? seedText('sql', `${name}.sql`).trimEnd();
+    });
 
-const inMediaRoom = [
-  ATTRIBUTE_OVERLAP,
-  CAMPAIGN_OVERLAP,
-  AUDIENCE_OVERLAP,
-  REACH_AND_FREQUENCY,
-  IMPRESSIONS,
-  FIRST_TOUCH,
-  LAST_TOUCH,
-  LINEAR_TOUCH,
-  TIME_TO_CONVERSION,
-].map((definition, index) => place({ room: MEDIA_ROOM, number: 138_210 - index, definition }));
+const placed = (definition: Definition, room: Room): SeededQuestion[] => {
+  const number = definition.numbers[room.displayId];
+  if (number === undefined) return [];
+  const digits = String(number).padStart(6, '0');
+  return [
+    {
+      ...definition,
+      sql: `\n${sqlOf(definition)}`,
+      room,
+      id: uuidFor(`question/${room.displayId}/${number}`),
+      displayId: `CRQ-${digits}`,
+      libraryId: uuidFor(`library/${definition.name}`),
+      // Microseconds, as the live listing has them.
+      createdOn: room.timeAudit.createdAt.replace('Z', `.${digits}Z`),
+    },
+  ];
+};
 
-export const QUESTIONS: readonly SeededQuestion[] = [
-  ...inMediaRoom,
-  place({
-    room: MEDIA_ROOM,
-    number: 138_201,
-    definition: OPTIMAL_FREQUENCY,
-    unboundMacro: 'conversions',
-  }),
-  place({ room: GUARDED_ROOM, number: 138_310, definition: ATTRIBUTE_OVERLAP }),
-  place({ room: GUARDED_ROOM, number: 138_309, definition: IMPRESSIONS }),
-];
+const DEFINITIONS = seedData('questions') as readonly Definition[];
+
+export const QUESTIONS: readonly SeededQuestion[] = VISIBLE_ROOMS.flatMap((room) =>
+  DEFINITIONS.flatMap((definition) => placed(definition, room)),
+);

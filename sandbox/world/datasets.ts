@@ -1,4 +1,5 @@
 import { DATA_WINDOW } from '../seed/person.js';
+import { seedData } from '../seed/seed-data.js';
 import { TABLES, type PartyTable } from '../seed/parties.js';
 import { uuidFor } from './ids.js';
 import { BRAND, PUBLISHER, type Organization, type Room } from './rooms.js';
@@ -13,49 +14,16 @@ export interface Dataset {
   readonly partitionedBy?: string;
 }
 
-const CRM = { name: 'CRM', displayName: 'CRM Data' };
-const GRAPH = { name: 'IDENTITY_GRAPH', displayName: 'Identity Graph' };
-
-export const DATASETS: Readonly<Record<PartyTable, Dataset>> = {
-  partner_crm: {
-    table: 'partner_crm',
-    name: 'Customer Profiles',
-    organization: BRAND,
-    dataType: CRM,
-  },
-  partnermap: {
-    table: 'partnermap',
-    name: 'Customer Identity Map',
-    organization: BRAND,
-    dataType: GRAPH,
-  },
-  pubmap: {
-    table: 'pubmap',
-    name: 'Viewer Identity Map',
-    organization: PUBLISHER,
-    dataType: GRAPH,
-  },
-  publisher_audience: {
-    table: 'publisher_audience',
-    name: 'Viewer Segments',
-    organization: PUBLISHER,
-    dataType: { name: 'UserSegmentMap', displayName: 'User-Segment Map' },
-  },
-  exposures: {
-    table: 'exposures',
-    name: 'Ad Exposures',
-    organization: PUBLISHER,
-    dataType: { name: 'AdExposure', displayName: 'Ad Exposure' },
-    partitionedBy: 'exposed_at',
-  },
-  conversions: {
-    table: 'conversions',
-    name: 'Purchases',
-    organization: BRAND,
-    dataType: { name: 'ConversionEvents', displayName: 'Conversion Events' },
-    partitionedBy: 'converted_at',
-  },
+type DatasetData = Omit<Dataset, 'organization'> & {
+  readonly organization: 'BRAND' | 'PUBLISHER';
 };
+
+export const DATASETS = Object.fromEntries(
+  (seedData('datasets') as readonly DatasetData[]).map(({ organization, ...more }) => [
+    more.table,
+    { ...more, organization: { BRAND, PUBLISHER }[organization] },
+  ]),
+) as Readonly<Record<PartyTable, Dataset>>;
 
 export const datasetId = (room: Room, { table }: Dataset): string =>
   uuidFor(`dataset/${room.displayId}/${table}`);

@@ -13,14 +13,19 @@ export interface RunParameter {
   readonly defaultValue?: string;
 }
 
-/** Looks up a number of the SQL's row. */
-export type Of = (sqlColumn: string) => number;
-
-/** A column of the result. The real ones are not public, so each label says that the column is invented. */
-export type Column = { readonly name: string; readonly label: string } & (
-  | { readonly kind: 'dimension'; readonly sqlColumn: string }
-  | { readonly kind: 'measure'; readonly decimals: number; readonly value: (of: Of) => number }
-);
+/** A column of the result. The real ones are not public, so its label says there that the column is invented. */
+export interface Column {
+  readonly name: string;
+  readonly label: string;
+  /** The SQL column whose text it shows. */
+  readonly dimension?: string;
+  /** Else a number: of one SQL column, or the ratio of two, over another ratio, times a factor. */
+  readonly value?: string;
+  readonly ratio?: readonly [string, string];
+  readonly over?: readonly [string, string];
+  readonly times?: number;
+  readonly decimals?: number;
+}
 
 export interface QuestionDefinition {
   readonly name: string;
@@ -46,7 +51,6 @@ export interface BoundTable {
 /** A question in a clean room, ready to be computed. */
 export interface Question extends QuestionDefinition {
   readonly id: string;
-  readonly roomDisplayId: string;
   readonly privacy: PrivacySettings;
   readonly bound: Readonly<Record<string, BoundTable>>;
 }
@@ -57,23 +61,3 @@ export const partitionParameterNames = ({ macros, bound }: Question): string[] =
 
 export const partitionColumn = (bound: BoundTable | undefined): string | undefined =>
   bound?.table === undefined ? undefined : DATASETS[bound.table].partitionedBy;
-
-export const dimension = (name: string, label: string, sqlColumn: string): Column => ({
-  name,
-  label: `${label} (invented column)`,
-  kind: 'dimension',
-  sqlColumn,
-});
-
-/** A count or an amount, by default the SQL column that has the column's name in lower case. */
-export const measure = (
-  name: string,
-  label: string,
-  more: { decimals?: number; value?: (of: Of) => number } = {},
-): Column => ({
-  name,
-  label: `${label} (invented column)`,
-  kind: 'measure',
-  decimals: more.decimals ?? 0,
-  value: more.value ?? ((of) => of(name.toLowerCase())),
-});

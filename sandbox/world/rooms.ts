@@ -1,5 +1,6 @@
-import { DATA_WINDOW } from '../seed/person.js';
+import { seedData } from '../seed/seed-data.js';
 import { uuidFor } from './ids.js';
+import type { Row } from './records.js';
 
 /** What a room does to results; the API does not tell it, as the live one does not. */
 export interface PrivacySettings {
@@ -24,62 +25,20 @@ export const BRAND = organization('Alder Outfitters (invented)');
 export const PUBLISHER = organization('Meridian Streaming (invented)');
 export const STRANGER = organization('Larkspur Media (invented)');
 
-export interface Room {
-  readonly id: string;
+export interface Room extends Row {
   readonly displayId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly owner: Organization;
-  readonly partners: readonly Organization[];
   /** `none`: a room of other organizations, which answers 404. `member`: 403 below the room. */
   readonly access: 'administrator' | 'member' | 'none';
-  readonly privacy: PrivacySettings;
-  readonly createdAt: string;
+  readonly timeAudit: { readonly createdAt: string };
 }
 
-const INVENTED = `All data is invented; exposures and conversions lie between ${DATA_WINDOW.from} and ${DATA_WINDOW.to}.`;
+/** The records that every sandbox begins with, by noun, except those that follow from these. */
+export const SEEDED = seedData('records') as Readonly<Record<string, readonly Row[]>>;
 
-type RoomFacts = Omit<Room, 'id' | 'description'> & { readonly purpose: string };
-const room = ({ purpose, ...facts }: RoomFacts): Room => ({
-  ...facts,
-  id: uuidFor(`room/${facts.displayId}`),
-  description: `${purpose} ${INVENTED}`,
-});
-
-export const MEDIA_ROOM = room({
-  displayId: 'CR-045501',
-  name: 'Media Intelligence Sandbox',
-  purpose: 'Customers of a brand and the audience of a publisher.',
-  owner: PUBLISHER,
-  partners: [BRAND],
-  access: 'administrator',
-  // Both off, like the demo room that was seen live: every number can be checked exactly.
-  privacy: { crowdSize: 0, dataDecibel: 0 },
-  createdAt: '2026-06-02T09:14:05Z',
-});
-
-export const GUARDED_ROOM = room({
-  displayId: 'CR-045502',
-  name: 'Holiday Planning Sandbox',
-  purpose:
-    'The same two parties with a crowd size and noise, seen by a member who is no administrator.',
-  owner: PUBLISHER,
-  partners: [BRAND],
-  access: 'member',
-  privacy: { crowdSize: 50, dataDecibel: 1 },
-  createdAt: '2026-06-18T13:40:51Z',
-});
-
-export const FOREIGN_ROOM = room({
-  displayId: 'CR-045503',
-  name: 'Somebody Else',
-  purpose: 'A room of another organization.',
-  owner: STRANGER,
-  partners: [],
-  access: 'none',
-  privacy: { crowdSize: 0, dataDecibel: 0 },
-  createdAt: '2026-06-20T08:00:00Z',
-});
-
-export const ROOMS = [MEDIA_ROOM, GUARDED_ROOM, FOREIGN_ROOM];
-export const VISIBLE_ROOMS = ROOMS.filter(({ access }) => access !== 'none');
+/**
+ * The first has crowd size and noise off, like the demo room that was seen live: every number can be checked exactly.
+ * The second has both, and a member who is no administrator.
+ */
+export const VISIBLE_ROOMS = (SEEDED['cleanroom'] as Room[]).filter(
+  ({ access }) => access !== 'none',
+);

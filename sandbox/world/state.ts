@@ -3,7 +3,6 @@ import { EventEmitter, once } from 'node:events';
 import { Clock } from './clock.js';
 import { Journal } from './journal.js';
 import { Records, type Change } from './records.js';
-import type { PrivacySettings } from './rooms.js';
 import type { PlannedOutcome, RunRecord } from '../compute/run-life.js';
 
 /** One request that reached the API, counted before anything is done with it. */
@@ -39,8 +38,7 @@ type Entry =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'clock'; readonly offsetMs: number }
   | { readonly kind: 'skew'; readonly skewMs: number }
-  | { readonly kind: 'tokens-revoked' }
-  | { readonly kind: 'privacy'; readonly displayId: string; readonly settings: PrivacySettings };
+  | { readonly kind: 'tokens-revoked' };
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -53,7 +51,6 @@ export class SandboxState {
   readonly creations: string[] = [];
   readonly runs = new Map<string, RunRecord>();
   readonly records = new Records();
-  readonly privacy = new Map<string, PrivacySettings>();
   /** Outcomes that the control API planned for the next created runs. */
   readonly planned: PlannedOutcome[] = [];
   readonly #validTokens = new Map<string, number>();
@@ -79,29 +76,16 @@ export class SandboxState {
     return this.#runsCreated;
   }
 
-  recordArrival(arrival: Arrival): void {
-    this.#record({ kind: 'arrival', arrival });
-  }
-
-  recordAnswer(requestId: string, status: number): void {
-    this.#record({ kind: 'answered', requestId, status });
+  /** Journals what has happened, then lets it count. */
+  record(entry: Entry): void {
+    this.#journal.append(entry);
+    this.#apply(entry);
+    this.announceChange();
   }
 
   recordMint(token: string, expiresAt: string): void {
     const mint = { tokenHash: hashOf(token), at: this.isoNow(), expiresAt };
-    this.#record({ kind: 'mint', mint });
-  }
-
-  recordCreation(at: string): void {
-    this.#record({ kind: 'creation', at });
-  }
-
-  recordRun(run: RunRecord): void {
-    this.#record({ kind: 'run', run });
-  }
-
-  deleteRun(id: string): void {
-    this.#record({ kind: 'run-deleted', id });
+    this.record({ kind: 'mint', mint });
   }
 
   /** Answers follow the contract to the letter, and no refusal is made that it does not declare. */
@@ -110,23 +94,7 @@ export class SandboxState {
   }
 
   commit(change: Change): void {
-    if (change.writes.length > 0) this.#record({ kind: 'change', change });
-  }
-
-  shiftClock(offsetMs: number): void {
-    this.#record({ kind: 'clock', offsetMs });
-  }
-
-  skewClock(skewMs: number): void {
-    this.#record({ kind: 'skew', skewMs });
-  }
-
-  revokeTokens(): void {
-    this.#record({ kind: 'tokens-revoked' });
-  }
-
-  setPrivacy(displayId: string, settings: PrivacySettings): void {
-    this.#record({ kind: 'privacy', displayId, settings });
+    if (change.writes.length > 0) this.record({ kind: 'change', change });
   }
 
   isValidToken(token: string): boolean {
@@ -158,20 +126,17 @@ export class SandboxState {
     this.#changes.emit('change');
   }
 
-  #record(entry: Entry): void {
-    this.#journal.append(entry);
-    this.#apply(entry);
-    this.announceChange();
-  }
-
   #apply(entry: Entry): void {
     switch (entry.kind) {
       case 'arrival':
         this.#places.set(entry.arrival.requestId, this.arrivals.push(entry.arrival) - 1);
         break;
-      case 'answered':
-        this.#answer(entry);
+      case 'answered': {
+        const place = this.#places.get(entry.requestId) ?? -1;
+        const arrival = this.arrivals[place];
+        if (arrival !== undefined) this.arrivals[place] = { ...arrival, status: entry.status };
         break;
+      }
       case 'mint':
         this.mints.push(entry.mint);
         this.#validTokens.set(entry.mint.tokenHash, Date.parse(entry.mint.expiresAt));
@@ -198,15 +163,6 @@ export class SandboxState {
       case 'tokens-revoked':
         this.#validTokens.clear();
         break;
-      case 'privacy':
-        this.privacy.set(entry.displayId, entry.settings);
-        break;
     }
-  }
-
-  #answer({ requestId, status }: { requestId: string; status: number }): void {
-    const place = this.#places.get(requestId) ?? -1;
-    const arrival = this.arrivals[place];
-    if (arrival !== undefined) this.arrivals[place] = { ...arrival, status };
   }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FOREIGN_ROOM } from '../../sandbox/world/rooms.js';
+import { uuidFor } from '../../sandbox/world/ids.js';
 import { ATTRIBUTE_OVERLAP, GUARDED_ROOM, ROOM } from './sandbox-probe.js';
 import { startTestSandbox, type TestSandbox } from './test-sandbox.js';
+
+const FOREIGN_ROOM = uuidFor('room/CR-045503');
 
 describe('what the sandbox refuses', () => {
   let sandbox: TestSandbox;
@@ -11,12 +13,12 @@ describe('what the sandbox refuses', () => {
   afterAll(() => sandbox.dispose());
 
   it('has the five fields of the application envelope, with a number as code', async () => {
-    const { status, body } = await sandbox.get(`cleanrooms/${FOREIGN_ROOM.id}`);
+    const { status, body } = await sandbox.get(`cleanrooms/${FOREIGN_ROOM}`);
     expect(status).toBe(404);
     expect(body).toMatchObject({
       status: 'NOT_FOUND',
       code: 404,
-      details: `uri=/v1/cleanrooms/${FOREIGN_ROOM.id}`,
+      details: `uri=/v1/cleanrooms/${FOREIGN_ROOM}`,
     });
     expect((body as { timestamp: string }).timestamp).toMatch(/^\d\d-\d\d-\d{4} \d\d:\d\d:\d\d$/);
   });
