@@ -101,8 +101,12 @@ export class Contract {
   /** Problems of a query; fills in the contract's defaults in place and leaves unknown names alone. */
   queryProblems(operation: ContractOperation, query: Record<string, unknown>): string[] {
     const own = operation.parameters.filter((parameter) => parameter.in === 'query');
-    for (const { name, content } of own)
-      if (content !== undefined) query[name] = asJson(query[name]);
+    for (const { name, schema, content } of own) {
+      const text = query[name];
+      if (content !== undefined) query[name] = asJson(text);
+      // A list is one text with commas.
+      else if (schema?.type === 'array' && typeof text === 'string') query[name] = text.split(',');
+    }
     const schemaOf = ({ schema: plain, content }: Parameter): Schema =>
       plain ?? content?.['application/json']?.schema ?? {};
     const schema = {

@@ -8,7 +8,7 @@ import { bare, quoted } from './input-problems.js';
 type Path = readonly PropertyKey[];
 type Schema = z.core.$ZodType;
 
-/** Of one text; of the JSON text of an object or a list, and of all arguments together; of one list or object. */
+/** Of one text, unless its schema allows more; of the JSON text of an object or a list, and of all arguments together; of one list or object. */
 const MOST_VALUE_BYTES = 4_096;
 export const MOST_BYTES = 65_536;
 const MOST_ENTRIES = 200;
@@ -57,8 +57,12 @@ export function readValue(schema: Schema, raw: unknown, place: Place): unknown {
   const wanted = bare(schema);
   if (wanted instanceof z.ZodArray) return readList(wanted, raw, place);
   if (wanted instanceof z.ZodObject) return readObject(wanted, raw, place);
-  if (typeof raw === 'string' && isTooLong(raw, MOST_VALUE_BYTES)) {
-    refused(place, tooLong(raw, MOST_VALUE_BYTES));
+  const most = Math.max(
+    MOST_VALUE_BYTES,
+    wanted instanceof z.ZodString ? (wanted.maxLength ?? 0) : 0,
+  );
+  if (typeof raw === 'string' && isTooLong(raw, most)) {
+    refused(place, tooLong(raw, most));
     return;
   }
   if (wanted instanceof z.ZodNumber) return readNumber(wanted, raw, place);

@@ -56,7 +56,7 @@ export const pathValues = namedValues.describe('Parameters of the path, all of t
 export const queryValues = namedValues.describe('Parameters of the query, lists with commas');
 export const body = z
   .string()
-  .max(100_000)
+  .max(60_000)
   .optional()
   .describe('Body as JSON text, where the operation takes one');
 

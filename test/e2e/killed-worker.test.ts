@@ -5,6 +5,7 @@ import { compiledFile } from '../../src/package-root.js';
 import { handleOf, phaseOf } from '../world/answers.js';
 import { CREDENTIALS } from '../world/local-sandbox.js';
 import { OVERLAP } from '../world/overlap-request.js';
+import { SandboxControl } from '../world/sandbox-control.js';
 import { openTestAccount, type TestAccount } from '../world/test-account.js';
 
 /** A worker as the engine starts it, with every log of the SDK and its native core switched on. */
@@ -76,5 +77,46 @@ describe('a worker that is killed in the middle of a run', () => {
   it('leaves standard output to the ready line, with native logs on, and ends cleanly on SIGTERM', async () => {
     expect(await second?.end('SIGTERM')).toBe(0);
     for (const worker of [first, second]) expect(worker?.stdout).toBe('{"ready":true}\n');
+  });
+});
+
+describe('a worker that is killed in the middle of a change by call_api', () => {
+  let home: TestAccount;
+  let worker: WorkerProcess;
+  let second: WorkerProcess | undefined;
+  beforeAll(async () => {
+    home = await openTestAccount({ worker: false });
+    worker = new WorkerProcess(home);
+    await worker.untilReady();
+  });
+  afterAll(async () => {
+    await worker.end('SIGKILL');
+    await second?.end('SIGKILL');
+    await home.close();
+  });
+
+  it('leaves open whether it was made, says what was asked and where to look, and sends nothing twice', async () => {
+    const operation = 'createOrUpdateCleanroomFlow';
+    const control = new SandboxControl(() => home.sandbox);
+    const [room] = (await home.call('list_cleanrooms')).structured['clean_rooms'] as {
+      id: string;
+    }[];
+    await control.addFault({ operation, kind: 'hold' });
+    const calling = home.call('call_api', {
+      operation,
+      path: [{ name: 'cleanroomId', value: room?.id }],
+      body: JSON.stringify({ flowName: 'Weekly', nodes: [] }),
+    });
+    await control.untilHeld();
+    await worker.end('SIGKILL');
+    second = new WorkerProcess(home);
+    await second.untilReady();
+    const answer = await calling;
+    expect(answer.structured).toMatchObject({ code: 'CHANGE_UNCONFIRMED', retry: 'no' });
+    expect(answer.text).toContain(
+      `${operation} of cleanroomId ${String(room?.id)} may have been sent once`,
+    );
+    expect(answer.text).toContain('read_api');
+    expect((await control.ledger({ operation })).arrivals).toHaveLength(1);
   });
 });

@@ -8,6 +8,8 @@ export interface SearchedOperation {
   readonly effect: 'read' | 'change' | 'delete';
   readonly summary: string;
   readonly noun: string;
+  readonly internal?: true;
+  readonly executorOnly?: true;
 }
 
 export interface RankedOperation<Operation> {
@@ -32,7 +34,9 @@ export function rankOperations<Operation extends SearchedOperation>(
     .map(({ operation, words }) => {
       if (operation.id.toLowerCase() === named) return { operation, score: Infinity };
       const fit = asked.reduce((sum, word) => sum + fitOf(word, words, rarityOf), 0);
-      return { operation, score: fit * actFit(act, operation) * nounFit(asked, operation) };
+      const isForUs = !(operation.internal ?? operation.executorOnly ?? false);
+      const score = fit * actFit(act, operation) * nounFit(asked, operation);
+      return { operation, score: isForUs ? score : NOT_FOR_US * score };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
@@ -47,6 +51,8 @@ const OTHER_ACT = 0.45;
 const OTHER_WRITE = 0.7;
 /** For each word of the noun that nobody spoke of: a flow's export is not what an export is asked for. */
 const UNASKED_NOUN = 0.75;
+/** What may never be called is found by who asks for just that. */
+const NOT_FOR_US = 0.3;
 /** Of two that fit alike the one that needs less to be known comes first. */
 const EACH_PARAMETER = 0.98;
 
@@ -102,7 +108,9 @@ function nounFit(asked: readonly AskedWord[], { noun, path }: SearchedOperation)
 
 function actOf(words: readonly string[]): Act | undefined {
   if (QUESTION_WORDS.has(words[0] ?? '') && words[1] !== 'not') return 'read';
-  for (const word of words)
+  // "Get rid of" reads nothing.
+  const told = words.includes('rid') ? words.filter((word) => word !== 'get') : words;
+  for (const word of told)
     for (const [act, verbs] of Object.entries(ACTS)) if (verbs.has(word)) return act as Act;
   return undefined;
 }
