@@ -114,9 +114,9 @@ export const flow = noun({
         throw NOT_FOUND('Version');
       return shown(flow, call.tx.put('flow', { ...row, flowVersion }), call);
     },
-    assignCleanroomFlowDatasets: ({ tx, at, body }) => {
+    assignCleanroomFlowDatasets: ({ change, body }) => {
       const { nodeDatasets } = body as Schemas['AssignFlowDatasetsRequest'];
-      tx.put('flow', { ...at('cleanroomFlowId'), nodeDatasets });
+      change('cleanroomFlowId', { nodeDatasets });
       const assignedDatasets = nodeDatasets.flatMap(({ nodeIdentifier, datasets = [] }) =>
         datasets.map((one) => ({ ...one, nodeIdentifier, status: 'ASSIGNED' })),
       );
@@ -182,11 +182,8 @@ function start(call: Call, flowRow: Row, doneBefore: number): Row {
   });
 }
 
-const flowOf = ({ tx, at }: Call): Row => {
-  const row = tx.get('flow', at('cleanroomFlowRunId')['cleanroomFlowId']);
-  if (row === undefined) throw NOT_FOUND('Flow');
-  return row;
-};
+const flowOf = ({ need, at }: Call): Row =>
+  need('flow', at('cleanroomFlowRunId')['cleanroomFlowId']);
 
 /** The result of one node, computed like a run of its question. */
 async function nodeResult(call: Call, name: unknown) {
@@ -226,11 +223,11 @@ export const flowRun = noun({
       return { cleanRoomFlowRunID: start(call, flowOf(call), from).id };
     },
     resumeCleanroomFlowRun: (call) => {
-      const row = call.at('cleanroomFlowRunId');
-      const { done: doneBefore, status } = progressOf(row, call.tx.nowMs);
+      const { done: doneBefore, status } = progressOf(call.at('cleanroomFlowRunId'), call.tx.nowMs);
       if (status !== 'PAUSED') refuseInvented('notRunnable', call, 'it is not paused');
       const { pauseLevelID } = call.body as Schemas['ResumeCleanroomFlowRunInput'];
-      call.tx.put('flow-run', { ...row, pauseLevelID, doneBefore, bornMs: call.tx.nowMs });
+      const bornMs = call.tx.nowMs;
+      call.change('cleanroomFlowRunId', { pauseLevelID, doneBefore, bornMs });
     },
     getCleanroomFlowRunStatus: ({ tx, at }) => progressOf(at('cleanroomFlowRunId'), tx.nowMs),
     getCleanroomFlowRunOutputNodes: (call) => {
@@ -271,9 +268,8 @@ export const flowExport = noun({
       (call.body as Schemas['NodeExportRequest'][]).map(({ partnerAccountIds, ...node }) => ({
         nodeId: node.nodeId,
         jobIds: partnerAccountIds.map((partnerAccountId) => {
-          const account = call.tx.get('destination', partnerAccountId);
-          if (account === undefined) throw NOT_FOUND('Destination');
-          const names = { partnerAccountId, partnerAccountName: account['name'] };
+          const { name } = call.need('destination', partnerAccountId);
+          const names = { partnerAccountId, partnerAccountName: name };
           return call.tx.put('flow-export', { ...call.path, ...node, ...names, status: 'ACTIVE' })
             .id;
         }),

@@ -50,6 +50,32 @@ describe('the sandbox as a process', () => {
     rmSync(stateDir, { recursive: true, force: true });
   });
 
+  it('keeps each change whole, and what is due once, through a SIGKILL', async () => {
+    const before = await start();
+    await before.authenticate(CREDENTIALS);
+    await before.control('POST', 'partners', { email: 'a@b.example', accepts_after: 60 });
+    const body = { name: 'Kept', startAt: '2026-01-01', type: 'Hybrid' };
+    const made = await before.call<{ id: string }>('POST', 'cleanrooms', body);
+    const room = `cleanrooms/${made.body.id}`;
+    await before.call('POST', `${room}/partners`, { partnerAdminEmail: 'a@b.example' });
+    await stop('SIGKILL');
+    const write = `{"noun":"cleanroom","id":"${made.body.id}","row":null}`;
+    appendFileSync(
+      join(stateDir, 'journal.jsonl'),
+      `{"kind":"change","change":{"at":"2026-01-01T00:00:00.000Z","by":"api","writes":[${write}`,
+    );
+    const after = await start();
+    after.token = before.token;
+    expect((await after.get(room)).body).toMatchObject({ name: 'Kept' });
+    await after.advance(61);
+    expect((await after.get(`${room}/partners`)).body).toHaveLength(1);
+    await stop('SIGKILL');
+    const again = await start();
+    again.token = before.token;
+    await again.advance(3600);
+    expect((await again.get(`${room}/partners`)).body).toHaveLength(1);
+  });
+
   it('keeps tokens, runs, results, budgets and its clock through a SIGKILL', async () => {
     const before = await start();
     await before.authenticate(CREDENTIALS);
