@@ -45,6 +45,8 @@ function problemsOf(issue: z.core.$ZodIssue, root: z.ZodObject, given: Path): st
   if (!STOCK_MESSAGE.test(issue.message)) return [`${where}: ${cleanText(issue.message, 300)}`];
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return [`${where} is missing: give ${kindWord(issue.expected)}${advice}.`];
+  if (issue.code === 'invalid_value' && issue.input === undefined)
+    return [`${where} is missing: give ${oneOf(issue.values.map(String))}${advice}.`];
   return [`${where} ${requirement(issue)}${advice}.`];
 }
 
@@ -88,11 +90,13 @@ function unionRequirement(issue: z.core.$ZodIssueInvalidUnion): string {
 }
 
 function notAllowed(values: readonly string[], input: unknown): string {
-  const allowed = values.length === 1 ? `"${values.join()}"` : `one of ${values.join(', ')}`;
   const near = typeof input === 'string' ? nearestNames(input, values, 1) : [];
   const hint = near.length === 0 ? '' : `; did you mean ${near.join()}?`;
-  return `must be ${allowed}, not ${valueWord(input)}${hint}`;
+  return `must be ${oneOf(values)}, not ${valueWord(input)}${hint}`;
 }
+
+const oneOf = (values: readonly string[]): string =>
+  values.length === 1 ? `"${values.join()}"` : `one of ${values.join(', ')}`;
 
 function unknownKey(key: string, path: readonly PropertyKey[], root: z.ZodObject): string {
   const where = quoted([...path, cleanText(key, 60)]);

@@ -15,6 +15,7 @@ const GOOD: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   test_connection: { refresh: true },
   list_cleanrooms: { name: 'Media', limit: 5 },
   list_questions: { clean_room: 'CR-045501', limit: 5 },
+  list_items: { kind: 'connections', limit: 5 },
   run_overlap_analysis: { clean_room: 'CR-045501', with_bases: false, fresh_for_hours: 2 },
   run_question: { clean_room: 'CR-045501', question: 'CRQ-138206', plan_only: true },
   get_run: { run: 'ov-7k3f9m2q4x', wait_seconds: 5 },
@@ -23,6 +24,9 @@ const GOOD: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   list_runs: { phases: ['running'], limit: 5 },
   respond_to_run: { run: 'ov-7k3f9m2q4x', answer: 'give_up' },
   cancel_run: { run: 'ov-7k3f9m2q4x' },
+  find_api_operation: { intent: 'invite a partner', limit: 3 },
+  read_api: { operation: 'getAllCleanrooms', query: [{ name: 'limit', value: '5' }] },
+  call_api: { operation: 'createCleanroom', body: '{}', plan_only: true },
 };
 
 /** A server whose tools come as far as Temporal, which says so: what is refused before was refused as input. */

@@ -16,7 +16,7 @@ const programs = files.filter((file) => file.endsWith('.js') && file !== 'dist/w
 /** Only the forms in which the bundler writes what is really loaded: packages hold others in comments and templates. */
 const SPECIFIERS = [
   /^(?:import|export)\b[^"\n]*"([^"\n]+)";$/gm,
-  /(?:=> |await )import\("([^"\n]+)"\)/g,
+  /(?:=> |await |\[|, )import\("([^"\n]+)"\)/g,
   /\b__require\("([^"\n]+)"\)/g,
   /(?<![.\w])resolve\("([^"\n]+)"\)/g,
 ];
