@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureParties } from '../../sandbox/seed/parties.js';
@@ -7,6 +7,10 @@ import { ensureParties } from '../../sandbox/seed/parties.js';
 const POPULATION = { seed: 7, people: 2_000 };
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** What the package holds beside dist/: the programs read some of it. */
+const BESIDE = (
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { files: string[] }
+).files.filter((file) => !file.startsWith('dist/'));
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
 
 /** The built program in a folder of its own, with a worker and a sandbox whose times are short. */
@@ -27,8 +31,8 @@ export async function copyProgram(): Promise<ProgramCopy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'habu-faults-program-'));
   const file = (...names: string[]): string => path.join(folder, 'dist', ...names);
   cpSync(path.join(root, 'dist'), file(), { recursive: true });
-  for (const one of ['package.json', 'contract/habu-openapi.json'])
-    cpSync(path.join(root, one), path.join(folder, one));
+  for (const one of ['package.json', ...BESIDE])
+    cpSync(path.join(root, one), path.join(folder, one), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   cpSync(fixture('scaled-worker.mjs'), file('worker', 'main.js'));
   renameSync(file('sandbox', 'main.js'), file('sandbox', 'real-main.js'));
