@@ -1,6 +1,7 @@
 import { fitting } from '../text/fitting.js';
 import { utf8Bytes } from '../text/utf8-bytes.js';
 import { isObject } from '../words/is-object.js';
+import { valueAt } from '../words/value-at.js';
 import type { KeptOfAnswer, OperationFlags } from './api-operation.js';
 
 export interface TrimmedAnswer {
@@ -101,9 +102,6 @@ const renamed = (within: Readonly<Record<string, unknown>>, rows: readonly unkno
       .filter(([, value]) => Array.isArray(value) && value.some(isObject))
       .map(([name]) => [name, rows]),
   );
-
-const valueAt = (row: unknown, field: string): unknown =>
-  field.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), row);
 
 function picked(row: unknown, fields: readonly string[]): unknown {
   if (fields.length === 0 || !isObject(row)) return row;

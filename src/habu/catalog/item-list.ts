@@ -2,6 +2,7 @@ import type { PagedOperation } from '../../../contract/openapi.js';
 import { cleanText } from '../../domain/text/clean-text.js';
 import type { ItemList } from '../../domain/operations/item-kinds.js';
 import { isObject } from '../../domain/words/is-object.js';
+import { valueAt } from '../../domain/words/value-at.js';
 import type { HabuClient } from '../client.js';
 import { type CallableOperation, operationOf } from '../operations.js';
 import { listAll, type Listing, notAList, withoutBody } from '../paging.js';
@@ -65,9 +66,7 @@ const shownOf = (value: Readonly<Record<string, unknown>>, { shown }: ItemList):
   );
 
 function textAt(value: unknown, way: string): string {
-  const found = way
-    .split('.')
-    .reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), value);
+  const found = valueAt(value, way);
   if (Array.isArray(found)) return cleanText(found.filter(isPlain).join(', '), 200);
   return isPlain(found) ? cleanText(String(found), 200) : '';
 }
