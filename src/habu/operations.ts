@@ -65,8 +65,6 @@ export interface HabuOperation {
   readonly path: string;
   readonly facts: OperationFacts;
   readonly declared: DeclaredOperation;
-  /** JSON pointer to it inside the contract. */
-  readonly pointer: string;
 }
 
 export const CONTRACT = JSON.parse(
@@ -84,7 +82,6 @@ export const OPERATIONS: ReadonlyMap<string, HabuOperation> = new Map(
         path,
         facts: declared['x-habu'],
         declared,
-        pointer: `/paths/${path.replaceAll('/', '~1')}/${method}`,
       },
     ]),
   ),
