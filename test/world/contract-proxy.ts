@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '../../src/engine/free-port.js';
 import { packageFile } from '../../src/package-root.js';
 
 /** A validator that is neither the client's nor the sandbox's. Taken from npm when it is wanted: it brings 185 packages. */
@@ -71,14 +71,4 @@ async function listening(child: ChildProcess): Promise<void> {
     said.push(line);
   }
   throw new Error(`Prism ended before it listened:\n${said.join('\n')}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
